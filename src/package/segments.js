@@ -35,8 +35,9 @@ export function segmentsByBlock(text, spans, blocks) {
   return blocks.map((block) => {
     const pieces = [];
     for (let at = block.start; at < block.end; at = pieces.at(-1).end) {
-      while (next < waiting.length && waiting[next].start <= at) open.push(waiting[next++]);
-      open = open.filter((span) => span.end > at);
+      const first = next;
+      while (next < waiting.length && waiting[next].start <= at) next++;
+      open = [...open, ...waiting.slice(first, next)].filter((span) => span.end > at);
       let end = Math.min(block.end, waiting[next]?.start ?? block.end);
       for (const span of open) end = Math.min(end, span.end);
       pieces.push({ start: at, end, text: text.slice(at, end), spans: open });
