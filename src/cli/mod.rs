@@ -39,11 +39,12 @@ enum Command {
 struct Analyze {
     /// Files or folders to read, or - for standard input
     ///
-    /// A file is read whatever its ending: web pages are recognized, everything
-    /// else is plain text. A folder is searched with the folders inside it, in
-    /// alphabetical order, for .txt, .md, .html and .htm files; hidden files are
-    /// left out. Without a PATH the text comes from standard input.
-    #[arg(value_name = "PATH")]
+    /// A file that is named is read whatever its ending: web pages are
+    /// recognized, everything else is plain text. A folder is searched with
+    /// the folders inside it, in alphabetical order, for .txt, .md, .html
+    /// and .htm files; hidden files are left out. Without a PATH the text
+    /// comes from standard input.
+    #[arg(value_name = "PATH", verbatim_doc_comment)]
     paths: Vec<PathBuf>,
 
     /// What to write
@@ -51,16 +52,17 @@ struct Analyze {
     format: Format,
 
     /// What start and end count
-    #[arg(long, value_enum, default_value_t = Unit::Utf8)]
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t = Unit::Utf8)]
     offsets: Unit,
 
     /// Write one result per input into this folder, made if need be
     ///
-    /// Each input becomes DIR/<name without its ending>.json, or .jsonl, .csv or
-    /// .md. Folders inside a folder are kept. Where two inputs would get the same
-    /// name, they keep their endings (story.txt.json, story.md.json) or get a
-    /// number, and a message says so. Results of an earlier run are replaced.
-    #[arg(long, value_name = "DIR")]
+    /// Each input becomes DIR/<name without its ending>.json, or .jsonl,
+    /// .csv or .md. Folders inside a folder are kept. Where two inputs would
+    /// get the same name, they keep their endings (day.txt.json, day.md.json)
+    /// or get a number, and a message says so. Results of an earlier run are
+    /// replaced, articles never.
+    #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     out_dir: Option<PathBuf>,
 
     /// Show errors only: no notes, no progress bar, no summary
