@@ -88,7 +88,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Every file of the package, by its path inside pkg/.
 fn make(tools: &Tools) -> Result<Files> {
-    let out = root().join("target/wasm-pack");
+    let out = shell::target().join("wasm-pack");
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }

@@ -211,7 +211,9 @@ mod tests {
 
     #[test]
     fn an_address_never_leads_out_of_the_root() {
-        for address in ["/../Cargo.toml", "/www/../../x", "/%2e%2e/x", "/www/%2e%2e%2fx", "//etc/passwd", "/..%5cx", "x"] {
+        for address in
+            ["/../Cargo.toml", "/www/../../x", "/%2e%2e/x", "/www/%2e%2e%2fx", "//etc/passwd", "/..%5cx", "x"]
+        {
             assert_eq!(path_of(address), None, "{address}");
         }
         for hidden in ["/.git/config", "/www/.secret", "/%2egit/config"] {

@@ -147,7 +147,8 @@ fn node() -> Need {
         what: format!("Node.js {NODE_MAJOR} or newer with npm"),
         present: major.is_some_and(|major: u32| major >= NODE_MAJOR) && shell::on_path(&["npm"]).is_some(),
         ways: Vec::new(),
-        by_hand: "install it from https://nodejs.org or by your system's packages (`apt-get install nodejs npm`)".into(),
+        by_hand: "install it from https://nodejs.org or by your system's packages (`apt-get install nodejs npm`)"
+            .into(),
     }
 }
 

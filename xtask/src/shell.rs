@@ -11,6 +11,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies inside the repository")
 }
 
+/// The folder that cargo builds into.
+pub fn target() -> PathBuf {
+    let us = std::env::current_exe().expect("the system knows which program runs");
+    us.ancestors().nth(2).expect("cargo puts programs into target/PROFILE").to_owned()
+}
+
 /// A command that runs in the repository's root and asks nobody anything.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
@@ -47,7 +53,9 @@ pub fn line(command: &Command) -> String {
 /// The first of these programs that PATH knows.
 pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    names.iter().find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
+    names
+        .iter()
+        .find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
 }
 
 /// Every file below a folder, sorted by path; none where there is no such folder.
