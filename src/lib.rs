@@ -1,1 +1,65 @@
-//! onrecord
+//! onrecord reads a news article and tells who said what: every quote, its speaker, the words that show it, and every
+//! name.
+//!
+//! [`analyze`] is the whole program: a pure function from a text to an [`Analysis`]. Any string is valid input.
+//!
+//! ```
+//! let text = "“We will keep the clinic open,” said Ann Day, the mayor.";
+//! let analysis = onrecord::analyze(text);
+//! let quote = &analysis.quotes[0];
+//! assert_eq!(quote.spans[0].of(text), "“We will keep the clinic open,”");
+//! let speaker = quote.speaker.expect("the text names the speaker");
+//! assert_eq!(analysis.entities[speaker.entity].name, "Ann Day");
+//! ```
+
+#![forbid(unsafe_code)]
+
+pub mod analysis;
+pub mod export;
+
+mod attribution;
+mod coref;
+mod cues;
+mod document;
+mod entities;
+mod lexicon;
+mod quotes;
+mod span;
+mod structure;
+mod tokens;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::Analysis;
+pub use span::{OffsetUnit, Offsets, Span};
+
+use analysis::{Language, Quote, Speaker};
+use lexicon::Lexicon;
+
+/// Finds every quote and every name in a text, and who said what.
+///
+/// All spans of the result are byte ranges of `text` on character boundaries. Takes time near linear in the text.
+pub fn analyze(text: &str) -> Analysis {
+    let lexicon = Lexicon::get();
+    let paragraphs = structure::paragraphs(text);
+    let document = tokens::document(text, paragraphs, lexicon);
+    let mentions = entities::mentions(&document, lexicon);
+    let quotations = quotes::quotations(&document);
+    let units = quotes::units(&document, &quotations);
+    let cues = cues::cues(&units);
+    let attributions = attribution::attributions(&document, &quotations, &units, &cues);
+    let (entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
+    let quotes = attributions
+        .into_iter()
+        .zip(speakers)
+        .map(|(attribution, entity)| Quote {
+            speaker: entity.zip(attribution.source).map(|(entity, mention)| Speaker { entity, mention }),
+            kind: attribution.kind,
+            spans: attribution.spans,
+            cue: attribution.cue,
+            certainty: attribution.certainty,
+            evidence: attribution.evidence,
+        })
+        .collect();
+    Analysis { language: Language::English, paragraphs: document.paragraphs, entities, quotes }
+}

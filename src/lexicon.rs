@@ -1,0 +1,295 @@
+//! The word lists of `seeds/lexicons`, read once; answers what a word can be.
+//!
+//! A word is looked up by its [`Key`], a hash of its lower-cased form, so that tokens carry no strings and rules compare
+//! words as integers: `token.key == key("said")`. Each list gives its words one bit of [`Tags`]; a word in several lists
+//! has several bits. Lists may hold phrases ("prime minister"); [`Lexicon::phrase`] finds the longest that starts at a
+//! place.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// A word without its case: equal words have equal keys (64-bit FNV-1a of the lower-cased word, curly apostrophes made
+/// straight, a final full stop left out).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(pub u64);
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+const fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(FNV_PRIME)
+}
+
+/// The key of a word or mark already in lower case, at compile time: `const SAID: Key = key("said");`.
+pub const fn key(word: &str) -> Key {
+    let bytes = word.as_bytes();
+    let mut hash = FNV_START;
+    let mut i = 0;
+    while i < bytes.len() {
+        assert!(!bytes[i].is_ascii_uppercase(), "key() is for words in lower case");
+        hash = mix(hash, bytes[i]);
+        i += 1;
+    }
+    Key(hash)
+}
+
+impl Key {
+    /// The key of a word as printed.
+    pub fn of(word: &str) -> Key {
+        let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
+        if word.is_ascii() {
+            return Key(word.bytes().fold(FNV_START, |hash, byte| mix(hash, byte.to_ascii_lowercase())));
+        }
+        let mut hash = FNV_START;
+        let mut utf8 = [0; 4];
+        for c in word.chars() {
+            match c {
+                '’' | '‘' | 'ʼ' | '＇' => hash = mix(hash, b'\''),
+                _ => {
+                    for lower in c.to_lowercase() {
+                        hash = lower.encode_utf8(&mut utf8).bytes().fold(hash, mix);
+                    }
+                }
+            }
+        }
+        Key(hash)
+    }
+}
+
+/// What a word can be: one bit for each list that holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tags(pub u64);
+
+impl Tags {
+    /// Whether any bit of `tags` is set.
+    pub const fn any(self, tags: Tags) -> bool {
+        self.0 & tags.0 != 0
+    }
+
+    /// Whether no list holds the word.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The bits of both.
+    pub const fn or(self, tags: Tags) -> Tags {
+        Tags(self.0 | tags.0)
+    }
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
+        impl Tags {
+            $($(#[$doc])* pub const $name: Tags = Tags(1 << $bit);)*
+        }
+
+        /// Each list with the bit of its words.
+        const LISTS: &[(Tags, &str)] = &[
+            $((Tags::$name, include_str!(concat!("../seeds/lexicons/", $file))),)*
+        ];
+    };
+}
+
+lists! {
+    /// Verbs that nearly always report speech: "said", "told".
+    SAY = 0, "verbs-say.txt";
+    /// Verbs that report speech where a content follows: "added", "warned".
+    REPORT = 1, "verbs-report.txt";
+    /// Verbs of thinking: "believes".
+    BELIEF = 2, "verbs-belief.txt";
+    /// Verbs that report only beside quotation marks: "smiled", "began".
+    MANNER = 3, "verbs-manner.txt";
+    /// Common verbs that end a noun phrase: "went", "made".
+    VERB = 4, "verbs-common.txt";
+    /// Nouns that report: "statement", "remark".
+    REPORT_NOUN = 5, "nouns-report.txt";
+    /// "he", "she", "they", "who" ...
+    PRONOUN = 6, "pronouns.txt";
+    /// "the", "a", "his", "some", "two" ...
+    DETERMINER = 7, "determiners.txt";
+    /// "of", "in", "at" ...
+    PREPOSITION = 8, "prepositions.txt";
+    /// "is", "has", "will", "did" ...
+    AUXILIARY = 9, "auxiliaries.txt";
+    /// "and", "but", "because", "that", "when" ...
+    CONJUNCTION = 10, "conjunctions.txt";
+    /// Adverbs that stand between a subject and its verb: "also", "later".
+    ADVERB = 11, "adverbs.txt";
+    /// Abbreviations that keep their full stop: "mr", "inc".
+    ABBREVIATION = 12, "abbreviations.txt";
+    /// Titles before names: "president", "ms".
+    TITLE = 13, "titles.txt";
+    /// Given names of women.
+    FEMALE = 14, "given-names-female.txt";
+    /// Given names of men.
+    MALE = 15, "given-names-male.txt";
+    /// Family names.
+    SURNAME = 16, "surnames.txt";
+    /// Countries.
+    COUNTRY = 17, "countries.txt";
+    /// Capitals.
+    CAPITAL = 18, "capitals.txt";
+    /// Large cities.
+    CITY = 19, "cities.txt";
+    /// States of the US.
+    STATE = 20, "us-states.txt";
+    /// Continents, regions, provinces, seas, rivers.
+    REGION = 21, "regions.txt";
+    /// Nationalities, religions, members of parties.
+    GROUP = 22, "groups.txt";
+    /// Words within names of organizations: "ministry", "inc".
+    ORGANIZATION_WORD = 23, "organization-words.txt";
+    /// Words within names of places: "street", "river".
+    PLACE_WORD = 24, "place-words.txt";
+    /// Known organizations.
+    ORGANIZATION = 25, "organizations.txt";
+    /// Known parties.
+    PARTY = 26, "parties.txt";
+    /// Months and days.
+    DATE_WORD = 27, "months-days.txt";
+    /// People by what they do: "spokesman", "witness".
+    ROLE = 28, "roles.txt";
+    /// Known events.
+    EVENT = 29, "events.txt";
+}
+
+/// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
+const VERB_LISTS: Tags = Tags::CUE_VERB.or(Tags::VERB);
+const VERB_FORMS: [Tags; 5] = [Tags::BASE, Tags::THIRD, Tags::ING, Tags::PAST, Tags::PARTICIPLE];
+
+impl Tags {
+    /// A verb's base form: "say".
+    pub const BASE: Tags = Tags(1 << 40);
+    /// A verb's third person: "says".
+    pub const THIRD: Tags = Tags(1 << 41);
+    /// A verb's -ing form: "saying".
+    pub const ING: Tags = Tags(1 << 42);
+    /// A verb's past: "said", "wrote".
+    pub const PAST: Tags = Tags(1 << 43);
+    /// A verb's participle where it differs from the past: "written".
+    pub const PARTICIPLE: Tags = Tags(1 << 44);
+}
+
+impl Tags {
+    /// Any given name.
+    pub const GIVEN_NAME: Tags = Tags::FEMALE.or(Tags::MALE);
+    /// Any known place.
+    pub const PLACE: Tags = Tags::COUNTRY.or(Tags::CAPITAL).or(Tags::CITY).or(Tags::STATE).or(Tags::REGION);
+    /// Any verb that can be a cue.
+    pub const CUE_VERB: Tags = Tags::SAY.or(Tags::REPORT).or(Tags::BELIEF).or(Tags::MANNER);
+    /// Words that no name is made of.
+    pub const FUNCTION: Tags =
+        Tags::PRONOUN.or(Tags::DETERMINER).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::CONJUNCTION);
+}
+
+/// The longest phrase that a list may hold, in words.
+pub const MAX_PHRASE: usize = 6;
+
+/// All lists together.
+pub struct Lexicon {
+    words: FxHashMap<Key, Tags>,
+    /// By the combined key of the words.
+    phrases: FxHashMap<Key, Tags>,
+    /// First words of phrases, and the length of the longest phrase that starts with each.
+    starts: FxHashMap<Key, usize>,
+}
+
+impl Lexicon {
+    /// The lists that the program was built with.
+    pub fn get() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| Lexicon::read(LISTS))
+    }
+
+    fn read(lists: &[(Tags, &str)]) -> Lexicon {
+        let mut lexicon =
+            Lexicon { words: FxHashMap::default(), phrases: FxHashMap::default(), starts: FxHashMap::default() };
+        for &(tags, list) in lists {
+            for entry in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                if tags.any(VERB_LISTS) {
+                    for (form, tag) in entry.split(' ').zip(VERB_FORMS) {
+                        lexicon.add(Key::of(form), tags.or(tag));
+                    }
+                    continue;
+                }
+                let mut words = entry.split(' ').map(Key::of);
+                let Some(first) = words.next() else { continue };
+                let mut n_words = 1;
+                let whole = words.fold(first, |so_far, word| {
+                    n_words += 1;
+                    join(so_far, word)
+                });
+                if n_words == 1 {
+                    lexicon.add(whole, tags);
+                } else {
+                    let slot = lexicon.phrases.entry(whole).or_default();
+                    *slot = slot.or(tags);
+                    let longest = lexicon.starts.entry(first).or_default();
+                    *longest = n_words.max(*longest);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: Key, tags: Tags) {
+        let slot = self.words.entry(word).or_default();
+        *slot = slot.or(tags);
+    }
+
+    /// The lists that hold the word.
+    pub fn tags(&self, word: Key) -> Tags {
+        self.words.get(&word).copied().unwrap_or_default()
+    }
+
+    /// The longest phrase of at least two words at the start of `words` that is in one of the lists `among`: how many
+    /// words it has, and all the lists that hold it. Looks at no more than [`MAX_PHRASE`] words.
+    pub fn phrase(&self, words: impl Iterator<Item = Key>, among: Tags) -> Option<(usize, Tags)> {
+        let mut words = words.take(MAX_PHRASE);
+        let first = words.next()?;
+        let longest = *self.starts.get(&first)?;
+        let (mut whole, mut best) = (first, None);
+        for (i, word) in words.enumerate().take(longest - 1) {
+            whole = join(whole, word);
+            if let Some(&tags) = self.phrases.get(&whole)
+                && tags.any(among)
+            {
+                best = Some((i + 2, tags));
+            }
+        }
+        best
+    }
+}
+
+/// The key of two words, one after the other.
+fn join(left: Key, right: Key) -> Key {
+    Key(mix(left.0, b' ').rotate_left(23) ^ right.0.wrapping_mul(FNV_PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_ignore_case_apostrophe_and_final_stop() {
+        assert_eq!(Key::of("Said"), key("said"));
+        assert_eq!(Key::of("DON’T"), key("don't"));
+        assert_eq!(Key::of("Mr."), key("mr"));
+        assert_eq!(Key::of("U.S."), key("u.s"));
+        assert_eq!(Key::of("."), key("."));
+        assert_ne!(Key::of("us"), key("u.s"));
+        assert_eq!(Key::of("ÉTÉ"), Key::of("été"));
+    }
+
+    #[test]
+    fn phrases_are_found_longest_first() {
+        let lexicon = Lexicon::read(&[(Tags::TITLE, "# x\nminister\nprime minister\nprime minister designate\n")]);
+        let find = |text: &str| lexicon.phrase(text.split(' ').map(Key::of), Tags::TITLE).map(|(n, _)| n);
+        assert_eq!(find("Prime Minister Designate Roe"), Some(3));
+        assert_eq!(find("Prime Minister Roe"), Some(2));
+        assert_eq!(find("Prime Roe"), None);
+        assert_eq!(find("Minister Roe"), None);
+        assert!(lexicon.tags(key("minister")).any(Tags::TITLE));
+        assert!(lexicon.tags(key("prime")).is_empty());
+    }
+}

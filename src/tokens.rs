@@ -1,0 +1,304 @@
+//! Text to tokens and sentences.
+//!
+//! Gets the text and its paragraphs, gives a [`Document`]. A token is a word, a clitic ("'s", "'ll"), a number, a
+//! quotation mark or another single character; white space is no token. Words keep inner apostrophes, hyphens and the
+//! full stops of abbreviations ("O'Neil", "Jong-un", "U.S.", "Mr."). Every word is looked up in the lexicon here, once.
+//!
+//! Sentences end at `.`, `!`, `?` and `…` with what closes after them, unless the next word goes on in lower case, so
+//! `“Why?” she asked.` is one sentence. Two walks over the text; no look-ahead goes further than the next token.
+
+use crate::analysis::Paragraph;
+use crate::document::{Case, Document, Sentence, Token, TokenKind};
+use crate::lexicon::{Key, Lexicon, Tags, key};
+use crate::span::Span;
+
+/// Splits the text into tokens and sentences.
+pub fn document<'t>(text: &'t str, paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Document<'t> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut sentences = Vec::with_capacity(text.len() / 80);
+    for (paragraph_idx, paragraph) in paragraphs.iter().enumerate() {
+        let first = tokens.len();
+        add_tokens(text, paragraph.span, lexicon, &mut tokens);
+        add_sentences(&tokens, first, paragraph_idx, &mut sentences);
+    }
+    Document { text, paragraphs, tokens, sentences }
+}
+
+/// The longest word that is looked up in the lexicon, in bytes; longer ones are in no list.
+const LONGEST_KNOWN_WORD: usize = 40;
+
+fn add_tokens(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = span.start;
+    while at < span.end {
+        let rest = &text[at..span.end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let (len, kind) = if c.is_ascii_digit() {
+            (number_len(rest), TokenKind::Number)
+        } else if is_word_char(c) || (matches!(c, '@' | '#') && rest[1..].starts_with(is_word_char)) {
+            (word_len(rest, lexicon), TokenKind::Word)
+        } else if is_quote_mark(c) {
+            match clitic_len(rest, tokens.last().is_some_and(|last| last.span.end == at)) {
+                Some(len) => (len, TokenKind::Clitic),
+                None => (c.len_utf8(), TokenKind::QuoteMark),
+            }
+        } else {
+            (c.len_utf8(), TokenKind::Mark)
+        };
+        // "46-year-old" starts like a number and is a word.
+        let word = &rest[..len];
+        let kind = if kind == TokenKind::Number && word.bytes().any(|b| b.is_ascii_alphabetic()) {
+            TokenKind::Word
+        } else {
+            kind
+        };
+        tokens.push(token(word, Span::new(at, at + len), kind, lexicon));
+        at += len;
+    }
+}
+
+fn token(word: &str, span: Span, kind: TokenKind, lexicon: &Lexicon) -> Token {
+    let known = word.len() <= LONGEST_KNOWN_WORD;
+    let key = Key::of(word);
+    let mut tags =
+        if known && matches!(kind, TokenKind::Word | TokenKind::Clitic) { lexicon.tags(key) } else { Tags::default() };
+    let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
+    if tags.is_empty() && case == Case::Lower && word.len() > 4 && word.ends_with("ly") {
+        tags = Tags::ADVERB;
+    }
+    Token { span, key, tags, kind, case }
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            if letters.any(char::is_lowercase) {
+                Case::Initial
+            } else {
+                Case::Upper
+            }
+        }
+        _ => Case::Lower,
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || is_combining(c)
+}
+
+/// Combining diacritics and the joiners inside words of some scripts.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
+}
+
+/// Characters that are neither white space nor visible: soft hyphens, byte order marks, directional marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '＇')
+}
+
+/// Whether the character can open or close a quotation.
+pub fn is_quote_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '″' | '＂')
+}
+
+/// Length of the number at the start of `rest`: digits with inner points, commas and letters ("1,200.5", "1st", "9-11").
+fn number_len(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner = matches!(c, '.' | ',' | '-' | ':' | '/')
+            && chars.peek().is_some_and(|next| next.is_ascii_digit() || (c == '-' && next.is_alphabetic()));
+        if !is_word_char(c) && !inner {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    len
+}
+
+/// Length of the word at the start of `rest`.
+fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
+    if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
+        return rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>'))
+            .unwrap_or(rest.len());
+    }
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut dotted = false;
+    while let Some((at, c)) = chars.next() {
+        let next_is_word = chars.peek().is_some_and(|&(_, next)| is_word_char(next));
+        let inner = match c {
+            '-' | '‑' | '_' | '&' => next_is_word,
+            '@' | '#' => at == 0,
+            // "U.S.", "a.m.", "Ph.D.", "J.R.": a full stop between single letters, or known as an abbreviation.
+            '.' if next_is_word && at == len => {
+                let piece = rest[..at].rsplit('.').next().unwrap_or("");
+                let inner = piece.chars().count() <= 2 && rest[at + 1..].starts_with(char::is_alphabetic) && {
+                    let after = rest[at + 1..].split(|c: char| !is_word_char(c)).next().unwrap_or("");
+                    after.chars().take(3).count() <= 2
+                };
+                dotted |= inner;
+                inner
+            }
+            c if is_apostrophe(c) => next_is_word && !starts_with_clitic(&rest[at + c.len_utf8()..]),
+            c => is_word_char(c),
+        };
+        if !inner {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    let is_single_letter = rest[..len].chars().count() == 1 && rest.starts_with(char::is_uppercase);
+    let keeps_stop = rest[len..].starts_with('.')
+        && (dotted || is_single_letter || lexicon.tags(Key::of(&rest[..len])).any(Tags::ABBREVIATION))
+        && (dotted || rest.starts_with(char::is_uppercase) || !is_also_a_word(Key::of(&rest[..len])));
+    // "I." ends a sentence more often than it is somebody's initial.
+    if keeps_stop && &rest[..len] != "I" { len + 1 } else { len }
+}
+
+/// Abbreviations whose lower-case spelling is a word of its own: "no.", "sat."
+fn is_also_a_word(word: Key) -> bool {
+    const WORDS: [Key; 9] =
+        [key("no"), key("sat"), key("sun"), key("mass"), key("miss"), key("fig"), key("ill"), key("wash"), key("art")];
+    WORDS.contains(&word)
+}
+
+/// Length of the clitic at the start of `rest` ("'s", "’ll") when it follows a word directly.
+fn clitic_len(rest: &str, follows_word: bool) -> Option<usize> {
+    let apostrophe = rest.chars().next().filter(|&c| is_apostrophe(c))?;
+    let tail = &rest[apostrophe.len_utf8()..];
+    if !follows_word || !starts_with_clitic(tail) {
+        return None;
+    }
+    Some(apostrophe.len_utf8() + tail.find(|c| !is_word_char(c)).unwrap_or(tail.len()))
+}
+
+fn starts_with_clitic(tail: &str) -> bool {
+    let len = tail.bytes().take(3).take_while(u8::is_ascii_alphanumeric).count();
+    !tail[len..].starts_with(is_word_char)
+        && matches!(&tail[..len], "s" | "S" | "m" | "M" | "d" | "D" | "re" | "RE" | "ve" | "VE" | "ll" | "LL")
+}
+
+fn add_sentences(tokens: &[Token], first: usize, paragraph: usize, sentences: &mut Vec<Sentence>) {
+    let mut start = first;
+    let mut i = first;
+    while i < tokens.len() {
+        let mut end = i + 1;
+        if ends_sentence(tokens, i) {
+            while end < tokens.len() && is_closer(&tokens[end]) && tokens[end - 1].span.end == tokens[end].span.start {
+                end += 1;
+            }
+            if tokens.get(end).is_none_or(|next| starts_sentence(tokens, i, end, next)) {
+                sentences.push(Sentence { tokens: start..end, paragraph });
+                start = end;
+            }
+        }
+        i = end;
+    }
+    if start < tokens.len() {
+        sentences.push(Sentence { tokens: start..tokens.len(), paragraph });
+    }
+}
+
+const END_MARKS: [Key; 4] = [key("."), key("!"), key("?"), key("…")];
+
+/// Whether a sentence can end at token `i`: at an end mark, or at an abbreviation with its own full stop.
+fn ends_sentence(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    match token.kind {
+        TokenKind::Mark => END_MARKS.contains(&token.key),
+        TokenKind::Word => token.is(Tags::ABBREVIATION) && token.case != Case::Lower || is_dotted(token),
+        _ => false,
+    }
+}
+
+/// "U.S.", "a.m.": longer than its letters.
+fn is_dotted(token: &Token) -> bool {
+    token.is(Tags::ABBREVIATION) && token.span.len() <= 5
+}
+
+/// Whether the token closes something: a quotation mark or bracket after an end mark.
+fn is_closer(token: &Token) -> bool {
+    const CLOSERS: [Key; 5] = [key(")"), key("]"), key("."), key("!"), key("?")];
+    token.kind == TokenKind::QuoteMark || (token.kind == TokenKind::Mark && CLOSERS.contains(&token.key))
+}
+
+/// Whether a new sentence can start with `next` (token `end`) after the end mark at `i`.
+fn starts_sentence(tokens: &[Token], i: usize, end: usize, next: &Token) -> bool {
+    if tokens[end - 1].span.end == next.span.start && next.kind != TokenKind::QuoteMark {
+        return false;
+    }
+    // After "Mr." and initials a capital goes on; after "U.S." or "Inc." only a word that is no name starts anew.
+    if tokens[i].kind == TokenKind::Word {
+        return end > i + 1 || (next.is_capitalised() && next.is(Tags::FUNCTION) && !tokens[i].is(Tags::TITLE));
+    }
+    match next.kind {
+        TokenKind::Word => next.is_capitalised() || !next.is(Tags::FUNCTION.or(Tags::CUE_VERB)) && end == i + 1,
+        TokenKind::Clitic => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Role;
+
+    fn document_of(text: &str) -> Document<'_> {
+        let paragraph = Paragraph { span: Span::new(0, text.len()), role: Role::Body };
+        document(text, vec![paragraph], Lexicon::get())
+    }
+
+    fn check_tokens(text: &str, expected: &str) {
+        let document = document_of(text);
+        let tokens: Vec<_> = document.tokens.iter().map(|token| document.of(token.span)).collect();
+        assert_eq!(tokens.join(" "), expected, "in {text:?}");
+    }
+
+    fn check_sentences(text: &str, expected: &[&str]) {
+        let document = document_of(text);
+        let sentences: Vec<_> =
+            document.sentences.iter().map(|s| document.of(document.span_of(s.tokens.clone()))).collect();
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        check_tokens("O'Neil's Jong-un", "O'Neil 's Jong-un");
+        check_tokens("They’ll, he'd; don't", "They ’ll , he 'd ; don't");
+        check_tokens("the U.S. and a.m. J.R. Roe", "the U.S. and a.m. J.R. Roe");
+        check_tokens("Mr. Day sat. Ms. Roe", "Mr. Day sat . Ms. Roe");
+        check_tokens("1,200.5 46-year-old 1st 9-11.", "1,200.5 46-year-old 1st 9-11 .");
+        check_tokens("“It’s over,”Day", "“ It ’s over , ” Day");
+        check_tokens("rock 'n' roll", "rock ' n ' roll");
+        check_tokens("see https://a.example/b?c now", "see https://a.example/b?c now");
+        check_tokens("she left.He stayed", "she left . He stayed");
+        check_tokens("@ann_day and #news @ 5", "@ann_day and #news @ 5");
+        check_tokens("the players' fault", "the players ' fault");
+        check_tokens("習近平 said", "習近平 said");
+    }
+
+    #[test]
+    fn sentences_end_where_a_new_one_starts() {
+        check_sentences("It rains. Day left.", &["It rains.", "Day left."]);
+        check_sentences("“Why?” she asked. “How?”", &["“Why?” she asked.", "“How?”"]);
+        check_sentences("He met Mr. Day. She left.", &["He met Mr. Day.", "She left."]);
+        check_sentences("She left the U.S. The end.", &["She left the U.S.", "The end."]);
+        check_sentences("U.S. Senator Roe", &["U.S. Senator Roe"]);
+        check_sentences("“We won.” “We did.”", &["“We won.”", "“We did.”"]);
+        check_sentences("At 3.15 p.m. on Friday", &["At 3.15 p.m. on Friday"]);
+        check_sentences("", &[]);
+    }
+}
