@@ -61,8 +61,8 @@ export class MarkLayer {
   /** Moves the focus from one quote's mark to the next or the one before. */
   step(event, by) {
     const marks = this.#quoteMarks();
-    const current = this.at(event);
-    const index = marks.findIndex((mark) => isSame(this.#marks.get(mark), current));
+    const { type, id } = this.at(event);
+    const index = marks.findIndex((mark) => isSame(this.#marks.get(mark), { kind: type, id }));
     const next = marks[index + by];
     if (index < 0 || !next) return;
     for (const mark of marks) mark.setAttribute("tabindex", mark === next ? "0" : "-1");

@@ -34,7 +34,6 @@ const REASONS = {
 export class Panel {
   #parts;
   #list = "quotes";
-  #lists = [];
 
   /**
    * @param {HTMLElement} root an empty element to draw in
@@ -49,8 +48,8 @@ export class Panel {
       status: make("p", { part: "status", role: "status" }),
       legend: make("div", { part: "legend", role: "group", "aria-label": "Show" }),
       tabs: make("div", { role: "tablist", "aria-label": "Lists" }),
-      quotes: make("div", { id: "quotes", "aria-labelledby": "tab-quotes" }),
-      names: make("div", { id: "names", "aria-labelledby": "tab-names" }),
+      quotes: make("div", { id: "quotes" }),
+      names: make("div", { id: "names" }),
     };
     const { title, status, legend, tabs, quotes, names } = this.#parts;
     root.append(
@@ -65,13 +64,12 @@ export class Panel {
   /** @param {State} state */
   draw({ text, shown, entities, lists, legend, level }) {
     const { title, quotes, names } = this.#parts;
-    this.#lists = lists;
     if (!lists.includes(this.#list)) this.#list = lists[0];
     title.replaceChildren(make(`h${level}`, { id: "title", part: "title" }, "Who said what"));
     this.#parts.legend.replaceChildren(...legend.map(({ kind, label, count, isOn }) =>
       make("button", { type: "button", part: "button", "data-toggle": kind, "data-kind": kind, "aria-pressed": String(isOn) },
         make("span", {}, label), ` ${count}`)));
-    this.#parts.tabs.replaceChildren(...lists.map((list) =>
+    this.#parts.tabs.replaceChildren(...(lists.length > 1 ? lists : []).map((list) =>
       make("button", { type: "button", part: "button", role: "tab", id: `tab-${list}`, "aria-controls": list, "data-list": list },
         `${LISTS[list]} ${shown[list].length}`)));
     quotes.replaceChildren(...quoteGroups(text, shown.quotes, entities, `h${level + 1}`));
@@ -102,18 +100,21 @@ export class Panel {
 
   #show(shown) {
     this.#list = shown;
-    const hasTabs = this.#lists.length > 1;
-    this.#parts.tabs.hidden = !hasTabs;
-    for (const list of Object.keys(LISTS)) {
-      const panel = this.#parts[list];
-      panel.hidden = list !== shown;
-      if (hasTabs) panel.setAttribute("role", "tabpanel");
-      else panel.removeAttribute("role");
-    }
-    for (const tab of this.#parts.tabs.children) {
+    const tabs = [...this.#parts.tabs.children];
+    this.#parts.tabs.hidden = tabs.length === 0;
+    for (const tab of tabs) {
       const isShown = tab.dataset.list === shown;
       tab.setAttribute("aria-selected", String(isShown));
       tab.tabIndex = isShown ? 0 : -1;
+    }
+    for (const list of Object.keys(LISTS)) {
+      const panel = this.#parts[list];
+      panel.hidden = list !== shown;
+      // A list alone is no tab's panel.
+      for (const [name, value] of [["role", "tabpanel"], ["aria-labelledby", `tab-${list}`]]) {
+        if (tabs.length > 0) panel.setAttribute(name, value);
+        else panel.removeAttribute(name);
+      }
     }
   }
 

@@ -75,7 +75,6 @@ function panelRules() {
 
 const PANEL = `
 :host { display: block; }
-:host([hidden]), [hidden] { display: none; }
 
 #layout {
   display: grid;
@@ -152,6 +151,8 @@ button, summary { min-block-size: 1.5rem; }
 [part~="actions"] button { border: 0; padding: 0; color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; }
 [part~="why"][open] { flex-basis: 100%; }
 [part~="why"] li { padding-inline-start: 1rem; }
+
+:host([hidden]), [hidden] { display: none; }
 
 @media (forced-colors: active) {
   [part~="card"][aria-current] { outline: 2px solid Highlight; }
