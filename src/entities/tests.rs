@@ -56,7 +56,7 @@ fn organizations_and_places() {
 #[test]
 fn sentence_starts_need_proof() {
     check("Freeflowing trade helps. Heading home, she slept.", &[]);
-    check("Zorblax fell. We saw Zorblax fall.", &["Org:Zorblax", "Org:Zorblax"]);
+    check("Zorblax fell. We saw Zorblax fall.", &["Oth:Zorblax", "Oth:Zorblax"]);
     check("Experts agree. Mark it well. May it last.", &[]);
     check("Heading home from Peru, he slept.", &["Pla:Peru"]);
 }
