@@ -151,3 +151,110 @@ pub struct Attribution {
     /// Why.
     pub evidence: Vec<Evidence>,
 }
+
+/// A token outside quotation marks, or a whole quotation.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Where it stands.
+    pub span: Span,
+    /// Which of the two it is.
+    pub kind: UnitKind,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// The token's key; of a quotation the default, which is no word's.
+    pub key: Key,
+    /// The token's tags.
+    pub tags: Tags,
+    /// The token's capitalisation.
+    pub case: Case,
+    /// Whether it is a word that ends like a plural: in one "s".
+    pub is_plural: bool,
+}
+
+/// What a [`Unit`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A token outside quotation marks.
+    Token(TokenKind),
+    /// A quotation, as an index.
+    Quotation(usize),
+}
+
+/// A text as units, in sentences.
+pub struct Units {
+    /// By position.
+    pub units: Vec<Unit>,
+    /// Ranges of units by position; together they hold every unit.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Unit {
+    /// Whether it is the mark or word with this key, outside quotation marks.
+    pub fn is_key(&self, key: Key) -> bool {
+        self.key == key
+    }
+
+    /// Whether one of the lists `tags` holds it.
+    pub fn is(&self, tags: Tags) -> bool {
+        self.tags.any(tags)
+    }
+
+    /// Whether it is a word outside quotation marks.
+    pub fn is_word(&self) -> bool {
+        self.kind == UnitKind::Token(TokenKind::Word)
+    }
+
+    /// Whether it is a word that starts with a capital.
+    pub fn is_capitalised(&self) -> bool {
+        self.case != Case::Lower
+    }
+
+    /// The quotation that it is.
+    pub fn quotation(&self) -> Option<usize> {
+        match self.kind {
+            UnitKind::Quotation(quotation) => Some(quotation),
+            UnitKind::Token(_) => None,
+        }
+    }
+}
+
+impl Units {
+    /// From the first to the last unit of a non-empty range.
+    pub fn span_of(&self, units: Range<usize>) -> Span {
+        self.units[units.start].span.to(self.units[units.end - 1].span)
+    }
+}
+
+/// Words that report, with the source that belongs to them. All ranges are of [`Units::units`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// How cue and source stand to each other.
+    pub form: CueForm,
+    /// The reporting word or words ("said", "according to").
+    pub words: Range<usize>,
+    /// The words that name the source, without what follows them in commas; empty where there are none.
+    pub source: Range<usize>,
+    /// Source, cue and all that belongs to them: content stands before or after it.
+    pub extent: Range<usize>,
+    /// Where content that follows would start, past "that", commas and colons; `None` where none follows.
+    pub following: Option<usize>,
+    /// Whether the clause of the cue ends with its extent: "Day said on Friday."
+    pub closes: bool,
+    /// Index into [`Units::sentences`].
+    pub sentence: usize,
+}
+
+/// How a cue and its source stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueForm {
+    /// "Day said"
+    SourceThenVerb,
+    /// "said Day"
+    VerbThenSource,
+    /// "according to Day"
+    AccordingTo,
+    /// "Day:"
+    Colon,
+    /// "…, saying"
+    Participle,
+}

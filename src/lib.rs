@@ -45,8 +45,9 @@ pub fn analyze(text: &str) -> Analysis {
     let document = tokens::document(text, paragraphs, lexicon);
     let mentions = entities::mentions(&document, lexicon);
     let quotations = quotes::quotations(&document);
-    let cues = cues::cues(&document, &quotations);
-    let attributions = attribution::attributions(&document, &mentions, &quotations, &cues);
+    let units = quotes::units(&document, &quotations);
+    let cues = cues::cues(&units);
+    let attributions = attribution::attributions(&document, &quotations, &units, &cues);
     let (entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
     let quotes = attributions
         .into_iter()

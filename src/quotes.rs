@@ -1,7 +1,400 @@
-//! Quotations.
-use crate::document::{Document, Quotation};
+//! Quotation marks to quotations, and the text seen with each quotation as one unit.
+//!
+//! Gets the document, gives every outermost stretch in quotation marks, paragraph by paragraph. Marks are paired by
+//! place first (a mark after white space opens, one before white space or punctuation closes) and by glyph second, because
+//! wrong-way glyphs are common: `“Not now,“ he said.` Straight, curly, angle and doubled marks (`''so''`) mix freely.
+//! Single marks are quotations where they stand apart from apostrophes: `'It's the players' fault,' he said.`
+//!
+//! A quotation that is still open at the end of its paragraph ends there and says so; whether the next paragraph goes on
+//! with it is decided in `attribution`. One walk over the tokens; pairing looks ahead through tables, never by scanning.
 
-/// Finds quotations.
-pub fn quotations(_document: &Document) -> Vec<Quotation> {
-    Vec::new()
+use crate::document::{Case, Document, Quotation, Token, TokenKind, Unit, UnitKind, Units};
+use crate::lexicon::{Key, Tags, key};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The quotations of a text by position; they do not overlap, and none crosses a paragraph.
+pub fn quotations(document: &Document) -> Vec<Quotation> {
+    let mut quotations = Vec::new();
+    let mut marks = Vec::new();
+    let mut token = 0;
+    for (paragraph_idx, paragraph) in document.paragraphs.iter().enumerate() {
+        let first = token;
+        token += document.tokens[first..].partition_point(|token| token.span.start < paragraph.span.end);
+        marks.clear();
+        add_marks(document, first..token, &mut marks);
+        if !marks.is_empty() {
+            pair(document, paragraph_idx, &marks, &mut quotations);
+        }
+    }
+    quotations.retain(|quotation| !is_nickname(document, quotation));
+    quotations
+}
+
+/// A quotation mark and what it can do.
+#[derive(Clone, Copy, Debug)]
+struct QuoteMark {
+    span: Span,
+    is_single: bool,
+    /// What its neighbours say: after a gap and before a word it opens, the other way round it closes.
+    place: Option<Side>,
+    /// What its glyph says.
+    glyph: Option<Side>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+}
+
+impl QuoteMark {
+    fn opens(&self) -> bool {
+        self.place == Some(Side::Open) || (self.place.is_none() && self.glyph == Some(Side::Open))
+    }
+}
+
+/// Collects the quotation marks among `tokens`; `''` counts as one double mark, marks inside `<tags>` and after the
+/// inches of `6'2"` do not count.
+fn add_marks(document: &Document, tokens: Range<usize>, marks: &mut Vec<QuoteMark>) {
+    let text = document.text;
+    let mut i = tokens.start;
+    // Where the last tag ended, and up to where no tag can end.
+    let (mut tag_end, mut no_end_before) = (0, 0);
+    while i < tokens.end {
+        let token = &document.tokens[i];
+        if token.key == key("<") {
+            match end_of_tag(text, token.span.start, no_end_before) {
+                Ok(end) => tag_end = tag_end.max(end),
+                Err(searched) => no_end_before = searched,
+            }
+        }
+        if token.kind != TokenKind::QuoteMark || token.span.start < tag_end {
+            i += 1;
+            continue;
+        }
+        let glyph = document.of(token.span);
+        let mut run = 1;
+        if matches!(glyph, "'" | "’" | "‘" | "`") {
+            while i + run < tokens.end
+                && document.tokens[i + run].kind == TokenKind::QuoteMark
+                && document.of(document.tokens[i + run].span) == glyph
+                && document.tokens[i + run - 1].span.end == document.tokens[i + run].span.start
+            {
+                run += 1;
+            }
+        }
+        let end = document.tokens[i + run - 1].span.end;
+        let start = token.span.start;
+        match run {
+            1 => marks.push(mark(text, Span::new(start, end), glyph)),
+            // `'''` is a double and a single mark: the double one is outside.
+            3 => {
+                let closes = !text[end..].starts_with(char::is_alphanumeric);
+                let middle = if closes { start + glyph.len() } else { start + 2 * glyph.len() };
+                marks.push(mark(text, Span::new(start, middle), glyph));
+                marks.push(mark(text, Span::new(middle, end), glyph));
+            }
+            _ => marks.push(mark(text, Span::new(start, end), glyph)),
+        }
+        i += run;
+    }
+    marks.retain(|mark| !is_inches(text, mark));
+}
+
+/// The longest `<tag>` that a text copied with its markup may hold, in bytes.
+const LONGEST_TAG: usize = 400;
+
+/// The end of the tag that starts at `start`, or up to where none ends; nothing before `no_end_before` ends one.
+fn end_of_tag(text: &str, start: usize, no_end_before: usize) -> Result<usize, usize> {
+    let bytes = text.as_bytes();
+    let starts_tag = bytes.get(start + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/');
+    let limit = text.len().min(start + LONGEST_TAG);
+    let from = no_end_before.clamp(start, limit);
+    match bytes[from..limit].iter().position(|&b| b == b'>' || b == b'\n') {
+        Some(at) if starts_tag && bytes[from + at] == b'>' => Ok(from + at + 1),
+        Some(at) => Err(from + at),
+        None => Err(limit),
+    }
+}
+
+/// Marks that may stand side by side (`''He shouted 'stop,'''`) before one counts as standing alone.
+const MARKS_SIDE_BY_SIDE: usize = 6;
+
+fn mark(text: &str, span: Span, glyph: &str) -> QuoteMark {
+    const MARKS: [char; 14] = ['"', '\'', '`', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‛', '″'];
+    let before = text[..span.start].chars().rev().take(MARKS_SIDE_BY_SIDE).find(|c| !MARKS.contains(c)).unwrap_or(' ');
+    let after = text[span.end..].chars().take(MARKS_SIDE_BY_SIDE).find(|c| !MARKS.contains(c)).unwrap_or(' ');
+    let gap_before = before.is_whitespace() || "([{<—–-/:;,*_…|>".contains(before);
+    let gap_after = after.is_whitespace() || ".,;:!?)]}—–-…/".contains(after);
+    QuoteMark {
+        span,
+        is_single: matches!(glyph, "'" | "‘" | "’" | "‚" | "‛" | "`") && span.len() == glyph.len(),
+        place: match (gap_before, gap_after) {
+            (true, false) => Some(Side::Open),
+            (false, true) => Some(Side::Close),
+            // Next to another mark the white space right beside this one decides.
+            (true, true) | (false, false) => beside(text, span),
+        },
+        glyph: match glyph {
+            "“" | "„" | "‟" | "«" | "‘" | "‚" | "‛" | "`" => Some(Side::Open),
+            "”" | "»" | "’" => Some(Side::Close),
+            _ => None,
+        },
+    }
+}
+
+/// Which side a mark between two gaps or two words is on, by white space alone.
+fn beside(text: &str, span: Span) -> Option<Side> {
+    let space_before = text[..span.start].chars().next_back().is_none_or(char::is_whitespace);
+    let space_after = text[span.end..].chars().next().is_none_or(char::is_whitespace);
+    match (space_before, space_after) {
+        (true, false) => Some(Side::Open),
+        (false, true) => Some(Side::Close),
+        _ => None,
+    }
+}
+
+/// Whether the mark stands for inches or seconds: `6'2"`, `12" pipe`.
+fn is_inches(text: &str, mark: &QuoteMark) -> bool {
+    let before = &text[..mark.span.start];
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    match mark.span.of(text) {
+        "\"" | "″" | "”" => {
+            let rest = &before[..before.len() - digits];
+            digits > 0 && digits <= 2 && rest.ends_with(['\'', '’', '′']) && {
+                let feet = rest.trim_end_matches(['\'', '’', '′']);
+                feet.ends_with(|c: char| c.is_ascii_digit())
+            }
+        }
+        "'" | "’" => digits > 0 && text[mark.span.end..].starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Pairs the marks of one paragraph.
+fn pair(document: &Document, paragraph: usize, marks: &[QuoteMark], quotations: &mut Vec<Quotation>) {
+    let text = document.text;
+    let end = document.paragraphs[paragraph].span.end;
+    let closers = single_closers(text, marks);
+    // How many double marks from here to the end of the paragraph do not open.
+    let mut closing_after = vec![0; marks.len() + 1];
+    for (i, mark) in marks.iter().enumerate().rev() {
+        closing_after[i] = closing_after[i + 1] + usize::from(!mark.is_single && !mark.opens());
+    }
+    let push = |from: Span, inside_end: usize, to: usize, is_open: bool, is_single: bool, out: &mut Vec<Quotation>| {
+        let inside = Span::new(from.end, inside_end);
+        if !inside.of(text).trim().is_empty() {
+            out.push(Quotation { span: Span::new(from.start, to), inside, is_open, is_single, paragraph });
+        }
+    };
+    let mut open: Option<Span> = None;
+    let mut depth = 0;
+    let mut i = 0;
+    while i < marks.len() {
+        let mark = &marks[i];
+        i += 1;
+        let Some(from) = open else {
+            if mark.is_single {
+                if let Some(closer) = closers[i - 1] {
+                    let to = marks[closer].span;
+                    push(mark.span, to.start, to.end, false, true, quotations);
+                    i = closer + 1;
+                }
+            } else if !is_stray(marks, i - 1) {
+                open = Some(mark.span);
+                depth = 1;
+            }
+            continue;
+        };
+        if mark.is_single {
+            continue;
+        }
+        let closes = mark.place == Some(Side::Close) || (mark.place.is_none() && mark.glyph != Some(Side::Open));
+        if !closes && closing_after[i] > depth {
+            depth += 1;
+            continue;
+        }
+        if !closes && mark.opens() && mark.place == Some(Side::Open) {
+            // Opened again: the quotation before was never closed.
+            push(from, mark.span.start, mark.span.start, false, false, quotations);
+            open = Some(mark.span);
+            depth = 1;
+            continue;
+        }
+        depth -= 1;
+        if depth == 0 {
+            push(from, mark.span.start, mark.span.end, false, false, quotations);
+            open = None;
+        }
+    }
+    if let Some(from) = open {
+        push(from, end, end, true, false, quotations);
+    }
+}
+
+/// Whether double mark `i` closes something that nothing opened.
+fn is_stray(marks: &[QuoteMark], i: usize) -> bool {
+    let mark = &marks[i];
+    if mark.place != Some(Side::Close) || mark.glyph == Some(Side::Open) {
+        return false;
+    }
+    let next = marks[i + 1..].iter().find(|next| !next.is_single);
+    mark.glyph == Some(Side::Close) || next.is_none_or(|next| next.opens())
+}
+
+/// For every single mark that can open a quotation, the mark that closes it.
+fn single_closers(text: &str, marks: &[QuoteMark]) -> Vec<Option<usize>> {
+    let mut closers = vec![None; marks.len()];
+    // The next mark that surely closes, and the next that may also be a plural possessive ("the players' fault").
+    let (mut sure, mut possible) = (None, None);
+    for (i, mark) in marks.iter().enumerate().rev() {
+        if !mark.is_single {
+            continue;
+        }
+        if can_close(text, mark) {
+            if is_possessive(text, mark) {
+                possible = Some(i);
+            } else {
+                sure = Some(i);
+                possible = None;
+            }
+        } else if can_open(text, mark) {
+            closers[i] = match (possible, sure) {
+                // A possessive closes only if nothing better follows.
+                (_, Some(sure)) => Some(sure),
+                (possible, None) => possible,
+            };
+            if mark.glyph == Some(Side::Open) {
+                (sure, possible) = (None, None);
+            }
+        }
+    }
+    closers
+}
+
+fn can_open(text: &str, mark: &QuoteMark) -> bool {
+    let before = text[..mark.span.start].chars().next_back().unwrap_or(' ');
+    let after = text[mark.span.end..].chars().next().unwrap_or(' ');
+    mark.glyph != Some(Side::Close)
+        && (before.is_whitespace() || "([{—–-/:;,*_…|>\"“”".contains(before))
+        && (after.is_alphanumeric() || "$£€#@[…\"“".contains(after))
+        && !is_elision(&text[mark.span.end..])
+}
+
+fn can_close(text: &str, mark: &QuoteMark) -> bool {
+    let before = text[..mark.span.start].chars().next_back().unwrap_or(' ');
+    let after = text[mark.span.end..].chars().next().unwrap_or(' ');
+    mark.glyph != Some(Side::Open) && !before.is_whitespace() && !after.is_alphanumeric()
+}
+
+fn is_possessive(text: &str, mark: &QuoteMark) -> bool {
+    let rest = &text[mark.span.end..];
+    text[..mark.span.start].ends_with(['s', 'S', 'z'])
+        && rest.trim_start_matches(' ').len() < rest.len()
+        && rest.trim_start_matches(' ').starts_with(char::is_alphanumeric)
+}
+
+/// Whether the text after an apostrophe is a word that loses its beginning: "'90s", "'em", "'til", "'n'".
+fn is_elision(rest: &str) -> bool {
+    let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    let is_decade = word.len() >= 2 && word.len() <= 3 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
+    const ELISIONS: [Key; 8] =
+        [key("em"), key("til"), key("tis"), key("twas"), key("cause"), key("bout"), key("round"), key("n")];
+    is_decade || ELISIONS.contains(&Key::of(word))
+}
+
+/// The longest nickname, in words.
+const LONGEST_NICKNAME: usize = 3;
+
+/// Whether the quotation is a nickname inside a name: `Al “Ox” Roe`.
+fn is_nickname(document: &Document, quotation: &Quotation) -> bool {
+    let inside = document.tokens_in(quotation.inside);
+    let around = document.tokens_in(quotation.span);
+    let is_name = |token: Option<&Token>| token.is_some_and(|t| t.is_word() && t.case == Case::Initial);
+    !inside.is_empty()
+        && inside.len() <= LONGEST_NICKNAME
+        && document.tokens[inside.clone()].iter().all(|t| t.is_word() || t.is(Tags::DETERMINER))
+        && document.tokens[inside].iter().any(Token::is_capitalised)
+        && around.start > 0
+        && is_name(document.tokens.get(around.start - 1))
+        && is_name(document.tokens.get(around.end))
+        && !document.tokens[around.start - 1].is(Tags::FUNCTION)
+        && !document.tokens[around.end].is(Tags::FUNCTION)
+}
+
+/// The text with each quotation as one unit: what stands around quotations reads like plain sentences.
+pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
+    let mut units = Vec::with_capacity(document.tokens.len());
+    let mut sentences: Vec<Range<usize>> = Vec::with_capacity(document.sentences.len());
+    let mut quotation = 0;
+    let mut i = 0;
+    let mut start = 0;
+    let mut sentence = 0;
+    while i < document.tokens.len() {
+        let token = &document.tokens[i];
+        while quotations.get(quotation).is_some_and(|q| q.span.end <= token.span.start) {
+            quotation += 1;
+        }
+        let unit = match quotations.get(quotation).filter(|q| q.span.contains(token.span.start)) {
+            Some(found) => {
+                let n_tokens = document.tokens[i..].partition_point(|t| t.span.start < found.span.end);
+                let unit = Unit {
+                    span: found.span,
+                    kind: UnitKind::Quotation(quotation),
+                    tokens: i..i + n_tokens.max(1),
+                    key: Key::default(),
+                    tags: Tags::default(),
+                    case: Case::Lower,
+                    is_plural: false,
+                };
+                i += n_tokens.max(1);
+                unit
+            }
+            None => {
+                i += 1;
+                Unit {
+                    span: token.span,
+                    kind: UnitKind::Token(token.kind),
+                    tokens: i - 1..i,
+                    key: token.key,
+                    tags: token.tags,
+                    case: token.case,
+                    is_plural: token.is_word() && is_plural(document.of(token.span)),
+                }
+            }
+        };
+        while document.sentences.get(sentence).is_some_and(|s| s.tokens.end < i) {
+            sentence += 1;
+        }
+        let at_end = document.sentences.get(sentence).is_none_or(|s| s.tokens.end == i);
+        if at_end && ends_here(document, quotations, &unit, i) {
+            sentences.push(start..units.len() + 1);
+            start = units.len() + 1;
+        }
+        units.push(unit);
+    }
+    if start < units.len() {
+        sentences.push(start..units.len());
+    }
+    Units { units, sentences }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// Whether a sentence of units ends after `unit`, where a sentence of tokens does.
+///
+/// After `“Why?”` a name and a verb may still follow ("Day asked."), so only a full stop ends one there.
+fn ends_here(document: &Document, quotations: &[Quotation], unit: &Unit, next: usize) -> bool {
+    let UnitKind::Quotation(quotation) = unit.kind else { return true };
+    let quotation = &quotations[quotation];
+    let is_last = document
+        .tokens
+        .get(next)
+        .is_none_or(|token| token.span.start >= document.paragraphs[quotation.paragraph].span.end);
+    is_last
+        || !quotation.inside.of(document.text).trim_end().ends_with(['?', '!', ',', '—', '–', '-'])
+        || quotation.is_open
 }
