@@ -91,7 +91,13 @@ impl Sentence<'_> {
         if !verb.is_word() || (verb.is_capitalised() && !is_first && !verb.is(Tags::SAY)) {
             return None;
         }
-        // "the report", "his claims", "Day's remark" are nouns.
+        // "promises of peace", "the report", "his claims", "Day's remark" are nouns.
+        if self.is_at(i + 1, Tags::PREPOSITION)
+            && self.key_at(i + 1) == key("of")
+            && verb.is(Tags::THIRD.or(Tags::BASE))
+        {
+            return None;
+        }
         let previous = self.before(i);
         if !verb.is(Tags::SAY)
             && previous.is_some_and(|unit| {
@@ -117,12 +123,30 @@ impl Sentence<'_> {
             (CueForm::Participle, source, group.start)
         } else {
             let source = self.subject_before(group.start)?;
+            if group.start == i && !self.agrees(&source, verb) {
+                return None;
+            }
             let start = source.start;
             (CueForm::SourceThenVerb, source, start)
         };
         let after = if form == CueForm::VerbThenSource { source.end } else { i + 1 };
         let (end, following) = self.following(after, verb);
-        Some(Cue { form, words: i..i + 1, source, extent: start..end, following, sentence: self.index })
+        let closes = following.is_none() && self.is_closed(end);
+        Some(Cue { form, words: i..i + 1, source, extent: start..end, following, closes, sentence: self.index })
+    }
+
+    /// Whether a source can be the subject of the verb: "officials say", but not "a geopolitical challenge".
+    fn agrees(&self, source: &Range<usize>, verb: &Unit) -> bool {
+        if !verb.is(Tags::BASE) || verb.is(Tags::PAST) {
+            return true;
+        }
+        let is_plural = |unit: &Unit| {
+            unit.is_capitalised()
+                || unit.is(Tags::PRONOUN.or(Tags::ROLE))
+                || [key("people"), key("police"), key("percent")].contains(&unit.key)
+                || unit.is_plural
+        };
+        self.units[source.clone()].iter().any(is_plural)
     }
 
     /// The words before verb `i` that belong to it.
@@ -145,7 +169,7 @@ impl Sentence<'_> {
                 }
             } else if unit.is_key(TO) && group.start == i && verb.is(Tags::BASE) {
                 group.is_participle = true;
-            } else if !(unit.is(Tags::ADVERB) && !unit.is(Tags::CONJUNCTION)) {
+            } else if !unit.is(Tags::ADVERB) || (unit.is(Tags::CONJUNCTION) && !unit.is_key(key("once"))) {
                 break;
             }
             group.start -= 1;
@@ -230,19 +254,23 @@ impl Sentence<'_> {
     /// The noun phrase that ends before unit `end`.
     fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let lowest = self.range.start.max(end.saturating_sub(LONGEST_PHRASE));
+        let mut end = end;
         let mut start = end;
         while start > lowest {
             let i = start - 1;
             let unit = &self.units[i];
             if unit.is_key(key(")")) {
                 // "Sen. Ann Day (R-Ohio) said"
-                match (lowest..i).rev().find(|&k| self.units[k].is_key(key("("))) {
-                    Some(open) if end == start || open > lowest => {
-                        start = open;
-                        continue;
-                    }
-                    _ => break,
+                let Some(open) = (lowest + 1..i).rev().find(|&k| self.units[k].is_key(key("("))) else { break };
+                if start == end {
+                    end = open;
                 }
+                start = open;
+                continue;
+            }
+            // "sent repeated overtures": a verb right before means that what follows is no verb.
+            if i + 1 == end && is_finite(unit) && !self.is_adjective(i) {
+                return None;
             }
             match unit.kind {
                 UnitKind::Quotation(_) => {
@@ -266,7 +294,7 @@ impl Sentence<'_> {
                 }
                 break;
             }
-            if is_finite(unit) && i + 1 != end && !self.is_adjective(i) {
+            if is_finite(unit) && !self.is_adjective(i) {
                 match self.relative_before(i, lowest) {
                     Some(relative) => {
                         start = relative;
@@ -464,6 +492,7 @@ impl Sentence<'_> {
             extent: i..source.end,
             source,
             following: Some(quotation),
+            closes: false,
             sentence: self.index,
         })
     }
@@ -490,6 +519,7 @@ impl Sentence<'_> {
             extent: i..end,
             source,
             following,
+            closes: true,
             sentence: self.index,
         })
     }
@@ -513,6 +543,7 @@ impl Sentence<'_> {
             extent: phrase.start..i + 1,
             source: phrase,
             following: Some(i + 1),
+            closes: false,
             sentence: self.index,
         })
     }
@@ -560,6 +591,11 @@ impl Sentence<'_> {
             return (limit, None);
         }
         (k, Some(k))
+    }
+
+    /// Whether a clause ends before unit `k`.
+    fn is_closed(&self, k: usize) -> bool {
+        self.get(k).is_none_or(|unit| unit.is_key(COMMA) || END_MARKS.contains(&unit.key) || DASHES.contains(&unit.key))
     }
 
     /// Where the content starts if what introduces one stands at unit `k`.
