@@ -364,7 +364,7 @@ test("a package on another origin, as on a CDN, runs in a worker too", async (t)
   await new Promise((resolve) => cdn.listen(0, "127.0.0.1", resolve));
   t.after(() => cdn.close());
   const origin = `http://127.0.0.1:${cdn.address().port}`;
-  const policy = `default-src 'self'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob:`;
+  const policy = `default-src 'self'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob: ${origin}`;
   const page = await open(t, "", { policy });
   const where = await page.evaluate(async (address) => {
     const { createWorker } = await import(address);
