@@ -47,7 +47,7 @@ export class Panel {
       title: make("div"),
       status: make("p", { part: "status", role: "status" }),
       legend: make("div", { part: "legend", role: "group", "aria-label": "Show" }),
-      tabs: make("div", { role: "tablist", "aria-label": "Lists" }),
+      tabs: make("div", { role: "tablist", "aria-label": "Lists", hidden: "" }),
       quotes: make("div", { id: "quotes" }),
       names: make("div", { id: "names" }),
     };
@@ -162,13 +162,13 @@ function quoteGroups(text, quotes, entities, heading) {
 
 function quoteCard(text, quote) {
   const { id, kind, certainty, spans, cue, speaker, evidence } = quote;
-  const printed = speaker && wordsAt(text, speaker.mention);
+  // As printed, in the order printed: "said Day", "she said".
+  const printed = [cue, speaker?.mention].filter(Boolean).sort((a, b) => a.start - b.start);
   return make("li", { part: "card", "data-type": "quote", "data-id": id, "data-places": spans.length, "data-kind": kind },
     make("blockquote", { part: `card-quote quote-${kind}`, dir: "auto" }, wordsOf(text, quote)),
     make("div", { part: "actions" },
       make("span", {}, `${QUOTE_KINDS[kind]} · `, make("span", { part: "confidence" }, CERTAINTY[certainty])),
-      cue && make("span", { part: "cue" }, wordsAt(text, cue)),
-      printed && printed !== speaker.name && make("span", {}, `printed as “${printed}”`),
+      printed.length > 0 && make("span", { part: "cue" }, printed.map((place) => wordsAt(text, place)).join(" ")),
       make("button", { type: "button", part: "button", "aria-label": `In text: quote ${id + 1}` }, "In text"),
       evidence.length > 0 &&
         make("details", { part: "why" },
@@ -181,12 +181,12 @@ function nameList(names) {
   if (names.length === 0) return [make("p", { part: "empty" }, "No names found.")];
   return [make("ul", {}, ...names.map(({ id, kind, name, aliases, description, mentions }) => {
     const places = mentions.filter(({ form }) => form === "name").length;
-    const also = aliases.length > 0 ? `also: ${aliases.join(", ")}` : "";
     return make("li", { part: "card", "data-type": "entity", "data-id": id, "data-places": places, "data-kind": kind },
       make("p", { part: `name name-${kind}`, dir: "auto" }, name),
-      (description || also) && make("p", { part: "description" }, [description, also].filter(Boolean).join(" · ")),
+      description && make("p", { part: "description" }, description),
       make("div", { part: "actions" },
         make("span", {}, `${NAME_KIND[kind]} · ${counted(mentions.length, "mention")}`),
+        aliases.length > 0 && make("span", {}, `also: ${aliases.join(", ")}`),
         make("button", { type: "button", part: "button", "aria-label": `In text: ${name}` }, "In text")));
   }))];
 }

@@ -68,7 +68,9 @@ function panelRules() {
   const rules = Object.keys({ ...QUOTES, ...NAMES }).map((kind) => {
     const fill = kind in QUOTES ? `--fill: ${fillOf(kind)};` : "";
     const { style } = QUOTES[kind] ?? NAMES[kind];
-    return `[data-kind="${kind}"] { ${fill} --line: ${lineOf(kind)}; --style: ${style}; }`;
+    // No border is wavy.
+    const edge = style === "wavy" ? "solid" : style;
+    return `[data-kind="${kind}"] { ${fill} --line: ${lineOf(kind)}; --style: ${style}; --edge: ${edge}; }`;
   });
   return `${PANEL}\n${rules.join("\n")}`;
 }
@@ -76,13 +78,8 @@ function panelRules() {
 const PANEL = `
 :host { display: block; }
 
-#layout {
-  display: grid;
-  gap: var(--gap);
-  --gap: var(--onrecord-gap, 1.5rem);
-}
-#layout[data-beside] { grid-template-columns: minmax(0, 1fr) minmax(17rem, 24rem); align-items: start; }
-#layout:not([data-article]) { display: block; }
+#layout[data-article] { display: grid; gap: var(--onrecord-gap, 1.5rem); }
+#layout[data-article][data-beside] { grid-template-columns: minmax(0, 1fr) minmax(17rem, 24rem); align-items: start; }
 
 #panel {
   --bg: var(--onrecord-bg, light-dark(#fcfcfb, #1c1d1f));
@@ -101,7 +98,7 @@ const PANEL = `
 }
 #panel[data-theme="light"] { color-scheme: light; }
 #panel[data-theme="dark"] { color-scheme: dark; }
-#layout[data-beside] #panel { position: sticky; inset-block-start: 1rem; max-block-size: calc(100dvh - 2rem); overflow: auto; }
+#layout[data-article][data-beside] #panel { position: sticky; inset-block-start: 1rem; max-block-size: calc(100dvh - 2rem); overflow: auto; }
 
 #head { padding: 0.875rem 1rem 0; display: grid; gap: 0.625rem; }
 #lists { padding: 0.25rem 1rem 1rem; }
@@ -139,7 +136,7 @@ button, summary { min-block-size: 1.5rem; }
   display: grid;
   gap: 0.125rem;
   padding: 0.125rem 0.5rem 0.125rem 0.75rem;
-  border-inline-start: 3px var(--style, solid) var(--line);
+  border-inline-start: 3px var(--edge) var(--line);
   scroll-margin: 1rem;
 }
 [part~="card"][aria-current] { background: ${SELECTED}; }

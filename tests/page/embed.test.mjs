@@ -336,6 +336,7 @@ test("where WebAssembly is refused the element says so, and the article is untou
   assert.match(message, /'wasm-unsafe-eval'/);
   assert.deepEqual(await compare(page), UNTOUCHED);
   assert.equal(await page.locator("[part~=panel]").isVisible(), false);
+  assert.ok(await page.evaluate(() => document.querySelector("article").clientWidth === document.querySelector("main").clientWidth));
 });
 
 test("where workers are refused the engine runs on the page's own thread", async (t) => {
