@@ -47,9 +47,9 @@ function documentRules() {
   }
   rules.push(
     `mark.onrecord[data-selected] { background-color: ${SELECTED}; }`,
-    `@media (forced-colors: active) { mark.onrecord { text-decoration-color: currentColor; }
+    `@media (forced-colors: active) { mark.onrecord[data-kind] { text-decoration-color: currentColor; }
       mark.onrecord[data-selected] { outline: 2px solid; } }`,
-    `@media print { mark.onrecord { background: none; } }`,
+    `@media print { mark.onrecord[data-kind] { background: none; } }`,
   );
   // A highlight cannot read an attribute, so its name says the theme.
   for (const theme of ["light", "dark"]) {
