@@ -1,7 +1,7 @@
 // <on-record>: reads an article in the page and shows who said what. Importing this defines the element; on a server it
 // does nothing.
 
-import { NAME_KINDS, QUOTE_KINDS, annotationsOf, counted, shownOf, wordList } from "./annotations.js";
+import { NAME_KINDS, QUOTE_KINDS, annotationsOf, legendOf, shownOf, statusOf, wordList } from "./annotations.js";
 import { readArticle } from "./article-text.js";
 import { quotesCsv } from "./csv.js";
 import { HighlightLayer, MarkLayer } from "./marks.js";
@@ -347,31 +347,6 @@ function engineFor(element) {
 function dropEngine() {
   shared?.terminate();
   shared = null;
-}
-
-/** One entry for each kind that the result has, shown or not. */
-function legendOf({ quotes, entities }, lists, { kinds, names }) {
-  const entries = (all, labels, on) =>
-    Object.entries(labels).map(([kind, label]) => ({
-      kind,
-      label,
-      count: all.filter((each) => each.kind === kind).length,
-      isOn: on.has(kind),
-    }));
-  return [
-    ...(lists.includes("quotes") ? entries(quotes, QUOTE_KINDS, kinds) : []),
-    ...(lists.includes("names") ? entries(entities.filter(({ named }) => named), NAME_KINDS, names) : []),
-  ].filter(({ count }) => count > 0);
-}
-
-function statusOf({ quotes, names }, lists) {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.entity] : [])));
-  const unknown = quotes.filter(({ speaker }) => !speaker).length;
-  return [
-    lists.includes("quotes") && `${counted(quotes.length, "quote")} by ${counted(speakers.size, "speaker")}.`,
-    unknown > 0 && `${unknown} without a speaker.`,
-    lists.includes("names") && `${counted(names.length, "name")}.`,
-  ].filter(Boolean).join(" ");
 }
 
 export { OnRecordElement };
