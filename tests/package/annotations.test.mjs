@@ -68,9 +68,9 @@ test("the legend has the kinds that occur, shown or not", () => {
 test("CSV: quoting, one line a quote, and nothing that a spreadsheet would run", () => {
   assert.equal(quotesCsv(TEXT, RESULT), [
     "quote,kind,certainty,speaker,description,source,cue,text,start,end",
-    "1,indirect,check,,,,,'-2,21,23",
+    "1,indirect,check,,,,,'-2,20,22",
     `2,mixed,likely,Ng,a pilot,Ng,said,"'=1 … ""a b""",0,18`,
-    "3,direct,clear,a bystander,,it,,left,41,45",
+    "3,direct,clear,a bystander,,it,,left,40,44",
     "",
   ].join("\r\n"));
 });
