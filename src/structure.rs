@@ -22,7 +22,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{Paragraph, Role};
 use crate::span::Span;
-use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capitals, is_opening};
+use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capitals, is_opening, is_quote_mark};
 use page::LONGEST_CREDIT;
 
 /// The paragraphs of a text by position.
@@ -68,8 +68,8 @@ fn mark_transcript(lines: &mut [Line]) {
 
     // Where nearly every line is a turn, a line without a label belongs to the turn above. Elsewhere it belongs to the
     // report that the turns are part of; but nobody writes "Q" and "A" in a report. Notes like "(Laughter)" do not count.
-    let n_between =
-        lines[first..last].iter().filter(|line| line.is_open() && !line.text.starts_with(is_opening)).count();
+    let is_note = |line: &Line| line.text.trim_start_matches(is_quote_mark).starts_with(['(', '[']);
+    let n_between = lines[first..last].iter().filter(|line| line.is_open() && !is_note(line)).count();
     let is_interview = counts.contains_key("Q") && counts.contains_key("A");
     if n_between * 3 <= turns.len() || (is_interview && n_between <= turns.len() * 2) {
         for pair in turns.windows(2).filter(|pair| pair[1].0 - pair[0].0 <= LONGEST_GAP) {
@@ -237,12 +237,17 @@ fn mark_link_lists(lines: &mut [Line]) {
         if page::is_link_list(line) {
             n_links = 0;
         } else if n_links < LONGEST_LINK_LIST && is_link(line) && !line.text.ends_with('.') {
-            line.role = Role::Related;
+            line.role = link_role(line);
             n_links += 1;
         } else {
             n_links = LONGEST_LINK_LIST;
         }
     }
+}
+
+/// A title of another article, or the name of a topic or a section.
+fn link_role(line: &Line) -> Role {
+    if line.n_words < SHORTEST_TITLE { Role::Furniture } else { Role::Related }
 }
 
 /// Long blocks at the end that stop in the middle of a sentence. One alone may be an article that was not copied to its
@@ -278,7 +283,7 @@ fn mark_last_lines(lines: &mut [Line]) {
         if !line.is_open() {
             has_ended = true;
         } else if has_ended {
-            line.role = if line.n_words < SHORTEST_TITLE { Role::Furniture } else { Role::Related };
+            line.role = link_role(line);
         }
     }
 }
@@ -360,7 +365,7 @@ fn is_capitals_heading(line: &Line) -> bool {
 /// `A longer road` between two paragraphs. A line of a list or a verse has no paragraph above or below.
 fn is_plain_heading(above: &Line, line: &Line, below: &Line) -> bool {
     let ends_plainly = line.text.ends_with(char::is_alphanumeric);
-    let is_between = above.is_prose() && above.ending == Ending::Sentence && below.is_prose();
+    let is_between = above.is_open() && above.ending == Ending::Sentence && below.is_prose();
     ends_plainly && is_between && line.n_words <= LONGEST_HEADING && line.text.starts_with(char::is_uppercase)
 }
 
@@ -487,6 +492,10 @@ mod tests {
     fn lines_of_the_page() {
         for (expected, line) in [
             (Furniture, "Share"),
+            (Furniture, "___"),
+            (Furniture, "Home News Sport Weather Maps"),
+            (Furniture, "Hull > Local affairs > Ferries"),
+            (Body, "News of the sport spread home, Day said."),
             (Furniture, "2 hours ago"),
             (Furniture, "Published 3 May 2026"),
             (Body, "Published in 1912, the book was a failure."),

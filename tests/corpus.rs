@@ -86,6 +86,24 @@ fn gold_uses_the_words_of_the_contract() {
 }
 
 #[test]
+fn paragraphs_have_the_roles_of_the_gold() {
+    for folder in corpus() {
+        let gold = json(&folder.join("gold.json"));
+        let article = read(&folder.join(gold["article"].as_str().expect("gold names its article")));
+        let roles: Vec<String> = onrecord::analyze(&article)
+            .paragraphs
+            .iter()
+            .map(|paragraph| format!("{:?}", paragraph.role).to_lowercase())
+            .collect();
+        let runs: Vec<String> = roles
+            .chunk_by(|one, next| one == next)
+            .map(|run| if run.len() > 1 { format!("{}*{}", run[0], run.len()) } else { run[0].clone() })
+            .collect();
+        assert_eq!(runs.join(" "), gold["roles"].as_str().expect("gold gives the roles"), "{}", folder.display());
+    }
+}
+
+#[test]
 fn every_sample_has_gold_and_its_words_are_counted() {
     let articles = root().join("seeds/articles");
     let mut goldless: Vec<String> = fs::read_dir(&articles)

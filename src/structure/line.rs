@@ -118,14 +118,18 @@ fn join_wrapped(text: &str, spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// Whether a quotation or bracket can begin with the character.
-pub fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '"' | '‘' | '\'' | '«' | '„' | '(' | '[')
+pub fn is_quote_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '"' | '‘' | '’' | '\'' | '«' | '»')
 }
 
-/// Whether a quotation or bracket can end with the character; opening marks are used to close, too.
+/// Whether a quotation or a bracket can begin with the character; closing marks are used to open, too.
+pub fn is_opening(c: char) -> bool {
+    is_quote_mark(c) || matches!(c, '(' | '[')
+}
+
+/// Whether a quotation or a bracket can end with the character; opening marks are used to close, too.
 fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '"' | '’' | '\'' | '»' | '“' | ')' | ']')
+    is_quote_mark(c) || matches!(c, ')' | ']')
 }
 
 /// Whether the word begins with a capital letter, marks before it apart.
