@@ -116,11 +116,13 @@ fn mark_head(lines: &mut [Line]) {
     for line in &mut lines[..body] {
         if line.role == Role::Headline {
             is_above = false;
+        } else if line.is_open() && line.text == title {
+            line.role = Role::Furniture;
         } else if !line.is_open() || line.ending != Ending::Open {
             continue;
         } else if is_byline(line.text) {
             (line.role, is_signed) = (Role::Byline, true);
-        } else if is_above || line.text == title {
+        } else if is_above {
             line.role = Role::Furniture;
         } else if !is_signed && is_names(line.text) {
             (line.role, is_signed) = (Role::Byline, true);
@@ -141,8 +143,8 @@ fn mark_head(lines: &mut [Line]) {
 /// than the fewest words, else the first with those, else the only one.
 fn headline(head: &[Line]) -> Option<usize> {
     let is_title = |line: &Line| {
-        let is_sentence = line.text.ends_with(['.', ':', '…']);
-        line.is_open() && !is_sentence && !is_byline(line.text) && !is_date(line.text)
+        let leads_on = line.text.ends_with(':');
+        line.is_open() && line.ending != Ending::Sentence && !leads_on && !is_byline(line.text) && !is_date(line.text)
     };
     let titles: Vec<usize> = (0..head.len()).filter(|&line_idx| is_title(&head[line_idx])).collect();
     let at_least = |n_words| titles.iter().copied().find(|&line_idx| head[line_idx].n_words >= n_words);
@@ -231,12 +233,14 @@ fn mark_tail(lines: &mut [Line]) {
 
 /// Titles under `Read next` and the like.
 fn mark_link_lists(lines: &mut [Line]) {
-    let is_link = |line: &Line| line.is_open() && line.ending != Ending::LeadsOn && !line.is_prose();
+    // A short line that ends like a sentence is the article again: a title ends openly or asks.
+    let asks = |line: &Line| line.ending == Ending::Asks && !line.text.starts_with(is_quote_mark);
+    let is_title = |line: &Line| line.ending == Ending::Open || asks(line);
     let mut n_links = LONGEST_LINK_LIST;
     for line in lines {
         if page::is_link_list(line) {
             n_links = 0;
-        } else if n_links < LONGEST_LINK_LIST && is_link(line) && !line.text.ends_with('.') {
+        } else if n_links < LONGEST_LINK_LIST && line.is_open() && !line.is_prose() && is_title(line) {
             line.role = link_role(line);
             n_links += 1;
         } else {
@@ -268,7 +272,7 @@ fn mark_teasers(lines: &mut [Line]) {
     }
     let (article, tail) = lines.split_at_mut(first);
     let is_signed_off = article.last().is_some_and(|line| line.role == Role::Credit);
-    let n_sentences = article.iter().filter(|line| line.is_open() && line.ending == Ending::Sentence).count();
+    let n_sentences = article.iter().filter(|line| line.is_open() && line.is_sentence()).count();
     if n_sentences > n_teasers && (n_teasers > 1 || is_signed_off) {
         tail.iter_mut().filter(|line| line.is_open()).for_each(|line| line.role = Role::Related);
     }
@@ -365,7 +369,7 @@ fn is_capitals_heading(line: &Line) -> bool {
 /// `A longer road` between two paragraphs. A line of a list or a verse has no paragraph above or below.
 fn is_plain_heading(above: &Line, line: &Line, below: &Line) -> bool {
     let ends_plainly = line.text.ends_with(char::is_alphanumeric);
-    let is_between = above.is_open() && above.ending == Ending::Sentence && below.is_prose();
+    let is_between = above.is_open() && above.is_sentence() && below.is_prose();
     ends_plainly && is_between && line.n_words <= LONGEST_HEADING && line.text.starts_with(char::is_uppercase)
 }
 
@@ -471,6 +475,7 @@ mod tests {
     #[test]
     fn plain_text_is_body() {
         check(&[(Body, "Mayor resigns")]);
+        check(&[(Body, "“It rains,” said Day. 🙂"), (Body, PROSE)]);
         check(&[(Body, "“It rains,” said Day."), (Body, "“It pours.”")]);
         check(&[(Body, PROSE), (Body, "“It rains,” Day said."), (Body, "She left."), (Body, MORE)]);
         check(&[(Headline, "Ferry sails"), (Body, PROSE), (Body, "Day shrugged:"), (Body, "Stop lying"), (Body, MORE)]);
@@ -480,7 +485,7 @@ mod tests {
 
     #[test]
     fn headlines() {
-        check(&[(Headline, "Why does it rain?"), (Body, PROSE)]);
+        check(&[(Headline, "Why does it rain?"), (Furniture, "Why does it rain?"), (Body, PROSE)]);
         check(&[(Headline, "Day: It Never Rains In Our Village."), (Body, PROSE)]);
         check(&[(Headline, "Harbor master says ferry left pier."), (Body, PROSE)]);
         check(&[(Headline, "It never rains in our village."), (Dateline, "HULL (Wire) –"), (Body, PROSE)]);
@@ -615,6 +620,19 @@ mod tests {
         // An article that was not copied to its end.
         check(&with(&[(Body, cut)]));
         check(&with(&[(Body, whole), (Body, cut)]));
+    }
+
+    #[test]
+    fn link_lists_end_where_the_article_goes_on() {
+        check(&[
+            (Body, PROSE),
+            (Furniture, "Related stories"),
+            (Related, "Fog to last until Friday"),
+            (Related, "Who owns the pier?"),
+            (Body, "“Nobody,” Day said. “Or all of us.”"),
+            (Body, "She left."),
+            (Body, MORE),
+        ]);
     }
 
     #[test]
