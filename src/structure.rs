@@ -18,7 +18,7 @@
 mod line;
 mod page;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{Paragraph, Role};
 use crate::span::Span;
@@ -50,7 +50,7 @@ const LONGEST_GAP: usize = 8;
 
 /// Marks the turns of a transcript or interview: lines that begin with a speaker's label, where labels come back.
 fn mark_transcript(lines: &mut [Line]) {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut turns = Vec::new();
     for (line_idx, line) in lines.iter().enumerate().filter(|(_, line)| line.is_open()) {
         if let Some(label) = label(line.text) {
@@ -387,14 +387,14 @@ fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
     for line in lines {
         let Span { start, end } = line.span;
         n_body += usize::from(line.is_open());
-        match dateline_len(line.text) {
-            Some(len) if line.is_open() && n_body <= DATELINE_PARAGRAPHS => {
-                let rest = line.text[len..].trim_start().len();
-                paragraphs.push(Paragraph { span: Span::new(start, start + len), role: Role::Dateline });
-                paragraphs.push(Paragraph { span: Span::new(end - rest, end), role: Role::Body });
-                n_body = DATELINE_PARAGRAPHS;
-            }
-            _ => paragraphs.push(Paragraph { span: line.span, role: line.role }),
+        let may_begin = line.is_open() && n_body <= DATELINE_PARAGRAPHS;
+        if let Some(len) = may_begin.then(|| dateline_len(line.text)).flatten() {
+            let rest = line.text[len..].trim_start().len();
+            paragraphs.push(Paragraph { span: Span::new(start, start + len), role: Role::Dateline });
+            paragraphs.push(Paragraph { span: Span::new(end - rest, end), role: Role::Body });
+            n_body = DATELINE_PARAGRAPHS;
+        } else {
+            paragraphs.push(Paragraph { span: line.span, role: line.role });
         }
     }
     paragraphs

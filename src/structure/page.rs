@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use super::line::{Ending, LONGEST_TITLE, Line, is_quote_mark};
 use crate::analysis::Role;
@@ -137,7 +138,9 @@ fn is_furniture(text: &str) -> bool {
 }
 
 fn is_known(words: &str) -> bool {
-    words.len() <= LONGEST_FURNITURE && FURNITURE.lines().any(|entry| entry.eq_ignore_ascii_case(words))
+    static KNOWN: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| FURNITURE.lines().filter(|entry| !entry.starts_with('#')).collect());
+    words.len() <= LONGEST_FURNITURE && KNOWN.contains(words.to_ascii_lowercase().as_str())
 }
 
 /// `Home News Sport Weather Maps`, `Home > World > Asia`: a menu in one line.
