@@ -338,6 +338,16 @@ fn a_result_never_replaces_an_article() {
 }
 
 #[test]
+fn reports_of_an_earlier_run_are_no_articles() {
+    let folder = Folder::with(&[("news/day.txt", DAY), ("news/roe/roe.txt", ROE)]);
+    for _ in 0..2 {
+        let run = folder.run(&["analyze", "news", "--format", "markdown", "--out-dir", "news/roe/reports"]);
+        assert_eq!(run.stderr, "onrecord: 2 of 2 inputs done, results in news/roe/reports\n");
+        assert_eq!(folder.names("news/roe/reports"), ["day.md", "roe"]);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_done() {
     let folder = Folder::with(&[("day.txt", DAY), ("roe.txt", ROE), ("empty/readme.pdf", "")]);
     folder.write("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
@@ -493,6 +503,16 @@ fn a_page_says_its_encoding() {
     folder.write("page.html", b"<meta charset=windows-1251><p>\x93\xc4\xe0\x94, said Ann Day.</p>");
     let result = json(&folder.run(&["analyze", "page.html"]).clean());
     assert_eq!(result["text"], "“Да”, said Ann Day.");
+}
+
+#[test]
+fn a_page_nested_as_deeply_as_browsers_allow_is_read() {
+    let deep = format!("{}{PAGE}{}", "<section>".repeat(480), "</section>".repeat(480));
+    let folder = Folder::with(&[("deep.html", &deep)]);
+    let result = json(&folder.run(&["analyze", "deep.html"]).clean());
+    assert!(
+        result["text"].as_str().is_some_and(|text| text.contains("“We are not going to pour concrete on a maybe,”"))
+    );
 }
 
 #[test]

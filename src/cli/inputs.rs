@@ -45,7 +45,10 @@ pub fn are_many(paths: &[PathBuf]) -> bool {
 }
 
 /// The texts that the paths stand for, each once, and a message for everything that is not there to be read.
-pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
+///
+/// A folder of results inside a folder of articles is passed over: reports from an earlier run are no articles.
+pub fn list(paths: &[PathBuf], results: Option<&Path>) -> (Vec<Input>, Vec<String>) {
+    let results = results.and_then(|results| fs::canonicalize(results).ok());
     let mut inputs = Vec::new();
     let mut messages = Vec::new();
     for path in paths {
@@ -55,7 +58,7 @@ pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
         }
         match fs::metadata(path) {
             Err(error) => messages.push(format!("{}: {}", shown(path), why(&error))),
-            Ok(metadata) if metadata.is_dir() => list_folder(path, &mut inputs, &mut messages),
+            Ok(metadata) if metadata.is_dir() => list_folder(path, results.as_deref(), &mut inputs, &mut messages),
             Ok(_) => inputs.push(Input { path: path.clone(), below: path.file_name().unwrap_or_default().into() }),
         }
     }
@@ -64,9 +67,13 @@ pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
     (inputs, messages)
 }
 
-fn list_folder(folder: &Path, inputs: &mut Vec<Input>, messages: &mut Vec<String>) {
+fn list_folder(folder: &Path, results: Option<&Path>, inputs: &mut Vec<Input>, messages: &mut Vec<String>) {
     let before = (inputs.len(), messages.len());
-    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_results = |entry: &DirEntry| {
+        entry.file_type().is_dir() && results.is_some() && fs::canonicalize(entry.path()).ok().as_deref() == results
+    };
+    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry) || is_results(entry));
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         match entry {
             Err(error) => {

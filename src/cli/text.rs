@@ -119,14 +119,15 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Stri
     (text.into_owned(), note)
 }
 
-/// Whether it is UTF-8 but for a few bytes: a bad copy, not another encoding, in which valid sequences are rare.
+/// Whether it is UTF-8 but for a few bytes: a bad copy. In another encoding the characters beyond ASCII are valid UTF-8
+/// only here and there, by chance.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut n_good, mut n_bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         n_good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         n_bad += usize::from(!chunk.invalid().is_empty());
     }
-    n_good >= 10 * n_bad
+    n_good > 2 * n_bad
 }
 
 /// The encoding that a page declares in its first kilobyte, where the HTML standard wants it.
