@@ -539,10 +539,19 @@ fn wrong_usage_is_status_2() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");
         assert!(run.stderr.contains(hint), "{}", run.stderr);
     }
-    let run = folder.run(&["analyze", "day.txt", "--out-dir", "day.txt/out"]);
-    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.starts_with("onrecord: cannot make the folder day.txt/out ("), "{}", run.stderr);
-    assert!(run.stderr.ends_with("; choose another --out-dir\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_that_takes_no_results_is_said_once_and_first() {
+    let folder = Folder::with(&[("day.txt", DAY), ("roe.txt", ROE)]);
+    // A folder inside a file, and on Linux one that nobody can write to, not even root.
+    let dirs = if cfg!(target_os = "linux") { vec!["day.txt/out", "/proc"] } else { vec!["day.txt/out"] };
+    for dir in dirs {
+        let run = folder.run(&["analyze", "day.txt", "roe.txt", "--out-dir", dir]);
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.lines().count()), (2, "", 1));
+        assert!(run.stderr.starts_with(&format!("onrecord: cannot write to the folder {dir} (")), "{}", run.stderr);
+        assert!(run.stderr.ends_with("; choose another --out-dir\n"), "{}", run.stderr);
+    }
 }
 
 #[test]

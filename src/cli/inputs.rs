@@ -106,16 +106,16 @@ pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// Where in `dir` each input's result goes, and a note for every name that could not be the usual one.
 ///
-/// The usual name is the input's own with another ending. Inputs that would share a name keep their endings too; a
-/// number parts the rest. No name is one of the inputs: a result never replaces an article.
+/// The usual name is the input's own with another ending. Inputs that would share a name keep their endings too; those
+/// that share it even then get a number. No name is one of the inputs: a result never replaces an article.
 pub fn result_files(inputs: &[Input], dir: &Path, ending: &str) -> (Vec<PathBuf>, Vec<String>) {
-    let with_ending = |name: PathBuf| {
-        let mut name = name.into_os_string();
-        name.push(".");
+    let named = |below: &Path, ending: &str| {
+        let mut name = below.as_os_str().to_owned();
         name.push(ending);
         dir.join(name)
     };
-    let usual: Vec<PathBuf> = inputs.iter().map(|input| with_ending(input.below.with_extension(""))).collect();
+    let ending = format!(".{ending}");
+    let usual: Vec<PathBuf> = inputs.iter().map(|input| named(&input.below.with_extension(""), &ending)).collect();
     let articles: HashSet<PathBuf> = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
     let is_article = |path: &Path| fs::canonicalize(path).is_ok_and(|path| articles.contains(&path));
 
@@ -134,15 +134,9 @@ pub fn result_files(inputs: &[Input], dir: &Path, ending: &str) -> (Vec<PathBuf>
             if is_free(usual) {
                 return usual.clone();
             }
-            let whole = input.below.clone();
-            let numbered = (2..).map(|n| {
-                let mut name = input.below.clone().into_os_string();
-                name.push(format!("-{n}"));
-                PathBuf::from(name)
-            });
-            let path = std::iter::once(whole)
-                .chain(numbered)
-                .map(with_ending)
+            let path = std::iter::once(ending.clone())
+                .chain((2..).map(|n| format!("-{n}{ending}")))
+                .map(|ending| named(&input.below, &ending))
                 .find(|path| !is_article(path) && taken.insert(folded(path)))
                 .expect("there is always another number");
             notes.push(format!(

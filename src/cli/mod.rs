@@ -15,7 +15,6 @@ use inputs::{Input, shown};
 use onrecord::OffsetUnit;
 use output::Stdout;
 use rayon::prelude::*;
-use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -202,8 +201,8 @@ fn analyze(args: &Analyze) -> Result<bool, Stop> {
     match &args.out_dir {
         None => stdout = Some(Stdout::begin(args.format, inputs::are_many(&paths))?),
         Some(dir) => {
-            fs::create_dir_all(dir).map_err(|error| {
-                Stop::Usage(format!("cannot make the folder {} ({error}); choose another --out-dir", shown(dir)))
+            output::make_folder(dir).map_err(|error| {
+                Stop::Usage(format!("cannot write to the folder {} ({error}); choose another --out-dir", shown(dir)))
             })?;
             let notes;
             (files, notes) = inputs::result_files(&inputs, dir, args.format.ending());

@@ -63,6 +63,14 @@ fn print(text: &str) -> io::Result<()> {
     io::stdout().write_all(text.as_bytes())
 }
 
+/// Makes the folder of results, and makes sure that files can be written there before any work is done.
+pub fn make_folder(dir: &Path) -> io::Result<()> {
+    fs::create_dir_all(dir)?;
+    let probe = part_of(&dir.join("probe"));
+    fs::write(&probe, "")?;
+    fs::remove_file(&probe)
+}
+
 /// Writes the result of one input to its own file. The file is there whole or not at all, even if the program is stopped
 /// half-way: the result is written beside it and takes its name when it is complete.
 pub fn write_file(path: &Path, result: &str, format: Format) -> io::Result<()> {
