@@ -283,6 +283,14 @@ fn a_folder_of_articles_becomes_a_folder_of_results() {
 }
 
 #[test]
+fn a_name_may_be_as_long_as_the_file_system_allows() {
+    let name = "n".repeat(250);
+    let folder = Folder::with(&[(&format!("{name}.txt"), DAY)]);
+    folder.run(&["analyze", &format!("{name}.txt"), "--out-dir", "out"]).clean();
+    assert_eq!(folder.names("out"), [format!("{name}.json")]);
+}
+
+#[test]
 fn an_earlier_result_is_replaced() {
     let folder = Folder::with(&[("day.txt", DAY), ("out/day.json", "old"), ("out/other.json", "kept")]);
     folder.run(&["analyze", "day.txt", "--out-dir", "out"]).clean();
@@ -503,6 +511,11 @@ fn a_page_says_its_encoding() {
     folder.write("page.html", b"<meta charset=windows-1251><p>\x93\xc4\xe0\x94, said Ann Day.</p>");
     let result = json(&folder.run(&["analyze", "page.html"]).clean());
     assert_eq!(result["text"], "“Да”, said Ann Day.");
+
+    folder.write("wrong.html", b"<meta charset=utf-8><p>\x93Caf\xe9\x94, said Ann Day.</p>");
+    let run = folder.run(&["analyze", "wrong.html"]);
+    assert_eq!(run.json()["text"], "“Café”, said Ann Day.", "what it says cannot be true");
+    assert_eq!(run.messages("wrong.html").len(), 1);
 }
 
 #[test]
