@@ -337,12 +337,13 @@ fn shown(folder: &str, name: &str) -> String {
 
 #[test]
 fn a_result_never_replaces_an_article() {
-    let folder = Folder::with(&[("day.md", DAY)]);
+    let folder = Folder::with(&[("day.md", DAY), ("day.md.md", ROE)]);
     let run = folder.run(&["analyze", ".", "--format", "markdown", "--out-dir", "."]);
     assert_eq!(run.status, 0);
-    assert_eq!(folder.read("day.md"), DAY);
-    assert!(folder.read("day.md.md").contains("## Ann Day"));
-    assert!(run.stderr.contains("is not free"), "{}", run.stderr);
+    assert_eq!((folder.read("day.md"), folder.read("day.md.md")), (DAY.to_owned(), ROE.to_owned()));
+    assert!(folder.read("day.md-2.md").contains("## Ann Day"));
+    assert!(folder.read("day.md.md.md").contains("## Bo Roe"));
+    assert_eq!(run.stderr.matches("is not free").count(), 2, "{}", run.stderr);
 }
 
 #[test]
@@ -519,23 +520,23 @@ fn a_page_says_its_encoding() {
 }
 
 #[test]
-fn a_page_nested_as_deeply_as_browsers_allow_is_read() {
-    let deep = format!("{}{PAGE}{}", "<section>".repeat(480), "</section>".repeat(480));
-    let folder = Folder::with(&[("deep.html", &deep)]);
-    let result = json(&folder.run(&["analyze", "deep.html"]).clean());
-    assert!(
-        result["text"].as_str().is_some_and(|text| text.contains("“We are not going to pour concrete on a maybe,”"))
-    );
+fn a_page_without_an_article_gives_all_its_text() {
+    let folder =
+        Folder::with(&[("short.html", "<p>One</p><div>Two <b>bold</b></div>"), ("none.html", "<li>Menu</li>")]);
+    let results = json(&folder.run(&["analyze", "short.html", "none.html"]).clean());
+    assert_eq!(results[0]["text"], "One\n\nTwo bold");
+    assert_eq!(results[1]["text"], "Menu");
 }
 
 #[test]
-fn a_page_without_an_article_gives_all_its_text() {
-    let deep = format!("{}{DAY}{}", "<div>".repeat(3000), "</div>".repeat(3000));
-    let folder = Folder::with(&[("short.html", "<p>One</p><div>Two <b>bold</b></div>"), ("deep.html", &deep)]);
-    let results = json(&folder.run(&["analyze", "short.html", "deep.html"]).clean());
-    assert_eq!(results[0]["text"], "One\n\nTwo bold");
-    let line = DAY.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_eq!(results[1]["text"], line, "deep nesting is no stack overflow");
+fn a_page_nested_deeper_than_browsers_allow_gives_all_its_text() {
+    let nested = |n: usize| format!("{}{PAGE}{}", "<section>".repeat(n), "</section>".repeat(n));
+    let folder = Folder::with(&[("deep.html", &nested(480)), ("deeper.html", &nested(600))]);
+    let results = json(&folder.run(&["analyze", "deep.html", "deeper.html"]).clean());
+    let has = |idx: usize, words: &str| results[idx]["text"].as_str().is_some_and(|text| text.contains(words));
+    assert!(has(0, "“We are not going to pour concrete on a maybe,”") && !has(0, "Copyright notice"));
+    assert!(has(1, "“We are not going to pour concrete on a maybe,”") && has(1, "Copyright notice"));
+    assert!(!has(1, "said the script"));
 }
 
 #[test]
