@@ -34,7 +34,7 @@ function speaker(group) {
   return el(
     "header",
     { class: "speaker", "data-unknown": unknown },
-    el("h3", { class: "speaker-name", dir: "auto" }, unknown ? group.name : el("button", { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity }, group.name)),
+    el("h3", { class: "speaker-name", dir: "auto" }, unknown ? group.name : el("button", { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity, tabindex: "-1" }, group.name)),
     group.role && el("p", { class: "speaker-role", dir: "auto" }, group.role),
     el(
       "p",
