@@ -1,0 +1,316 @@
+//! Measures accuracy: over the project's own articles, and over the development corpora where `../shared` has them.
+//! Those may not be passed on, so that docs/ACCURACY.md holds figures only.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::shell::{self, cargo, command, root};
+
+/// What others reach on PolNeAR's held-out articles (the aims are ours), by the places of the figures in
+/// score_quotes.py's output: name, place, one page of rules, the best that runs in a browser, our aim, two humans.
+type Measure = (&'static str, &'static str, [&'static str; 4]);
+const POLNEAR: &[Measure] = &[
+    ("quoted passages, lenient F1", "/micro/passages_lenient/f1", ["96.1", "97.5", "98.3", "98.3"]),
+    ("speaker recall", "/micro/speaker/recall", ["80.7", "89", "94", "96.0"]),
+    ("speaker accuracy", "/micro/speaker/accuracy", ["84.8", "91", "95.5", "97.6"]),
+    ("speaker F1", "/micro/speaker/f1", ["81.5", "90", "95", "96.4"]),
+    ("words, speech F1", "/micro/tokens_speech/f1", ["85.5", "88.5", "92", "93.3"]),
+    ("relations, speech F1", "/micro/relations_speech/f1", ["69.2", "76", "82", "84.1"]),
+    ("cues, speech F1", "/micro/cues_speech/f1", ["73.7", "80", "85", "86.6"]),
+];
+/// Exact spans on the same corpus, as published: one page of rules, BiLSTM, BERT with CofeNet.
+const COFENET: &[(&str, [&str; 3])] =
+    &[("source", ["49.7", "73.3", "83.2"]), ("cue", ["48.0", "66.2", "75.3"]), ("content", ["45.5", "63.6", "72.9"])];
+/// Speakers of quoted passages on GUM Wikinews: one page of rules, the floor, our aim.
+const GUM: &[(&str, [&str; 3])] =
+    &[("mention", ["82", "-", "-"]), ("entity", ["69", "85", "93"]), ("full", ["53", "75", "88"])];
+const NAMES: &[(&str, &str)] =
+    &[("UNER EWT dev (web text)", "uner_ewt_dev"), ("Re-DocRED test (Wikipedia)", "redocred_test")];
+
+/// Writes the texts of a gold file of names, which score_ner.py reads in one piece, as one file a document.
+const UNPACK: &str = "\
+import gzip, json, os, sys
+with gzip.open(sys.argv[1], 'rt', encoding='utf-8') as lines:
+    for document in map(json.loads, lines):
+        with open(os.path.join(sys.argv[2], document['id'] + '.txt'), 'w', encoding='utf-8', newline='') as file:
+            file.write(document['text'])
+";
+
+/// `cargo xtask score`.
+pub fn score() -> Result<()> {
+    shell::run(cargo().args(["build", "--release", "--locked", "--bin", "onrecord"]))?;
+    let own = own_articles()?;
+    println!("{own}");
+    let shared = root().with_file_name("shared");
+    if !shared.is_dir() {
+        println!("There is no ../shared beside this folder, so only the project's own articles were scored and");
+        println!("docs/ACCURACY.md stays as it is.");
+        return Ok(());
+    }
+    let scorers = Scorers {
+        python: shell::on_path(&["python3", "python"]).context("the scorers need Python 3.9 or newer")?,
+        eval: shared.join("eval"),
+        data: shared.join("data"),
+        results: shell::target().join("score"),
+    };
+    if scorers.results.exists() {
+        std::fs::remove_dir_all(&scorers.results)?;
+    }
+    let tables = [scorers.polnear()?, scorers.gum()?, scorers.names()?, own].join("\n");
+    shell::write(&root().join("docs/ACCURACY.md"), format!("{PREFACE}\n{tables}"))?;
+    println!("docs/ACCURACY.md is written");
+    Ok(())
+}
+
+const PREFACE: &str = "\
+# Accuracy
+
+Written by `cargo xtask score`. Per cent; all counts are over words unless said otherwise. The rules were built with these
+articles in sight, so new articles may score lower. Where other systems are named, their figures are from the same
+corpus's test articles. A difference under 3 points is noise.
+";
+
+/// The scripts in ../shared/eval, what they score against, and where the engine's results for them go.
+struct Scorers {
+    python: PathBuf,
+    eval: PathBuf,
+    data: PathBuf,
+    results: PathBuf,
+}
+
+impl Scorers {
+    /// Quoted passages, their speakers and all attributed speech; then exact spans on the same articles.
+    fn polnear(&self) -> Result<String> {
+        let gold = self.data.join("polnear/dev");
+        let system = self.analyze("polnear", &gold.join("text"))?;
+        let figures =
+            self.run("score_quotes.py", |script| script.arg("--gold").arg(&gold).arg("--system").arg(&system))?;
+        let mut table = String::from(
+            "## Quotes and speakers: PolNeAR, development articles (US political news)\n\n\
+             | | onrecord | a page of rules | best in a browser (floor) | our aim | two humans |\n|---|---|---|---|---|---|\n",
+        );
+        for (name, place, others) in POLNEAR {
+            writeln!(table, "| {name} | **{}** | {} |", percent(&figures, place)?, others.join(" | "))?;
+        }
+        for form in ["name", "pronoun", "nominal"] {
+            let recall = percent(&figures, &format!("/micro/speaker_by_source_form/{form}/recall"))?;
+            writeln!(table, "| speaker recall, source is a {form} | **{recall}** | | | | |")?;
+        }
+
+        let (tokens, texts) = (self.data.join("polnear/cofenet_valid.txt"), gold.join("text"));
+        let figures = self.run("score_cofenet.py", |script| {
+            script.arg("--data").arg(tokens).arg("--text").arg(texts).arg("--system").arg(&system)
+        })?;
+        table.push_str(
+            "\nExact spans, F1, all attributions (wishes and beliefs too), as CofeNet's published tables count:\n\n\
+             | | onrecord | a page of rules | BiLSTM | BERT with CofeNet |\n|---|---|---|---|---|\n",
+        );
+        for (kind, others) in COFENET {
+            let exact = percent(&figures, &format!("/exact.{kind}/f1"))?;
+            writeln!(table, "| {kind} | **{exact}** | {} |", others.join(" | "))?;
+        }
+        Ok(table)
+    }
+
+    /// Which person, by full name, said it.
+    fn gum(&self) -> Result<String> {
+        let system = self.analyze("gum", &self.data.join("gum/text"))?;
+        let gold = self.data.join("gum/conllu");
+        let figures =
+            self.run("score_gum_speakers.py", |script| script.arg("--gum").arg(gold).arg("--system").arg(&system))?;
+        let mut table = String::from(
+            "## Who is who: GUM, Wikinews articles (hand-made coreference), quoted items\n\n\
+             | | onrecord | a page of rules | floor | our aim |\n|---|---|---|---|---|\n",
+        );
+        for (measure, others) in GUM {
+            let share = percent(&figures, &format!("/quoted/{measure}"))?;
+            writeln!(table, "| {measure} | **{share}** | {} |", others.join(" | "))?;
+        }
+        Ok(table)
+    }
+
+    /// Names of people, organizations and places.
+    fn names(&self) -> Result<String> {
+        let mut table = String::from(
+            "## Names: F1, exact spans and kinds\n\n\
+             | | person | organization | place | all | all, overlap is enough |\n|---|---|---|---|---|---|\n",
+        );
+        for (name, file) in NAMES {
+            let gold = self.data.join(format!("ner/dev/{file}.jsonl.gz"));
+            let texts = self.results.join(format!("{file}-text"));
+            std::fs::create_dir_all(&texts)?;
+            shell::run(command(&self.python).args(["-c", UNPACK]).arg(&gold).arg(&texts))?;
+            let system = self.analyze(file, &texts)?;
+            let mut f1 = Vec::new();
+            for mode in ["exact", "overlap"] {
+                println!("\n== score_ner.py, {name}, {mode}");
+                let mut script = command(&self.python);
+                script.arg(self.eval.join("score_ner.py")).arg(&gold).arg(&system).args(["--mode", mode]);
+                shell::run(&mut script)?;
+                let figures = shell::output(script.arg("--json")).context("score_ner.py failed")?;
+                let figures: Value = serde_json::from_str(&figures)?;
+                let kinds: &[&str] =
+                    if mode == "exact" { &["person", "organization", "place", "micro"] } else { &["micro"] };
+                for kind in kinds {
+                    f1.push(format!("{:.1}", number(&figures, &format!("/{kind}/f1"))?));
+                }
+            }
+            writeln!(table, "| {name} | {} |", f1.join(" | "))?;
+        }
+        Ok(table)
+    }
+
+    /// The engine's results for a folder of texts, one file a text.
+    fn analyze(&self, name: &str, texts: &Path) -> Result<PathBuf> {
+        let results = self.results.join(name);
+        std::fs::create_dir_all(&results)?;
+        shell::run(engine().args(["--offsets", "utf-32", "--out-dir"]).arg(&results).arg(texts))?;
+        Ok(results)
+    }
+
+    /// Runs a script, its table shown, and reads the figures that it writes.
+    fn run(&self, script: &str, with: impl FnOnce(&mut Command) -> &mut Command) -> Result<Value> {
+        println!("\n== {script}");
+        let figures = self.results.join(script).with_extension("json");
+        let mut python = command(&self.python);
+        python.arg(self.eval.join(script));
+        shell::run(with(&mut python).arg("--json").arg(&figures))?;
+        Ok(serde_json::from_slice(&shell::read(&figures)?)?)
+    }
+}
+
+fn engine() -> Command {
+    let mut engine = command(shell::target().join("release/onrecord"));
+    engine.arg("analyze");
+    engine
+}
+
+fn number(figures: &Value, place: &str) -> Result<f64> {
+    figures.pointer(place).and_then(Value::as_f64).with_context(|| format!("the scorer gave no {place}"))
+}
+
+fn percent(figures: &Value, place: &str) -> Result<String> {
+    Ok(format!("{:.1}", 100.0 * number(figures, place)?))
+}
+
+/// Counts over the project's own articles, for one kind of quote.
+#[derive(Default)]
+struct Tally {
+    gold: usize,
+    found: usize,
+    right_speaker: usize,
+}
+
+/// The articles of tests/corpus. A gold quote is found where one of the engine's quotes shares at least half of the
+/// words of both; its speaker is right where the name is the gold's, a leading article aside.
+fn own_articles() -> Result<String> {
+    let mut tallies = [("direct", Tally::default()), ("mixed", Tally::default()), ("indirect", Tally::default())];
+    let (mut n_articles, mut n_system, mut n_matched) = (0, 0, 0);
+    for file in shell::files_below(&root().join("tests/corpus"))?.iter().filter(|file| file.ends_with("gold.json")) {
+        let gold: Value = serde_json::from_slice(&shell::read(file)?)?;
+        let path = file.with_file_name(gold["article"].as_str().context("a gold.json names no article")?);
+        let article = shell::read_text(&path)?;
+        let result = shell::output(engine().args(["--format", "json", "--offsets", "utf-8"]).arg(&path));
+        let result: Value =
+            serde_json::from_str(&result.with_context(|| format!("no result for {}", path.display()))?)?;
+        let mut system: Vec<(BTreeSet<usize>, &Value)> = Vec::new();
+        for quote in list(&result["quotes"]) {
+            system.push((words(&article, &system_spans(quote)?), &quote["speaker"]["name"]));
+        }
+        n_articles += 1;
+        n_system += system.len();
+        let mut from = 0;
+        for quote in list(&gold["quotes"]) {
+            let spans = gold_spans(quote, &article, from).with_context(|| format!("{}: {quote}", file.display()))?;
+            from = spans[0].start + 1;
+            let words = words(&article, &spans);
+            let kind = tallies.iter_mut().find(|(kind, _)| quote["kind"] == *kind);
+            let (_, tally) = kind.with_context(|| format!("{}: unknown kind in {quote}", file.display()))?;
+            tally.gold += 1;
+            let shared = |other: &BTreeSet<usize>| words.intersection(other).count();
+            let best = (0..system.len()).max_by_key(|&idx| shared(&system[idx].0));
+            if let Some(best) =
+                best.filter(|&best| 2 * shared(&system[best].0) >= words.len().max(system[best].0.len()).max(1))
+            {
+                let (_, speaker) = system.swap_remove(best);
+                n_matched += 1;
+                tally.found += 1;
+                tally.right_speaker += usize::from(bare_name(speaker) == bare_name(&quote["speaker"]));
+            }
+        }
+    }
+    if n_articles == 0 {
+        bail!("tests/corpus has no gold.json");
+    }
+    let mut table = format!(
+        "## The project's own articles ({n_articles}, invented; tests/corpus)\n\n\
+         | | quotes | found | found, with the right speaker |\n|---|---|---|---|\n"
+    );
+    for (kind, tally) in &tallies {
+        let share = |count: usize| 100.0 * count as f64 / tally.gold.max(1) as f64;
+        writeln!(
+            table,
+            "| {kind} | {} | {:.1} | **{:.1}** |",
+            tally.gold,
+            share(tally.found),
+            share(tally.right_speaker)
+        )?;
+    }
+    writeln!(
+        table,
+        "\nOf the engine's {n_system} quotes {:.1} % are quotes.",
+        100.0 * n_matched as f64 / n_system.max(1) as f64
+    )?;
+    Ok(table)
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn system_spans(quote: &Value) -> Result<Vec<Range<usize>>> {
+    let at = |place: &Value, end: &str| Some(place[end].as_u64()? as usize);
+    let spans = list(&quote["spans"]).map(|span| Some(at(span, "start")?..at(span, "end")?));
+    spans.collect::<Option<_>>().context("a span of the result has no start or end")
+}
+
+/// Where a gold quote's texts stand, the first of them after `from`. At least one span.
+fn gold_spans(quote: &Value, article: &str, from: usize) -> Result<Vec<Range<usize>>> {
+    let mut at = article.ceil_char_boundary(from);
+    let mut spans = Vec::new();
+    for text in std::iter::once(&quote["text"]).chain(list(&quote["more"])) {
+        let text = text.as_str().context("a quote's text is not a string")?;
+        let start = at + article[at..].find(text).with_context(|| format!("not in the article: {text}"))?;
+        at = start + text.len();
+        spans.push(start..at);
+    }
+    Ok(spans)
+}
+
+/// The words in some spans, as the places where they begin. A word is a run of letters and digits.
+fn words(article: &str, spans: &[Range<usize>]) -> BTreeSet<usize> {
+    let mut words = BTreeSet::new();
+    for span in spans {
+        let mut before = ' ';
+        for (at, character) in article[span.clone()].char_indices() {
+            if character.is_alphanumeric() && !before.is_alphanumeric() {
+                words.insert(span.start + at);
+            }
+            before = character;
+        }
+    }
+    words
+}
+
+/// A speaker's name in small letters, without a leading article; `None` for nobody.
+fn bare_name(name: &Value) -> Option<String> {
+    let name = name.as_str()?.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article));
+    Some(bare.unwrap_or(&name).to_owned())
+}

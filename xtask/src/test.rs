@@ -1,0 +1,69 @@
+//! Runs every check and test, quick ones first. The first failure stops; nothing is skipped.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::build;
+use crate::setup::{self, Browser, Tools, WASM_TARGET};
+use crate::shell::{self, cargo, command, files_below, root};
+
+type Step = (&'static str, fn(&Tools, &Browser) -> Result<()>);
+
+const STEPS: &[Step] = &[
+    ("format", |_, _| shell::run(cargo().args(["fmt", "--all", "--check"]))),
+    ("lint", |_, _| clippy(&["--workspace", "--all-targets"])),
+    ("lint for wasm", |_, _| clippy(&["--lib", "--test", "wasm", "--target", WASM_TARGET])),
+    ("native, command-line and doc tests", |_, _| shell::run(cargo().args(["test", "--workspace", "--locked"]))),
+    ("wasm tests", wasm_tests),
+    ("pkg/ is what the sources give", |_, _| build::check()),
+    ("package tests", |tools, browser| node_tests(false, tools, browser)),
+    ("page tests", |tools, browser| node_tests(true, tools, browser)),
+];
+
+/// `cargo xtask test`.
+pub fn test() -> Result<()> {
+    let begin = Instant::now();
+    println!("== set-up");
+    let (tools, browser) = setup::for_tests()?;
+    for (done, (name, step)) in STEPS.iter().enumerate() {
+        println!("\n== {name}");
+        let step_begin = Instant::now();
+        if let Err(error) = step(&tools, &browser) {
+            println!("\n{name} failed: {error:#}\n{done} passed, 1 failed, {} not run", STEPS.len() - done - 1);
+            bail!("{name} failed");
+        }
+        println!("== {name}: passed in {} s", step_begin.elapsed().as_secs());
+    }
+    let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+    println!("\nIn {} s: {}", begin.elapsed().as_secs(), names.join("; "));
+    println!("{} passed, 0 failed", STEPS.len());
+    Ok(())
+}
+
+fn clippy(targets: &[&str]) -> Result<()> {
+    shell::run(cargo().arg("clippy").args(targets).args(["--locked", "--", "--deny", "warnings"]))
+}
+
+/// tests/wasm.rs in the browser. webdriver.json holds the browser's options.
+fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
+    let mut wasm_pack = command("wasm-pack");
+    wasm_pack.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
+    wasm_pack.arg(&browser.chromedriver).args(["--", "--locked", "--test", "wasm"]);
+    shell::run(tools.put_on(&mut wasm_pack))
+}
+
+/// The `*.test.mjs` files below tests/: those of the page, which need a browser and pkg/, or all others.
+fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
+    let tests = root().join("tests");
+    let mut files: Vec<PathBuf> = files_below(&tests)?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.retain(|file| file.starts_with(tests.join("page")) == of_page);
+    if files.is_empty() {
+        bail!("there are no such tests");
+    }
+    let mut node = command("node");
+    node.arg("--test").args(files).env("CHROMIUM", &browser.chromium);
+    shell::run(tools.put_on(&mut node))
+}
