@@ -64,7 +64,8 @@ export function createActions(store, jumps, analysis, announce) {
 
     "export-csv"() {
       const title = titleOf(store.current);
-      save(fileName(title, "csv"), "text/csv", toCsv(summary(), title, { bom: byId("bom").checked }));
+      const { text, result } = store.current.analysed;
+      save(fileName(title, "csv"), "text/csv", toCsv(text, result, title, { bom: byId("bom").checked }));
     },
     "export-json"() {
       const title = titleOf(store.current);

@@ -121,15 +121,14 @@ test("a copied quote names its speaker and invents nothing", () => {
 });
 
 test("CSV keeps commas, quotation marks, line breaks, and guards against formulas", () => {
-  const quotes = [{ ...quoteById(2), text: 'He said "go", then\nleft', speaker: { ...quoteById(2).speaker, name: "=cmd()" } }];
-  const csv = toCsv({ quotes }, "-minus.txt");
+  const text = '=Roe, "the" one\nsaid “go”';
+  const place = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const said = { ...RESULT.quotes[2], spans: [place('"the" one\nsaid'), place("“go”")], ...place("“go”"), speaker: { entity: 7, name: "=Roe", mention: place("=Roe") } };
+  const csv = toCsv(text, { ...RESULT, quotes: [said] }, "-minus.txt");
   const [head, ...rest] = csv.split("\r\n");
-  assert.equal(head, "document,quote,kind,certainty,speaker,role,source,cue,text,words,paragraph,start,end");
-  const row = rest.join("\r\n");
-  assert.ok(row.startsWith("'-minus.txt,2,direct,likely,'=cmd(),the harbour master,she,said,"));
-  assert.ok(row.includes('"He said ""go"", then\nleft"'));
-  assert.ok(csv.endsWith("\r\n"));
-  assert.ok(!csv.startsWith("\uFEFF") && toCsv({ quotes }, "a", { bom: true }).startsWith("\uFEFF"));
+  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
+  assert.equal(rest.join("\r\n"), "'-minus.txt,2,direct,likely,'=Roe,person,'=Roe,said,\"\"\"the\"\" one\nsaid “go”\",21,25,1,source-then-verb\r\n");
+  assert.ok(!csv.startsWith("\uFEFF") && toCsv(text, RESULT, "a", { bom: true }).startsWith("\uFEFF"));
 });
 
 test("JSON carries the very text that its offsets point into", () => {

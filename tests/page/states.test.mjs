@@ -25,7 +25,7 @@ test("too short", async () => {
 test("no quotes and no names", async () => {
   const page = await open();
   await paste(page, "it rained and rained, and then the rain went on for days and days and nobody went out at all. ".repeat(5));
-  await notice(page, /^No quotes found in 95 words\. This can be right: opinion pieces and briefs often have none\./).waitFor();
+  await notice(page, /^No quotes found in 100 words\. This can be right: opinion pieces and briefs often have none\./).waitFor();
   await notice(page, "No names found.").waitFor();
   await page.click("text=Show what we look for");
   assert.equal(await page.locator("#help").isVisible(), true);
