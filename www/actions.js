@@ -23,7 +23,7 @@ export function createActions(store, jumps, analysis, announce) {
   const summary = () => store.current.analysed.summary;
   const quoteOf = (button) => {
     const row = button.closest?.("[data-quote]");
-    return summary().quoteById.get(row ? Number(row.dataset.quote) : store.state.selected?.id);
+    return summary().quote(row ? Number(row.dataset.quote) : store.state.selected?.id);
   };
   const copied = (button, what) => {
     announce(`Copied ${what}.`);

@@ -6,7 +6,7 @@ import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
 import { fileName, toCsv, toJson } from "../../www/exports.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
-import { annotationsOf, countKinds } from "../../www/marks.js";
+import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
 import { announcement, isAddress, noticesFor } from "../../www/notices.js";
 import { cutParts, partAt, unread } from "../../www/parts.js";
 import { listOf, Store, titleOf } from "../../www/store.js";
@@ -15,11 +15,12 @@ import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
 
 const summary = summarize(TEXT, RESULT);
-const quoteById = (id) => summary.quoteById.get(id);
+const quoteById = (id) => summary.quote(id);
 
 test("quotes are numbered in the order of the text", () => {
-  assert.deepEqual(summary.quotes.map((quote) => [quote.number, quote.id]), [[1, 1], [2, 2], [3, 3], [4, 4]]);
-  assert.deepEqual(summary.quotes.map((quote) => quote.paragraph), [2, 3, 4, 5]);
+  const described = summary.quotes.map(({ id }) => summary.quote(id));
+  assert.deepEqual(described.map((quote) => [quote.number, quote.id]), [[1, 1], [2, 2], [3, 3], [4, 4]]);
+  assert.deepEqual(described.map((quote) => quote.paragraph), [2, 3, 4, 5]);
 });
 
 test("an interrupted quote shows where it was interrupted, a broken paragraph keeps its break", () => {
@@ -45,7 +46,7 @@ test("the printed source is told only where it differs from the name", () => {
 
 test("names come by kind, with other spellings, pronouns and mentions in order", () => {
   assert.deepEqual(summary.names.map((group) => group.heading), ["People", "Dates, sums and figures"]);
-  const [maria] = summary.names[0].names;
+  const maria = summary.name(summary.names[0].names[0].id);
   assert.deepEqual([maria.aliases, maria.pronouns, maria.mentions.length, maria.quoted], [["Gonsalves"], [["she", 1]], 2, true]);
   assert.ok(maria.mentions[0].start < maria.mentions[1].start);
   assert.equal(countNames(summary), 2);
@@ -73,12 +74,14 @@ test("words are runs with a letter or a digit, in any script", () => {
 });
 
 test("marks: outer before inner, names by name only, dates not at all", () => {
-  const annotations = annotationsOf(RESULT);
+  const annotations = annotationsIn(RESULT, { start: 0, end: TEXT.length });
   assert.ok(annotations.every((annotation, index) => index === 0 || annotations[index - 1].start <= annotation.start));
   const maria = annotations.filter((annotation) => TEXT.slice(annotation.start, annotation.end) === "Maria Gonsalves");
   assert.deepEqual(maria.map((annotation) => annotation.type), ["source", "name"]);
   assert.deepEqual(annotations.filter((annotation) => annotation.type === "name").map((annotation) => annotation.id), [7, 8]);
   assert.deepEqual(annotations.filter((annotation) => annotation.id === 1 && annotation.type === "quote").map((annotation) => annotation.last), [false, true]);
+  assert.deepEqual(annotationsIn(RESULT, RESULT.quotes[2]).map((annotation) => annotation.type), ["quote"]);
+  assert.deepEqual(namesInOrder(RESULT).map((name) => name.id), [7, 8]);
   assert.deepEqual(countKinds(RESULT).map(({ kind, count }) => [kind, count]).filter(([, count]) => count > 0), [["direct", 3], ["mixed", 1], ["person", 2]]);
 });
 
