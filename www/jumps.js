@@ -56,6 +56,7 @@ export function createJumps(store) {
       cameFrom = null;
       if (!target) {
         store.unselect();
+        store.showSheet(false);
         return;
       }
       store.showSheet(target.side === "list");

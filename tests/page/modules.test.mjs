@@ -1,5 +1,6 @@
 /** The page's pure modules, without a browser. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
@@ -107,12 +108,22 @@ test("a text without a result still shows its lines", () => {
 
 test("why: one sentence for each piece of evidence, with its place", () => {
   const plain = (quote) => reasonsFor(TEXT, quote).map(({ pieces }) => pieces.map((piece) => piece.em ?? piece).join(""));
-  assert.deepEqual(plain(quoteById(1)), ["Inside quotation marks.", "said stands beside the quote, and Maria Gonsalves follows it."]);
+  assert.deepEqual(plain(quoteById(1)), ["Inside quotation marks.", "said belongs to the quote, and Maria Gonsalves follows it."]);
   assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves - a guess.");
   assert.deepEqual(plain(quoteById(3)), ["Partly inside quotation marks.", "Rule “a new sieve”: Tobias Renn"]);
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);
   const [, reason] = reasonsFor(TEXT, quoteById(1));
   assert.equal(TEXT.slice(reason.start, reason.end), "said Maria Gonsalves");
+});
+
+test("every sieve of the engine has a sentence of its own", async () => {
+  const engine = await readFile(new URL("../../src/analysis.rs", import.meta.url), "utf8");
+  const sieves = [...engine.matchAll(/Sieve::\w+ => "([a-z-]+)"/g)].map(([, name]) => name);
+  assert.ok(sieves.length > 5);
+  for (const sieve of sieves) {
+    const [, reason] = reasonsFor(TEXT, { ...quoteById(1), evidence: [{ sieve, start: 0, end: 5 }] });
+    assert.ok(!/^Rule/.test(reason.pieces.map((piece) => piece.em ?? piece).join("")), sieve);
+  }
 });
 
 test("a copied quote names its speaker and invents nothing", () => {

@@ -79,6 +79,16 @@ test("the text can be edited after reading, and read again", async () => {
   assert.ok((await page.locator("#article").textContent()).includes("I heard the bell"));
 });
 
+test("Back leads to the box, Forward to the marked text, and no address holds any text", async () => {
+  const page = await openArticle();
+  assert.match(page.url(), /\/www\/#\/read$/);
+  await page.goBack();
+  await page.locator("#input").waitFor();
+  assert.equal(await page.inputValue("#input"), ARTICLE);
+  await page.goForward();
+  await page.locator("#article mark").first().waitFor();
+});
+
 test("mouse: from the text to the card, from the card to the text", async () => {
   const page = await openArticle();
   await page.locator('#article mark[data-type="quote"]', { hasText: "swim home" }).click();

@@ -68,7 +68,7 @@ function card(quote) {
       { class: "card-source" },
       quote.speaker ? el("cite", { dir: "auto" }, quote.speaker.name) : el("span", { class: "not-found" }, "Speaker not found"),
       ...(quote.printed ? [" (", el("span", {}, "printed as ", el("em", {}, `“${quote.printed}”`)), ")"] : []),
-      ...(quote.cue ? [" · ", el("em", {}, quote.cue.text)] : []),
+      ...(quote.cue && /\p{L}/u.test(quote.cue.text) ? [" · ", el("em", {}, quote.cue.text)] : []),
     ),
     el(
       "p",
