@@ -10,7 +10,7 @@ test("the first run invites and says what happens", async () => {
   const page = await open();
   assert.equal(await page.locator("h1:visible").textContent(), "Who said what?");
   assert.match(await page.locator(".lede").textContent(), /^Paste an article\. You get every quote, who said it, and every name\. It all happens in this tab\.$/);
-  assert.equal(await page.getAttribute("#input", "placeholder"), "Paste or type an article here…");
+  assert.equal(await page.getByLabel("The article").getAttribute("placeholder"), "Paste or type an article here…");
   assert.equal(await page.locator(".notice").count(), 0);
   await page.click("text=How to check that nothing leaves this tab");
   assert.equal(await page.locator("#privacy").isVisible(), true);
