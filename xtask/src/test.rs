@@ -64,6 +64,6 @@ fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
         bail!("there are no such tests");
     }
     let mut node = command("node");
-    node.arg("--test").args(files).env("CHROMIUM", &browser.chromium);
+    node.args(["--test", "--test-reporter=spec"]).args(files).env("CHROMIUM", &browser.chromium);
     shell::run(tools.put_on(&mut node))
 }
