@@ -8,9 +8,10 @@
 //! An attribution inside another's content ("Roe recalled that Day said …") is not listed: the outermost one is.
 
 use crate::analysis::{Certainty, Evidence, QuoteKind, Role, Sieve};
-use crate::document::{Attribution, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
+use crate::document::{Attribution, Case, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key};
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The attributions of a text by position of their first span.
@@ -21,10 +22,13 @@ pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units
         units,
         claimed: vec![None; units.units.len()],
         drafts: Vec::new(),
+        announcing: cues.iter().filter(|cue| cue.form != CueForm::Colon).map(|cue| (cue.sentence, cue)).collect(),
         paragraphs: paragraphs_of_sentences(document, units),
     };
-    for cue in cues {
-        pass.claim_by_cue(cue);
+    for cues in cues.chunk_by(|a, b| a.sentence == b.sentence) {
+        if pass.is_spoken(cues[0].sentence) {
+            pass.claim_by_cues(cues);
+        }
     }
     pass.claim_leftovers();
     let mut attributions: Vec<_> = pass.drafts.iter().filter_map(|draft| pass.finish(draft)).collect();
@@ -35,6 +39,8 @@ pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units
 /// An attribution while its content is still growing. Ranges are of units.
 struct Draft {
     content: Vec<Range<usize>>,
+    /// Content that is no range of units: a part of a quotation.
+    spans: Vec<Span>,
     cue: Option<Span>,
     source: Option<Span>,
     certainty: Certainty,
@@ -50,6 +56,8 @@ struct Pass<'a> {
     /// The draft whose content holds each unit.
     claimed: Vec<Option<usize>>,
     drafts: Vec<Draft>,
+    /// The last cue of each sentence that has one: of "Day said this:" what follows is the content.
+    announcing: FxHashMap<usize, &'a Cue>,
     /// The paragraph of each sentence.
     paragraphs: Vec<usize>,
 }
@@ -61,6 +69,9 @@ const END_MARKS: [Key; 5] = [key("."), key("!"), key("?"), key("…"), key(";")]
 
 /// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
 const SHORTEST_UNCUED: usize = 3;
+
+/// The longest label of a speaker in a transcript ("FORMER GOV. DAY:"), in words.
+const LONGEST_LABEL: usize = 5;
 
 fn paragraphs_of_sentences(document: &Document, units: &Units) -> Vec<usize> {
     let mut paragraph = 0;
@@ -87,21 +98,39 @@ impl Pass<'_> {
         self.document.paragraphs[self.paragraphs[sentence]].role
     }
 
-    /// Gives the cue the content before or after it.
-    fn claim_by_cue(&mut self, cue: &Cue) {
-        if self.claimed[cue.words.start].is_some() {
-            return;
+    /// Whether a sentence can report speech: photographers' credits and menus cannot.
+    fn is_spoken(&self, sentence: usize) -> bool {
+        !matches!(self.role(sentence), Role::Credit | Role::Furniture | Role::Byline | Role::Dateline)
+    }
+
+    /// Gives the cues of a sentence their contents: first those at the end of what is said ("…, Day said."), because all
+    /// before them is theirs; then the others.
+    fn claim_by_cues(&mut self, cues: &[Cue]) {
+        let sentence = self.units.sentences[cues[0].sentence].clone();
+        for cue in cues {
+            if self.claimed[cue.words.start].is_none()
+                && let Some(content) = self.content_around(cue, &sentence)
+            {
+                self.claim_by_cue(cue, content);
+            }
         }
-        let content = self.content_of(cue);
-        if content.is_empty() {
-            return;
+        for (i, cue) in cues.iter().enumerate() {
+            if self.claimed[cue.words.start].is_none()
+                && let Some(content) = self.content_after(cue, &cues[i + 1..], &sentence)
+            {
+                self.claim_by_cue(cue, vec![content]);
+            }
         }
+    }
+
+    fn claim_by_cue(&mut self, cue: &Cue, content: Vec<Range<usize>>) {
         let (sieve, certainty) = match cue.form {
             CueForm::VerbThenSource => (Sieve::VerbThenSource, Certainty::Clear),
             CueForm::SourceThenVerb => (Sieve::SourceThenVerb, Certainty::Clear),
             CueForm::AccordingTo => (Sieve::AccordingTo, Certainty::Clear),
             CueForm::Colon => (Sieve::Colon, Certainty::Clear),
             CueForm::Participle => (Sieve::Participle, Certainty::Likely),
+            CueForm::Noun => (Sieve::Noun, Certainty::Likely),
         };
         let source = self.units.span_of(cue.source.clone());
         let words = self.units.span_of(cue.words.clone());
@@ -111,6 +140,7 @@ impl Pass<'_> {
             source: Some(source),
             certainty,
             evidence: vec![Evidence { sieve, span: words.to(source) }],
+            spans: Vec::new(),
             is_verbatim: false,
         });
     }
@@ -123,80 +153,52 @@ impl Pass<'_> {
         self.drafts.push(draft);
     }
 
-    /// The content that stands before or after the cue, as ranges of units.
-    fn content_of(&self, cue: &Cue) -> Vec<Range<usize>> {
-        let sentence = self.units.sentences[cue.sentence].clone();
-        let verb = self.unit(cue.words.start);
-        let before = self.content_before(cue, &sentence);
-        let next = (cue.extent.end < sentence.end).then(|| self.unit(cue.extent.end));
-        let closes =
-            next.is_none_or(|unit| unit.is_key(COMMA) || END_MARKS.contains(&unit.key) || DASHES.contains(&unit.key));
-        if let Some(before) = before
-            && (cue.following.is_none()
-                || self.quotation(before.end - 1).is_some() && !self.starts_with_quotation(cue.following))
+    /// `“We won,” Day said.`, `The bridge will close, Day said.` and what goes on after them: the content before a cue,
+    /// and the rest of it after.
+    fn content_around(&self, cue: &Cue, sentence: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        if cue.extent.start <= sentence.start
+            || matches!(cue.form, CueForm::Colon | CueForm::Participle | CueForm::Noun)
         {
-            let mut content = vec![before];
-            if closes && let Some(rest) = self.content_resumed(cue, &sentence, &content[0]) {
-                content.push(rest);
-            }
-            return content;
-        }
-        let Some(start) = cue.following.filter(|&start| start < sentence.end) else {
-            return Vec::new();
-        };
-        self.content_after(cue, verb, start, &sentence).into_iter().collect()
-    }
-
-    fn starts_with_quotation(&self, start: Option<usize>) -> bool {
-        start.is_some_and(|start| self.unit(start).quotation().is_some())
-    }
-
-    /// `“We won,” Day said.` and `The bridge will close, Day said.`
-    fn content_before(&self, cue: &Cue, sentence: &Range<usize>) -> Option<Range<usize>> {
-        if cue.extent.start <= sentence.start || matches!(cue.form, CueForm::Colon | CueForm::Participle) {
             return None;
         }
         let mut end = cue.extent.start;
         let last = self.unit(end - 1);
         let has_mark = last.is_key(COMMA) || DASHES.contains(&last.key);
-        if !has_mark && last.quotation().is_none() && cue.form != CueForm::AccordingTo {
+        let after_quotation = self.is_quotation(end - 1);
+        if cue.form != CueForm::AccordingTo && !(after_quotation || has_mark && cue.closes) {
+            return None;
+        }
+        // `“No,” Day said, “never,”` but not: He called it “odd,” and Day said “never.”
+        if after_quotation && !cue.closes && cue.form == CueForm::SourceThenVerb && !self.ends_with_comma(end - 1) {
+            return None;
+        }
+        let verb = self.unit(cue.words.start);
+        if DASHES.contains(&last.key) && !verb.is(Tags::SAY) && cue.form != CueForm::AccordingTo {
             return None;
         }
         if has_mark {
             end -= 1;
         }
-        let mut start = sentence.start;
-        // Not past what another cue has taken.
-        while let Some(claimed) =
-            (start..end).rev().find(|&i| self.claimed[i].is_some()).filter(|_| start == sentence.start)
-        {
-            start = claimed + 1;
-            break;
-        }
+        let mut start =
+            (sentence.start..end).rev().find(|&i| self.claimed[i].is_some()).map_or(sentence.start, |i| i + 1);
         while start < end && self.is_connector(start) {
             start += 1;
         }
         if start >= end {
             return None;
         }
-        // A quotation that is a sentence of its own stands alone: `He laughed: “No,” he said.`
-        if let Some(quotation) = self.quotation(end - 1)
-            && end - 1 > start
-        {
-            let introduced = self.unit(end - 2).is_key(COLON)
-                || self.unit(end - 2).is_key(COMMA) && !has_verb(&self.units.units[start..end - 1]);
-            let _ = quotation;
-            if introduced {
-                return Some(end - 1..end);
-            }
+        // `He laughed: “No,” he said.`
+        if after_quotation && end - 1 > start && self.unit(end - 2).is_key(COLON) {
+            start = end - 1;
         }
-        let has_quotation = (start..end).any(|i| self.unit(i).quotation().is_some());
         let is_clause = has_verb(&self.units.units[start..end]);
-        (has_quotation
-            || is_clause
-            || cue.following.is_none() && cue.form != CueForm::AccordingTo
-            || cue.form == CueForm::AccordingTo)
-            .then_some(start..end)
+        let has_quotation = (start..end).any(|i| self.is_quotation(i));
+        let before = start..end;
+        let rest = if cue.closes { self.content_resumed(cue, sentence, &before) } else { None };
+        let is_said = has_quotation
+            || cue.form == CueForm::AccordingTo
+            || (verb.is(Tags::SAY.or(Tags::REPORT)) && (is_clause || rest.is_some()));
+        is_said.then(|| std::iter::once(before).chain(rest).collect())
     }
 
     /// What goes on after an interruption: `“We,” Day said, “will win.”`
@@ -211,66 +213,68 @@ impl Pass<'_> {
         if start >= sentence.end {
             return None;
         }
-        let ended = self
-            .quotation(before.end - 1)
-            .is_some_and(|q| q.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!']));
-        if self.unit(start).quotation().is_some() {
-            return Some(start..sentence.end);
-        }
-        let is_open_clause = !ended
-            && cue.form == CueForm::SourceThenVerb
-            && !has_verb(&self.units.units[before.clone()])
-            && self.quotation(before.end - 1).is_none();
-        is_open_clause.then_some(start..sentence.end)
+        let is_unfinished = cue.form == CueForm::SourceThenVerb
+            && !self.is_quotation(before.end - 1)
+            && !has_verb(&self.units.units[before.clone()]);
+        let resumes = (start..sentence.end.min(start + 3)).any(|i| self.is_quotation(i));
+        (resumes || is_unfinished).then_some(start..sentence.end)
     }
 
     /// `Day said: “No.”`, `Day said that the bridge will close`, `Day called it “odd”`
-    fn content_after(&self, cue: &Cue, verb: &Unit, start: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let first_quotation = (start..sentence.end).find(|&i| self.unit(i).quotation().is_some());
+    fn content_after(&self, cue: &Cue, later: &[Cue], sentence: &Range<usize>) -> Option<Range<usize>> {
+        let start = cue.following.filter(|&start| start < sentence.end)?;
+        let verb = self.unit(cue.words.start);
         if let Some(quotation) = self.quotation(start)
             && quotation.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!', ',', '…'])
         {
             // Whole sentences in marks are all that is said.
-            let mut end = start + 1;
-            while end < sentence.end && self.unit(end).quotation().is_some() {
-                end += 1;
-            }
+            let end = (start..sentence.end).find(|&i| !self.is_quotation(i)).unwrap_or(sentence.end);
             return Some(start..end);
         }
-        let introduced = start > cue.extent.end
-            || self.is_introduced(start)
-            || cue.form == CueForm::AccordingTo
-            || cue.form == CueForm::Colon;
-        let accepts = verb.is(Tags::SAY)
-            || introduced
-            || first_quotation.is_some_and(|i| i - start < 40)
-            || verb.is(Tags::REPORT);
-        if !accepts
-            || verb.is(Tags::BELIEF) && !verb.is(Tags::REPORT) && first_quotation.is_none()
-            || verb.is(Tags::MANNER) && !verb.is(Tags::REPORT) && first_quotation.is_none_or(|i| i > start + 2)
-        {
-            return None;
-        }
-        Some(start..self.end_of_content(start, sentence))
+        let end = self.end_of_content(start, later, sentence);
+        let quotation = (start..end).find(|&i| self.is_quotation(i));
+        let is_reported = verb.is(Tags::SAY.or(Tags::REPORT))
+            || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon | CueForm::Noun);
+        let is_quoted = quotation.is_some_and(|i| verb.is(Tags::BELIEF) || i <= start + 1);
+        (is_reported || is_quoted).then_some(start..end)
     }
 
-    /// Whether a content clause is introduced at unit `start`: by "that" before it or a question word.
-    fn is_introduced(&self, start: usize) -> bool {
-        self.unit(start - 1).is_key(key("that"))
-            || self.unit(start).is_key(key("whether"))
-            || self.unit(start).is_key(key("how"))
+    /// Where content that starts at `start` ends: with the sentence, or before another clause with a cue of its own
+    /// ("Day denied it, but Roe said …").
+    fn end_of_content(&self, start: usize, later: &[Cue], sentence: &Range<usize>) -> usize {
+        let next_clause = later
+            .iter()
+            .filter(|cue| cue.form == CueForm::SourceThenVerb && cue.extent.start > start + 1)
+            .find_map(|cue| {
+                let joint = cue.extent.start - 1;
+                const JOINTS: [Key; 5] = [key("but"), key("though"), key("although"), key("while"), key("whereas")];
+                let with_comma = self.unit(joint - 1).is_key(COMMA);
+                let is_joint = JOINTS.contains(&self.unit(joint).key)
+                    || (with_comma && self.unit(joint).is_key(key("and")))
+                    || self.unit(joint).is_key(key(";"));
+                is_joint.then_some(joint)
+            });
+        // A quotation that another cue introduces is that cue's: `Day denied it and Roe, who had left, said, “No.”`
+        let next_quote = later.iter().find(|cue| {
+            cue.extent.start > start + 1
+                && cue.following.is_some_and(|k| {
+                    k < sentence.end
+                        && self.is_quotation(k)
+                        && (self.unit(k - 1).is_key(COMMA) || self.unit(k - 1).is_key(COLON))
+                })
+        });
+        let end =
+            [next_clause, next_quote.map(|cue| cue.extent.start)].into_iter().flatten().min().unwrap_or(sentence.end);
+        (start..end).find(|&i| self.claimed[i].is_some()).unwrap_or(end)
     }
 
-    /// Where content that starts at `start` ends.
-    fn end_of_content(&self, start: usize, sentence: &Range<usize>) -> usize {
-        let mut end = sentence.end;
-        if let Some(claimed) = (start..end).find(|&i| self.claimed[i].is_some()) {
-            end = claimed;
-        }
-        while end > start + 1 && self.unit(end - 1).kind == UnitKind::Token(TokenKind::Mark) {
-            end -= 1;
-        }
-        end
+    fn is_quotation(&self, i: usize) -> bool {
+        self.unit(i).quotation().is_some()
+    }
+
+    fn ends_with_comma(&self, i: usize) -> bool {
+        self.quotation(i)
+            .is_some_and(|q| q.inside.of(self.document.text).trim_end().ends_with([',', '?', '!', '—', '–', '-', '.']))
     }
 
     /// Words before content that do not belong to it: "But “we won,” Day said."
@@ -312,6 +316,28 @@ impl Pass<'_> {
         let stands_alone = sentence.clone().all(|k| self.claimed[k].is_some() || !self.unit(k).is_word());
         let opens_paragraph = self.document.paragraphs[quotation.paragraph].span.start == quotation.span.start;
         let was_open = std::mem::replace(&mut memory.is_open, quotation.is_open);
+        if stands_alone && let Some(label) = self.label_of(&quotation) {
+            let span = Span::new(label.end + 1, quotation.span.end);
+            let start =
+                span.start + (span.of(self.document.text).len() - span.of(self.document.text).trim_start().len());
+            self.claimed[i] = Some(self.drafts.len());
+            self.drafts.push(Draft {
+                content: Vec::new(),
+                spans: vec![Span::new(start, span.end)],
+                cue: None,
+                source: Some(label),
+                certainty: Certainty::Clear,
+                evidence: vec![Evidence { sieve: Sieve::Transcript, span: label }],
+                is_verbatim: true,
+            });
+            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            return;
+        }
+        if stands_alone && let Some(draft) = self.announced(i, sentence_idx) {
+            self.push(draft);
+            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            return;
+        }
         if stands_alone {
             // Goes on from a quote in the same paragraph, or from one that the paragraph before left open.
             let goes_on = match (memory.draft_in_paragraph, memory.draft) {
@@ -333,8 +359,49 @@ impl Pass<'_> {
         }
         let (source, sieve, certainty) = self.guess_source(sentence_idx, stands_alone, memory);
         let evidence = source.map(|source| Evidence { sieve, span: source }).into_iter().collect();
-        self.push(Draft { content: vec![i..i + 1], cue: None, source, certainty, evidence, is_verbatim: false });
+        self.push(Draft {
+            content: vec![i..i + 1],
+            cue: None,
+            source,
+            certainty,
+            evidence,
+            spans: Vec::new(),
+            is_verbatim: false,
+        });
         memory.note(self.drafts.len() - 1, quotation.paragraph);
+    }
+
+    /// The speaker's label at the start of a quotation from a transcript: `“DAY: Because.`
+    fn label_of(&self, quotation: &Quotation) -> Option<Span> {
+        let tokens = self.document.tokens_in(quotation.inside);
+        let n_label =
+            tokens.clone().take(LONGEST_LABEL).take_while(|&t| self.document.tokens[t].case == Case::Upper).count();
+        let colon = tokens.start + n_label;
+        let is_label = n_label > 0 && colon + 1 < tokens.end && self.document.tokens[colon].key == COLON;
+        is_label.then(|| self.document.span_of(tokens.start..colon))
+    }
+
+    /// The draft of a quotation that the sentence before announces: `Day made this point:` and then the quotation.
+    fn announced(&self, i: usize, sentence_idx: usize) -> Option<Draft> {
+        let before = sentence_idx.checked_sub(1)?;
+        let last = self.units.sentences[before].end - 1;
+        if !self.unit(last).is_key(COLON) || self.paragraphs[before] + 1 < self.paragraphs[sentence_idx] {
+            return None;
+        }
+        let cue = self.announcing.get(&before);
+        let source = match cue {
+            Some(cue) => self.units.span_of(cue.source.clone()),
+            None => self.subject_of(before)?,
+        };
+        Some(Draft {
+            content: vec![i..i + 1],
+            cue: cue.map(|cue| self.units.span_of(cue.words.clone())),
+            source: Some(source),
+            certainty: Certainty::Clear,
+            evidence: vec![Evidence { sieve: Sieve::Colon, span: source.to(self.unit(last).span) }],
+            spans: Vec::new(),
+            is_verbatim: false,
+        })
     }
 
     /// The likeliest source of a quotation without a cue.
@@ -370,6 +437,9 @@ impl Pass<'_> {
         if PRONOUNS.contains(&first.key) {
             return Some(first.span);
         }
+        if first.is(Tags::FUNCTION.or(Tags::ADVERB)) && !first.is(Tags::DETERMINER) {
+            return None;
+        }
         let mut end = start;
         while end < sentence.end && end - start < 8 && self.unit(end).is_word() && self.unit(end).is_capitalised() {
             end += 1;
@@ -387,7 +457,7 @@ impl Pass<'_> {
     }
 
     fn finish(&self, draft: &Draft) -> Option<Attribution> {
-        let mut spans = Vec::new();
+        let mut spans = draft.spans.clone();
         let (mut n_inside, mut n_outside) = (0, 0);
         for range in &draft.content {
             let range = self.trimmed(range.clone());

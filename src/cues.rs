@@ -18,9 +18,13 @@ pub fn cues(units: &Units) -> Vec<Cue> {
         let mut i = sentence.range.start;
         while i < sentence.range.end {
             let unit = &sentence.units[i];
-            let cue = if unit.is(Tags::CUE_VERB) {
+            let cue = if let Some(cue) = sentence.noun_cue(i) {
+                Some(cue)
+            } else if unit.is(Tags::CUE_VERB) {
                 sentence.verb_cue(i)
-            } else if unit.is_key(key("according")) {
+            } else if unit.is_key(key("put")) || unit.is_key(key("puts")) {
+                sentence.put_it(i)
+            } else if unit.is_key(key("according")) || unit.is_key(key("per")) {
                 sentence.according_to(i)
             } else if unit.is_key(key(":")) {
                 sentence.colon(i)
@@ -91,7 +95,11 @@ impl Sentence<'_> {
         if !verb.is_word() || (verb.is_capitalised() && !is_first && !verb.is(Tags::SAY)) {
             return None;
         }
-        // "the report", "his claims", "Day's remark" are nouns.
+        // "promises of peace", "tweets in which", "the report", "his claims", "Day's remark" are nouns.
+        let is_noun = verb.is(Tags::REPORT_NOUN) && verb.is(Tags::THIRD.or(Tags::BASE));
+        if is_noun && self.is_at(i + 1, Tags::PREPOSITION) {
+            return None;
+        }
         let previous = self.before(i);
         if !verb.is(Tags::SAY)
             && previous.is_some_and(|unit| {
@@ -117,12 +125,27 @@ impl Sentence<'_> {
             (CueForm::Participle, source, group.start)
         } else {
             let source = self.subject_before(group.start)?;
+            if group.start == i && !self.agrees(&source, verb) {
+                return None;
+            }
             let start = source.start;
             (CueForm::SourceThenVerb, source, start)
         };
         let after = if form == CueForm::VerbThenSource { source.end } else { i + 1 };
         let (end, following) = self.following(after, verb);
-        Some(Cue { form, words: i..i + 1, source, extent: start..end, following, sentence: self.index })
+        let closes = following.is_none() && self.is_closed(end);
+        Some(Cue { form, words: i..i + 1, source, extent: start..end, following, closes, sentence: self.index })
+    }
+
+    /// Whether a source can be the subject of the verb: "officials say", but not "a geopolitical challenge".
+    fn agrees(&self, source: &Range<usize>, verb: &Unit) -> bool {
+        if !verb.is(Tags::BASE) || verb.is(Tags::PAST) {
+            return true;
+        }
+        const PLURALS: [Key; 5] = [key("people"), key("police"), key("percent"), key("women"), key("men")];
+        let is_plural =
+            |unit: &Unit| unit.is(Tags::PRONOUN) || unit.is_plural || unit.is_key(AND) || PLURALS.contains(&unit.key);
+        self.units[source.clone()].iter().any(is_plural)
     }
 
     /// The words before verb `i` that belong to it.
@@ -145,7 +168,7 @@ impl Sentence<'_> {
                 }
             } else if unit.is_key(TO) && group.start == i && verb.is(Tags::BASE) {
                 group.is_participle = true;
-            } else if !(unit.is(Tags::ADVERB) && !unit.is(Tags::CONJUNCTION)) {
+            } else if !unit.is(Tags::ADVERB) || (unit.is(Tags::CONJUNCTION) && !unit.is_key(key("once"))) {
                 break;
             }
             group.start -= 1;
@@ -155,7 +178,9 @@ impl Sentence<'_> {
 
     /// `“…,” said Day` and `The bridge will close, said Day.`
     fn inverted_source(&self, group: &VerbGroup, i: usize) -> Option<Range<usize>> {
-        if group.is_participle || self.units[i].is(Tags::BASE) && !self.units[i].is(Tags::PAST) {
+        let verb = &self.units[i];
+        let is_told = [key("tell"), key("tells"), key("told")].contains(&verb.key);
+        if group.is_participle || is_told || verb.is(Tags::BASE) && !verb.is(Tags::PAST) {
             return None;
         }
         let previous = self.before(group.start)?;
@@ -172,11 +197,9 @@ impl Sentence<'_> {
         if after_quotation {
             return Some(phrase);
         }
-        let is_at_end = self.get(phrase.end).is_none_or(|unit| {
-            unit.is_key(COMMA)
-                || END_MARKS.contains(&unit.key)
-                || unit.is(Tags::DATE_WORD.or(Tags::PREPOSITION).or(Tags::CONJUNCTION))
-        });
+        let is_say = verb.is(Tags::SAY);
+        let is_at_end = self.is_closed(phrase.end)
+            || is_say && self.is_at(phrase.end, Tags::DATE_WORD.or(Tags::PREPOSITION).or(Tags::CONJUNCTION));
         let names_someone = self.units[phrase.clone()].iter().any(|unit| unit.is_capitalised() || unit.is(Tags::ROLE));
         let follows_clause =
             self.units[self.range.start..group.start].iter().rev().take(LONGEST_APPOSITION).any(is_finite);
@@ -230,19 +253,23 @@ impl Sentence<'_> {
     /// The noun phrase that ends before unit `end`.
     fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let lowest = self.range.start.max(end.saturating_sub(LONGEST_PHRASE));
+        let mut end = end;
         let mut start = end;
         while start > lowest {
             let i = start - 1;
             let unit = &self.units[i];
             if unit.is_key(key(")")) {
                 // "Sen. Ann Day (R-Ohio) said"
-                match (lowest..i).rev().find(|&k| self.units[k].is_key(key("("))) {
-                    Some(open) if end == start || open > lowest => {
-                        start = open;
-                        continue;
-                    }
-                    _ => break,
+                let Some(open) = (lowest + 1..i).rev().find(|&k| self.units[k].is_key(key("("))) else { break };
+                if start == end {
+                    end = open;
                 }
+                start = open;
+                continue;
+            }
+            // "sent repeated overtures": a verb right before means that what follows is no verb.
+            if i + 1 == end && is_finite(unit) && !self.is_adjective(i) {
+                return None;
             }
             match unit.kind {
                 UnitKind::Quotation(_) => {
@@ -266,7 +293,9 @@ impl Sentence<'_> {
                 }
                 break;
             }
-            if is_finite(unit) && i + 1 != end && !self.is_adjective(i) {
+            let is_infinitive = unit.is(Tags::BASE)
+                && self.before(i).is_some_and(|u| u.is(Tags::AUXILIARY) || u.is_key(TO) || u.is_key(key("not")));
+            if (is_finite(unit) || is_infinitive) && !self.is_adjective(i) {
                 match self.relative_before(i, lowest) {
                     Some(relative) => {
                         start = relative;
@@ -297,14 +326,20 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether verb form `i` stands where an adjective does: "the proposed rule", "two elected officials".
+    /// Whether verb form `i` stands where an adjective does: "the proposed rule", "of registered voters", and at the
+    /// start of what it belongs to: `“…,” retired general Lo Day said`.
     fn is_adjective(&self, i: usize) -> bool {
         let unit = &self.units[i];
-        !unit.is(Tags::AUXILIARY)
-            && (unit.is(Tags::PAST) || unit.is(Tags::BASE))
-            && self.before(i).is_some_and(|u| {
-                u.is(Tags::DETERMINER) || u.kind == UnitKind::Token(TokenKind::Clitic) || u.is(Tags::ADVERB)
-            })
+        if unit.is(Tags::AUXILIARY) || !unit.is(Tags::PAST.or(Tags::BASE)) {
+            return false;
+        }
+        self.before(i).is_none_or(|before| {
+            before.is(Tags::DETERMINER.or(Tags::ADVERB))
+                || before.kind == UnitKind::Token(TokenKind::Clitic)
+                || !unit.is(Tags::CUE_VERB)
+                    && (before.is(Tags::PREPOSITION) || before.quotation().is_some() || before.is_key(COMMA))
+                    && self.get(i + 1).is_some_and(|next| next.is_word() && !next.is(Tags::FUNCTION))
+        })
     }
 
     /// The phrase without what cannot begin or end one.
@@ -351,6 +386,10 @@ impl Sentence<'_> {
                 break;
             }
             phrase.end -= 1;
+        }
+        // "answering questions" is no noun phrase.
+        if self.get(phrase.start).is_some_and(|unit| unit.is(Tags::ING) && !unit.is_capitalised()) {
+            return None;
         }
         let has_noun = self.units[phrase.clone()].iter().any(|unit| {
             unit.quotation().is_some() || (unit.is_word() && (!unit.is(Tags::FUNCTION) || unit.is(Tags::PRONOUN)))
@@ -464,16 +503,44 @@ impl Sentence<'_> {
             extent: i..source.end,
             source,
             following: Some(quotation),
+            closes: false,
             sentence: self.index,
         })
     }
 
-    /// `according to Day`
-    fn according_to(&self, i: usize) -> Option<Cue> {
-        if !self.units.get(i + 1)?.is_key(TO) {
+    /// `As Day put it, …`, `…, as Day put it`
+    fn put_it(&self, i: usize) -> Option<Cue> {
+        if self.key_at(i + 1) != key("it") {
             return None;
         }
-        let source = self.phrase_after(i + 2)?;
+        let source = self.subject_before(self.verb_group(i).start)?;
+        let (end, following) = self.following(i + 2, &self.units[i]);
+        let start = source.start;
+        let opens = start <= self.range.start + 1;
+        let comma = (end..self.range.end.min(end + LONGEST_ADJUNCT)).find(|&k| self.units[k].is_key(COMMA));
+        let following = following.or(comma.filter(|_| opens).map(|comma| comma + 1)).filter(|&k| k < self.range.end);
+        let closes = following.is_none() && self.is_closed(end);
+        Some(Cue {
+            form: CueForm::SourceThenVerb,
+            words: i..i + 2,
+            source,
+            extent: start..end,
+            following,
+            closes,
+            sentence: self.index,
+        })
+    }
+
+    /// `according to Day`, `per the rules`
+    fn according_to(&self, i: usize) -> Option<Cue> {
+        let n_words = if self.units[i].is_key(key("per")) { 1 } else { 2 };
+        if n_words == 2 && self.key_at(i + 1) != TO {
+            return None;
+        }
+        let source = self.phrase_after(i + n_words)?;
+        if n_words == 1 && !self.is_at(i + 1, Tags::DETERMINER) && !self.units[i + 1].is_capitalised() {
+            return None;
+        }
         let mut end = source.end;
         let mut following = None;
         if i <= self.range.start + 1 {
@@ -486,10 +553,35 @@ impl Sentence<'_> {
         }
         Some(Cue {
             form: CueForm::AccordingTo,
-            words: i..i + 2,
+            words: i..i + n_words,
             extent: i..end,
             source,
             following,
+            closes: true,
+            sentence: self.index,
+        })
+    }
+
+    /// `Day’s claim that the bridge is safe`, `their belief that …`
+    fn noun_cue(&self, i: usize) -> Option<Cue> {
+        if !self.units[i].is(Tags::REPORT_NOUN) || self.key_at(i + 1) != THAT || i + 2 >= self.range.end {
+            return None;
+        }
+        let previous = self.before(i)?;
+        let source = if previous.is_key(key("'s")) || previous.kind == UnitKind::Token(TokenKind::QuoteMark) {
+            self.phrase_before(i - 1)?
+        } else if [key("his"), key("her"), key("their")].contains(&previous.key) {
+            i - 1..i
+        } else {
+            return None;
+        };
+        Some(Cue {
+            form: CueForm::Noun,
+            words: i..i + 1,
+            extent: source.start..i + 2,
+            source,
+            following: Some(i + 2),
+            closes: false,
             sentence: self.index,
         })
     }
@@ -513,6 +605,7 @@ impl Sentence<'_> {
             extent: phrase.start..i + 1,
             source: phrase,
             following: Some(i + 1),
+            closes: false,
             sentence: self.index,
         })
     }
@@ -560,6 +653,11 @@ impl Sentence<'_> {
             return (limit, None);
         }
         (k, Some(k))
+    }
+
+    /// Whether a clause ends before unit `k`.
+    fn is_closed(&self, k: usize) -> bool {
+        self.get(k).is_none_or(|unit| unit.is_key(COMMA) || END_MARKS.contains(&unit.key) || DASHES.contains(&unit.key))
     }
 
     /// Where the content starts if what introduces one stands at unit `k`.

@@ -167,6 +167,8 @@ pub struct Unit {
     pub tags: Tags,
     /// The token's capitalisation.
     pub case: Case,
+    /// Whether it is a word that ends like a plural: in one "s".
+    pub is_plural: bool,
 }
 
 /// What a [`Unit`] is.
@@ -236,6 +238,8 @@ pub struct Cue {
     pub extent: Range<usize>,
     /// Where content that follows would start, past "that", commas and colons; `None` where none follows.
     pub following: Option<usize>,
+    /// Whether the clause of the cue ends with its extent: "Day said on Friday."
+    pub closes: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
 }
@@ -253,4 +257,6 @@ pub enum CueForm {
     Colon,
     /// "…, saying"
     Participle,
+    /// "Day's claim that"
+    Noun,
 }

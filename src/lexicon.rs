@@ -151,6 +151,8 @@ lists! {
     ROLE = 28, "roles.txt";
     /// Known events.
     EVENT = 29, "events.txt";
+    /// Everyday words that are also in a list of names: "Mark", "Reading".
+    COMMON = 30, "common-words.txt";
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
@@ -212,6 +214,8 @@ impl Lexicon {
                     }
                     continue;
                 }
+                // Tokens end before a possessive ending, so "king's college" is three words.
+                let entry = entry.replace("'s", " 's");
                 let mut words = entry.split(' ').map(Key::of);
                 let Some(first) = words.next() else { continue };
                 let mut n_words = 1;

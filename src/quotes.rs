@@ -346,6 +346,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                     key: Key::default(),
                     tags: Tags::default(),
                     case: Case::Lower,
+                    is_plural: false,
                 };
                 i += n_tokens.max(1);
                 unit
@@ -359,6 +360,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                     key: token.key,
                     tags: token.tags,
                     case: token.case,
+                    is_plural: token.is_word() && is_plural(document.of(token.span)),
                 }
             }
         };
@@ -376,6 +378,10 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
         sentences.push(start..units.len());
     }
     Units { units, sentences }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// Whether a sentence of units ends after `unit`, where a sentence of tokens does.

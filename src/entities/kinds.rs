@@ -1,0 +1,294 @@
+//! Names to kinds.
+//!
+//! Each mention gathers evidence for each kind from its words, the words around it and the lists; mentions of the same
+//! name put theirs together, so that a name has one kind through the document. A surname leans on the full name that
+//! it ends.
+
+use super::{is_initial, name_key};
+use crate::analysis::EntityKind;
+use crate::document::{Case, Document, Token, TokenKind};
+use crate::lexicon::{Key, Tags, key};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A name before its kind is known.
+pub(super) struct Candidate {
+    /// Indices into the document's tokens.
+    pub tokens: Range<usize>,
+    /// Whether a title stands before it.
+    pub titled: bool,
+    /// The lists that hold the whole name.
+    pub known: Tags,
+}
+
+const KINDS: [EntityKind; 7] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Event,
+    EntityKind::Work,
+    EntityKind::Other,
+];
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
+const GROUP: usize = 3;
+const EVENT: usize = 4;
+const WORK: usize = 5;
+const OTHER: usize = 6;
+
+/// Points for each kind, in the order of [`KINDS`].
+type Votes = [i32; KINDS.len()];
+
+/// The kind of each candidate.
+pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<EntityKind> {
+    let votes: Vec<Votes> = candidates.iter().map(|candidate| votes(document, candidate)).collect();
+    let keys: Vec<Key> = candidates.iter().map(|candidate| name_key(document, candidate.tokens.clone())).collect();
+    let mut pooled: FxHashMap<Key, Votes> = FxHashMap::default();
+    for (name, votes) in keys.iter().zip(&votes) {
+        let sum = pooled.entry(*name).or_default();
+        sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += vote);
+    }
+    // The words that names of persons of several words are made of, by how they would be used alone.
+    let (mut surnames, mut given): (FxHashMap<Key, i32>, FxHashMap<Key, i32>) = Default::default();
+    for (candidate, name) in candidates.iter().zip(&keys).filter(|(candidate, _)| candidate.tokens.len() > 1) {
+        let weight = if best(&pooled[name]) == PERSON { 6 } else { continue };
+        let (first, last) = (&document.tokens[candidate.tokens.start], &document.tokens[candidate.tokens.end - 1]);
+        surnames.insert(last.key, weight);
+        if first.is(Tags::SURNAME) && !first.is(Tags::GIVEN_NAME) {
+            surnames.insert(first.key, weight);
+        } else {
+            given.insert(first.key, 2);
+        }
+    }
+    for (candidate, name) in candidates.iter().zip(&keys).filter(|(candidate, _)| candidate.tokens.len() == 1) {
+        let word = document.tokens[candidate.tokens.start].key;
+        let support = surnames.get(&word).or(given.get(&word)).copied().unwrap_or(0);
+        if let Some(votes) = pooled.get_mut(name) {
+            votes[PERSON] += support;
+        }
+    }
+    keys.iter().map(|name| KINDS[best(&pooled[name])]).collect()
+}
+
+fn best(votes: &Votes) -> usize {
+    // The first of equals wins: persons before organizations before places.
+    (0..KINDS.len()).rev().max_by_key(|&kind| votes[kind]).unwrap_or(OTHER)
+}
+
+/// The kind of a whole name that a list holds; `None` for names of people.
+pub(super) fn listed_kind(tags: Tags) -> Option<EntityKind> {
+    let votes = list_votes(tags);
+    let kind = best(&votes);
+    (votes[kind] > 0).then_some(KINDS[kind])
+}
+
+fn list_votes(tags: Tags) -> Votes {
+    let mut votes = Votes::default();
+    if tags.any(Tags::PLACE) {
+        // "Jordan" and "Lincoln" are people too.
+        votes[PLACE] += if tags.any(Tags::SURNAME.or(Tags::GIVEN_NAME)) { 4 } else { 6 };
+        votes[PLACE] += if tags.any(Tags::COUNTRY.or(Tags::CAPITAL)) { 1 } else { 0 };
+    }
+    if tags.any(Tags::ORGANIZATION.or(Tags::PARTY)) {
+        votes[ORGANIZATION] += if tags.any(Tags::SURNAME.or(Tags::COMMON)) { 4 } else { 6 };
+    }
+    if tags.any(Tags::GROUP) {
+        votes[GROUP] += 8;
+    }
+    if tags.any(Tags::EVENT) {
+        votes[EVENT] += 7;
+    }
+    votes
+}
+
+fn votes(document: &Document, candidate: &Candidate) -> Votes {
+    let mut votes = list_votes(candidate.known);
+    add_inside(document, candidate, &mut votes);
+    add_before(document, candidate, &mut votes);
+    add_after(document, candidate, &mut votes);
+    votes
+}
+
+/// Evidence in the name's own words.
+fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
+    let tokens = &document.tokens[candidate.tokens.clone()];
+    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+    let word = |i: usize| document.word(candidate.tokens.start + i);
+    if candidate.titled {
+        votes[PERSON] += 6;
+    }
+    if tokens.len() == 1 {
+        votes[OTHER] += 1;
+        votes[PERSON] += 2 * i32::from(first.is(Tags::GIVEN_NAME)) + 2 * i32::from(first.is(Tags::SURNAME));
+        if first.case == Case::Upper && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME)) {
+            votes[ORGANIZATION] += if word(0).len() <= 6 { 3 } else { 1 };
+        }
+        return;
+    }
+    let small = |token: &&Token| token.case == Case::Lower;
+    let has = |tags: Tags| tokens.iter().any(|token| token.is(tags));
+    votes[ORGANIZATION] += head_votes(first, last, Tags::ORGANIZATION_WORD, tokens);
+    votes[PLACE] += head_votes(first, last, Tags::PLACE_WORD, tokens);
+    if last.is(Tags::ORGANIZATION_WORD) && !last.is(Tags::SURNAME) || has(Tags::ORGANIZATION) && tokens.len() > 2 {
+        votes[ORGANIZATION] += 2;
+    }
+    if EVENT_HEADS.contains(&last.key) || EVENT_HEADS.contains(&first.key) {
+        votes[EVENT] += 8;
+    }
+    if WORK_HEADS.contains(&last.key) {
+        votes[WORK] += 7;
+    }
+    let (of, particle) = (
+        tokens.iter().filter(small).any(|token| token.is(Tags::PREPOSITION.or(Tags::CONJUNCTION))),
+        tokens.iter().filter(small).any(|token| !token.is(Tags::PREPOSITION.or(Tags::CONJUNCTION))),
+    );
+    if of || tokens.iter().any(|token| token.key == key("&")) {
+        votes[ORGANIZATION] += 2;
+        votes[PERSON] -= 4;
+        return;
+    }
+    votes[PERSON] += match tokens.len() {
+        2 | 3 => 2,
+        4 => 0,
+        _ => -3,
+    };
+    votes[PERSON] += 2 * i32::from(particle);
+    if first.is(Tags::GIVEN_NAME) {
+        votes[PERSON] += 4;
+    } else if first.is(Tags::SURNAME)
+        && (word(1).contains('-') || tokens.len() > 1 && word(1).len() <= 7 && first.span.len() <= 5)
+    {
+        // "Kim Jong-un", "Choe Son Hui"
+        votes[PERSON] += 3;
+    }
+    if last.is(Tags::SURNAME) {
+        votes[PERSON] += 2;
+    }
+    if (0..tokens.len()).any(|i| is_initial(word(i))) {
+        votes[PERSON] += 4;
+    }
+    if has(Tags::GROUP) || first.is(Tags::PLACE) && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME)) {
+        votes[PERSON] -= 3;
+        votes[ORGANIZATION] += 1;
+        votes[OTHER] += 1;
+    }
+}
+
+/// Points for a word of `list` at the end of the name, or at its start.
+fn head_votes(first: &Token, last: &Token, list: Tags, tokens: &[Token]) -> i32 {
+    let names = Tags::SURNAME.or(Tags::GIVEN_NAME);
+    // "Ann Church" is a person.
+    let is_person = first.is(Tags::GIVEN_NAME) && tokens.len() == 2 && last.is(names);
+    if last.is(list) && !is_person {
+        6
+    } else if first.is(list) && !first.is(names) {
+        5
+    } else if tokens.iter().any(|token| token.is(list) && !token.is(names)) {
+        2
+    } else {
+        0
+    }
+}
+
+/// Evidence in the words before the name.
+fn add_before(document: &Document, candidate: &Candidate, votes: &mut Votes) {
+    let Some(before) = candidate.tokens.start.checked_sub(1).map(|i| &document.tokens[i]) else { return };
+    if before.kind != TokenKind::Word {
+        return;
+    }
+    if before.case == Case::Lower && before.is(Tags::ROLE) {
+        votes[PERSON] += 3;
+    }
+    if IN.contains(&before.key) {
+        votes[PLACE] += 2;
+        votes[ORGANIZATION] += 1;
+    } else if TOWARDS.contains(&before.key) {
+        votes[PLACE] += 1;
+    } else if before.key == key("the") {
+        votes[PERSON] -= 4;
+        votes[ORGANIZATION] += 1;
+    } else if before.key == key("by") {
+        votes[PERSON] += 1;
+    }
+}
+
+/// Evidence in the words after the name.
+fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
+    let after = |n: usize| document.tokens.get(candidate.tokens.end + n);
+    let Some(next) = after(0) else { return };
+    let said =
+        |token: &Token| token.case == Case::Lower && token.is(Tags::SAY.or(Tags::REPORT)) && !token.is(Tags::ROLE);
+    if said(next) {
+        votes[PERSON] += 2;
+        votes[ORGANIZATION] += 1;
+    }
+    if next.key != key(",") {
+        return;
+    }
+    let Some(second) = after(1) else { return };
+    if second.key == key("who") {
+        votes[PERSON] += 4;
+    } else if second.kind == TokenKind::Number
+        && second.span.len() == 2
+        && after(2).is_some_and(|mark| mark.key == key(","))
+    {
+        votes[PERSON] += 4;
+    } else if second.is(Tags::COUNTRY.or(Tags::STATE)) && second.is_capitalised() {
+        votes[PLACE] += 2;
+    } else if (1..=APPOSITION)
+        .map_while(after)
+        .take_while(|token| token.is_word())
+        .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
+    {
+        votes[PERSON] += 3;
+    }
+}
+
+/// How far after a comma the noun of an apposition is looked for: "Roe, a former senior analyst".
+const APPOSITION: usize = 5;
+
+/// Prepositions before places and what stands on them.
+const IN: [Key; 8] =
+    [key("in"), key("at"), key("near"), key("across"), key("outside"), key("around"), key("throughout"), key("inside")];
+const TOWARDS: [Key; 5] = [key("to"), key("from"), key("into"), key("toward"), key("towards")];
+
+/// Words that start or end names of events.
+const EVENT_HEADS: [Key; 22] = [
+    key("war"),
+    key("wars"),
+    key("cup"),
+    key("olympics"),
+    key("championship"),
+    key("championships"),
+    key("summit"),
+    key("festival"),
+    key("awards"),
+    key("award"),
+    key("revolution"),
+    key("hurricane"),
+    key("typhoon"),
+    key("battle"),
+    key("siege"),
+    key("marathon"),
+    key("tournament"),
+    key("open"),
+    key("prix"),
+    key("prize"),
+    key("convention"),
+    key("massacre"),
+];
+
+/// Words that end names of laws, treaties and books.
+const WORK_HEADS: [Key; 9] = [
+    key("act"),
+    key("bill"),
+    key("treaty"),
+    key("agreement"),
+    key("protocol"),
+    key("constitution"),
+    key("bible"),
+    key("amendment"),
+    key("accord"),
+];

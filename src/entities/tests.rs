@@ -1,0 +1,73 @@
+use super::*;
+use crate::analysis::Paragraph;
+use crate::span::Span;
+
+/// Checks the names of `text`, a paragraph a line, each written as the first letters of its kind, a colon and the name. Lines
+/// that start with "# " are headlines.
+fn check(text: &str, expected: &[&str]) {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let role = if line.starts_with("# ") { Role::Headline } else { Role::Body };
+        paragraphs.push(Paragraph { span: Span::new(start, start + line.len()), role });
+        start += line.len() + 1;
+    }
+    let document = crate::tokens::document(text, paragraphs, Lexicon::get());
+    let found: Vec<String> = mentions(&document, Lexicon::get())
+        .iter()
+        .map(|mention| format!("{}:{}", &format!("{:?}", mention.kind)[..3], document.of(mention.span)))
+        .collect();
+    assert_eq!(found, expected, "in {text:?}");
+}
+
+#[test]
+fn people() {
+    check("On Monday Ann Day met J. R. Roe.", &["Per:Ann Day", "Per:J. R. Roe"]);
+    check("He thanked President Ann Day and Ms. Roe’s aides.", &["Per:Ann Day", "Per:Roe"]);
+    check("The talks with Kim Jong-un and Xi Jinping failed.", &["Per:Kim Jong-un", "Per:Xi Jinping"]);
+    check("It was Maria de la Cruz, 46, who paid.", &["Per:Maria de la Cruz"]);
+    check("Then Pat O’Neil and Jean-Luc Roe left.", &["Per:Pat O’Neil", "Per:Jean-Luc Roe"]);
+    check("“No,” said Zorblax, who owns it.", &["Per:Zorblax"]);
+}
+
+#[test]
+fn titles_and_nationalities_stand_apart() {
+    check("It was US President Ann Day.", &["Pla:US", "Per:Ann Day"]);
+    check("It was Russian Foreign Minister Ann Day.", &["Gro:Russian", "Per:Ann Day"]);
+    check("He met Secretary of State Ann Day.", &["Per:Ann Day"]);
+    check("He asked Republican Ann Day.", &["Gro:Republican", "Per:Ann Day"]);
+    check("She is the Prime Minister.", &[]);
+}
+
+#[test]
+fn organizations_and_places() {
+    check(
+        "He left the University of Hull for the Center for a New Day.",
+        &["Org:University of Hull", "Org:Center for a New Day"],
+    );
+    check(
+        "The Department of Health and Human Services paid Roe & Day Inc.",
+        &["Org:Department of Health and Human Services", "Org:Roe & Day Inc."],
+    );
+    check("She flew to New York from Mount Roe, Ohio.", &["Pla:New York", "Pla:Mount Roe", "Pla:Ohio"]);
+    check("We asked NATO, the UN and the US.", &["Org:NATO", "Org:UN", "Pla:US"]);
+}
+
+#[test]
+fn sentence_starts_need_proof() {
+    check("Freeflowing trade helps. Heading home, she slept.", &[]);
+    check("Zorblax fell. We saw Zorblax fall.", &["Oth:Zorblax", "Oth:Zorblax"]);
+    check("Experts agree. Mark it well. May it last.", &[]);
+    check("Heading home from Peru, he slept.", &["Pla:Peru"]);
+}
+
+#[test]
+fn headlines_repeat_names() {
+    check("# Roe Says No To Voters\nOn Monday Ann Roe said no.", &["Per:Ann Roe"]);
+    check("# France Says No To Voters\nHe said no.", &["Pla:France"]);
+}
+
+#[test]
+fn compounds_are_no_names() {
+    check("The Roe-led US-Taiwan talks, said Sen. Ann Day (D-Ohio).", &["Per:Ann Day"]);
+}

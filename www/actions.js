@@ -1,0 +1,155 @@
+/** What each button does, by the name in its `data-act`. */
+import { htmlCitation, plainCitation } from "./citation.js";
+import { byId } from "./draw.js";
+import { reasonsFor } from "./evidence.js";
+import { fileName, toCsv, toJson } from "./exports.js";
+import { selectionOf } from "./jumps.js";
+import { KINDS } from "./marks.js";
+import { COMMAND } from "./notices.js";
+import { asText, fromSample, fromTransfer } from "./opening.js";
+import { titleOf } from "./store.js";
+import { toggleReasons } from "./views/quote-list.js";
+
+const THEMES = ["auto", "light", "dark"];
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {ReturnType<import("./jumps.js").createJumps>} jumps
+ * @param {{stop(): void, again(): void}} analysis
+ * @param {(text: string) => void} announce
+ * @returns {Record<string, (button: HTMLElement) => unknown>}
+ */
+export function createActions(store, jumps, analysis, announce) {
+  const summary = () => store.current.analysed.summary;
+  const quoteOf = (button) => {
+    const row = button.closest?.("[data-quote]");
+    return summary().quoteById.get(row ? Number(row.dataset.quote) : store.state.selected?.id);
+  };
+  const copied = (button, what) => {
+    announce(`Copied ${what}.`);
+    if (!button.matches?.("button")) return;
+    const label = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = label), 1500);
+  };
+
+  return {
+    new() {
+      store.startOver();
+      byId("input").focus();
+    },
+    edit() {
+      store.edit();
+      byId("input").focus();
+    },
+    read() {
+      store.read();
+      byId("reader-title").focus();
+    },
+    "open-files": () => byId("files").click(),
+    "open-folder": () => byId("folder").click(),
+    sample: ({ dataset }) => {
+      store.open([fromSample(store.state.samples[dataset.value])]);
+      byId("reader-title").focus();
+    },
+    async paste() {
+      try {
+        store.paste(await clipboard());
+      } catch (error) {
+        console.warn(error);
+        store.say({ kind: "no-clipboard" });
+        byId("input").focus();
+      }
+    },
+
+    "export-csv"() {
+      const title = titleOf(store.current);
+      save(fileName(title, "csv"), "text/csv", toCsv(summary(), title, { bom: byId("bom").checked }));
+    },
+    "export-json"() {
+      const title = titleOf(store.current);
+      const { text, result } = store.current.analysed;
+      save(fileName(title, "json"), "application/json", toJson(text, result, title));
+    },
+
+    theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
+    help: () => byId("help").showModal(),
+    privacy: () => byId("privacy").showModal(),
+    "what-we-look-for": () => byId("help").showModal(),
+    sheet() {
+      const open = !store.state.sheet;
+      store.showSheet(open);
+      byId(open ? "panel" : "sheet-open").querySelector?.("[role=tab][tabindex='0']")?.focus();
+      if (!open) byId("sheet-open").focus();
+    },
+    tab: ({ dataset }) => store.showTab(dataset.tab),
+    part({ dataset }) {
+      store.showPart(Number(dataset.value));
+      byId("reader").scrollIntoView({ block: "start" });
+    },
+    page: ({ dataset }) => store.showPage(Number(dataset.value)),
+    "toggle-kind": ({ dataset }) => store.toggleKind(dataset.kind),
+    "toggle-letters": () => store.toggleLetters(),
+
+    "in-text": (button) => jumps.toText({ type: "quote", id: quoteOf(button).id }),
+    why(button) {
+      const quote = quoteOf(button);
+      const card = quote && byId(`card-${quote.id}`);
+      if (card) toggleReasons(card, reasonsFor(store.current.analysed.text, quote));
+    },
+    async copy(button) {
+      const quote = quoteOf(button);
+      if (!quote) return;
+      const title = store.current.name;
+      await toClipboard(plainCitation(quote, title), htmlCitation(quote, title));
+      copied(button, `quote ${quote.number}`);
+    },
+    point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),
+    "show-name": ({ dataset }) => jumps.toList(selectionOf({ dataset }, summary())),
+    "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
+
+    dismiss: (button) => store.dismiss(button.closest("[data-notice]").dataset.notice),
+    review() {
+      store.showTab("check");
+      store.showSheet(true);
+      byId("tab-check").focus();
+    },
+    "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
+    "try-as-text": ({ dataset }) => store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
+    "quotes-only": (button) => {
+      store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));
+      store.dismiss(button.closest("[data-notice]").dataset.notice);
+    },
+    continue: () => store.allow(),
+    "copy-command": async (button) => {
+      await toClipboard(COMMAND);
+      copied(button, "the command");
+    },
+    "copy-details": async (button) => {
+      await toClipboard(`${store.state.engineDetail}\n${navigator.userAgent}`);
+      copied(button, "the details");
+    },
+    stop: () => analysis.stop(),
+    again: () => analysis.again(),
+  };
+}
+
+async function clipboard() {
+  const [item] = await navigator.clipboard.read();
+  const data = {};
+  for (const type of item.types.filter((type) => type.startsWith("text/"))) data[type] = await (await item.getType(type)).text();
+  return fromTransfer({ getData: (type) => data[type] ?? "" });
+}
+
+async function toClipboard(plain, html) {
+  if (html === undefined || typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(plain);
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([plain], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) })]);
+}
+
+function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -1,0 +1,62 @@
+/** Bytes of a file -> text. Pure. */
+
+/** Encodings offered when a file is not UTF-8, most likely first. */
+export const ENCODINGS = [
+  ["windows-1252", "Windows-1252 (Western)"],
+  ["utf-8", "UTF-8"],
+  ["windows-1250", "Windows-1250 (Central European)"],
+  ["windows-1251", "Windows-1251 (Cyrillic)"],
+  ["iso-8859-2", "ISO 8859-2"],
+  ["macintosh", "Mac Roman"],
+  ["utf-16le", "UTF-16 LE"],
+  ["utf-16be", "UTF-16 BE"],
+  ["gb18030", "GB 18030"],
+  ["big5", "Big5"],
+  ["shift_jis", "Shift JIS"],
+  ["euc-kr", "EUC-KR"],
+];
+
+/**
+ * A byte-order mark decides; else strict UTF-8; else Windows-1252 as a guess that the reader may change.
+ * @param {Uint8Array} bytes
+ * @returns {{text: string, encoding: string, guessed: boolean}}
+ */
+export function decode(bytes) {
+  const marked = byteOrderMark(bytes);
+  if (marked) return { text: decodeAs(bytes, marked), encoding: marked, guessed: false };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", guessed: false };
+  } catch {
+    return { text: decodeAs(bytes, "windows-1252"), encoding: "windows-1252", guessed: true };
+  }
+}
+
+/** Decode with a chosen encoding; bytes that do not fit become the replacement character. */
+export function decodeAs(bytes, encoding) {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function byteOrderMark(bytes) {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+/** Text has no NUL bytes, unless a byte-order mark says UTF-16. The first few kilobytes tell. */
+export function looksBinary(bytes) {
+  return byteOrderMark(bytes) === null && bytes.subarray(0, 8192).includes(0);
+}
+
+/** What a file name says about how to read the file. */
+export function fileKind(name) {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+  if (["txt", "text", "md", "markdown", ""].includes(ending)) return "text";
+  if (["html", "htm", "xhtml"].includes(ending)) return "html";
+  return "unsupported";
+}
+
+/** The ending as it should be named in a message: ".pages". */
+export function fileEnding(name) {
+  return /\.[^.]+$/.exec(name)?.[0].toLowerCase() ?? "";
+}

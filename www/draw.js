@@ -1,0 +1,174 @@
+/** State -> page. Each view is drawn again only when something it shows has changed. */
+import { ENCODINGS } from "./decode.js";
+import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
+import { noticesFor } from "./notices.js";
+import { unread } from "./parts.js";
+import { listOf, titleOf } from "./store.js";
+import { countSpeakers } from "./summary.js";
+import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
+import { renderLegend } from "./views/legend.js";
+import { renderNames } from "./views/name-list.js";
+import { renderNotices } from "./views/notice-list.js";
+import { pager } from "./views/pager.js";
+import { renderCheck, renderSpeakers } from "./views/quote-list.js";
+import { renderDocuments, renderSamples } from "./views/documents.js";
+import { plural } from "./words.js";
+
+const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
+
+export const byId = (id) => document.getElementById(id);
+
+/** @param {Function} segmentsByBlock from the package */
+export function createDrawing(segmentsByBlock) {
+  const seen = new Map();
+  const changed = (view, ...inputs) => {
+    const old = seen.get(view);
+    seen.set(view, inputs);
+    return !old || inputs.some((input, index) => input !== old[index]);
+  };
+
+  return function draw(state, current) {
+    const analysed = current?.analysed ?? null;
+    const mode = modeOf(state, current);
+    drawFrame(state, current, mode);
+    if (changed("theme", state.theme)) drawTheme(state.theme);
+    if (changed("samples", state.samples)) renderSamples(byId("sample-list"), state.samples);
+    if (changed("documents", state.documents, state.current)) renderDocuments(byId("documents"), state.documents.map(titleOf), state.current);
+    if (mode !== "read" && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
+    drawMessages(state, current, changed);
+    if (mode === "read") drawReader(state, current, changed);
+    if (analysed) drawPanel(state, analysed, changed);
+  };
+
+  function drawReader(state, current, changed) {
+    const shown = current.analysed ?? unread(current.text, PART_LENGTH);
+    const article = byId("article");
+    if (changed("article", current.analysed ?? current.text, state.part)) {
+      renderArticle(article, shown, state.part, segmentsByBlock);
+      seen.delete("pointed");
+      seen.delete("selected");
+      byId("parts").hidden = shown.parts.length < 2;
+      byId("parts").replaceChildren(...pager("part", "Part", state.part, shown.parts.length));
+    }
+    const before = seen.get("pointed")?.[0] ?? null;
+    if (changed("pointed", state.pointed) && (before || state.pointed)) {
+      redrawPlaces(article, shown, state.part, segmentsByBlock, state.pointed, [before, state.pointed]);
+      seen.delete("selected");
+    }
+    if (changed("selected", state.selected)) showSelected(article, state.selected);
+    if (changed("legend", current.analysed, state.hidden, state.letters)) {
+      renderLegend(byId("legend"), current.analysed?.kinds ?? [], state.hidden, state.letters);
+      article.dataset.hidden = state.hidden.join(" ");
+      article.toggleAttribute("data-letters", state.letters);
+    }
+  }
+}
+
+/** "first" invites, "edit" shows the box beside the findings, "read" the marked text beside them. */
+function modeOf(state, current) {
+  if (state.mode === "read" && current) return "read";
+  return current?.analysed?.summary.quotes.length || current?.analysed?.summary.names.length ? "edit" : "first";
+}
+
+function drawFrame(state, current, mode) {
+  const analysed = current?.analysed;
+  document.body.dataset.mode = mode;
+  byId("box").hidden = mode === "read";
+  byId("reader").hidden = mode !== "read";
+  byId("panel").hidden = mode === "first" || !analysed;
+  byId("samples").hidden = mode !== "first" || state.samples.length === 0;
+  byId("main").ariaBusy = String(state.running);
+  for (const element of document.querySelectorAll("[data-when='result']")) element.hidden = !analysed || mode === "first";
+  for (const element of document.querySelectorAll("[data-when='text']")) element.hidden = !current?.text;
+  document.querySelector(".documents").hidden = state.documents.length < 2;
+  const sheet = byId("sheet-open");
+  sheet.hidden = byId("panel").hidden;
+  sheet.ariaExpanded = String(state.sheet);
+  sheet.textContent = analysed ? headline(analysed.summary) : "";
+  document.body.toggleAttribute("data-sheet", state.sheet);
+  const large = (current?.text.length ?? 0) > LARGE_TEXT;
+  byId("edit").disabled = large;
+  byId("edit").title = large ? "Too long for a text box: change the file and open it again" : "";
+  const title = current ? titleOf(current) : "";
+  byId("reader-title").textContent = title;
+  document.title = mode === "read" && title ? `${title} · onrecord` : "Who said what? · onrecord";
+}
+
+function drawTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  byId("theme").ariaLabel = THEMES[theme];
+  byId("theme").title = THEMES[theme];
+}
+
+/** A text box turns every line ending into one character, so the comparison must too. */
+function fillBox(text) {
+  const box = byId("input");
+  const shown = text.replace(/\r\n?/g, "\n");
+  if (box.value !== shown) box.value = shown;
+}
+
+function drawMessages(state, current, changed) {
+  const notices = noticesFor(state, current);
+  const key = JSON.stringify(notices);
+  if (!changed("notices", key)) return;
+  renderNotices(byId("errors"), notices.filter((notice) => notice.tone === "error"), ENCODINGS);
+  renderNotices(byId("notices"), notices.filter((notice) => notice.tone !== "error"), ENCODINGS);
+}
+
+function drawPanel(state, analysed, changed) {
+  const { summary } = analysed;
+  const { tab } = state;
+  const page = state.pages[tab];
+  if (changed("head", analysed, tab)) {
+    byId("panel-title").textContent = headline(summary);
+    const counts = { quotes: summary.quotes.length, names: summary.names.reduce((sum, group) => sum + group.names.length, 0), check: summary.check.length };
+    for (const button of byId("tabs").children) {
+      const name = button.dataset.tab;
+      button.ariaSelected = String(name === tab);
+      button.tabIndex = name === tab ? 0 : -1;
+      button.querySelector(".count").textContent = counts[name].toLocaleString("en");
+    }
+  }
+  const list = byId("list");
+  if (changed("list", analysed, tab, page)) {
+    const range = { from: page * LIST_LENGTH, to: (page + 1) * LIST_LENGTH };
+    list.setAttribute("aria-labelledby", `tab-${tab}`);
+    if (tab === "names") renderNames(list, summary, analysed.text.length, range);
+    else if (tab === "check") renderCheck(list, summary, range);
+    else renderSpeakers(list, summary, range);
+    const pages = Math.ceil(listOf(summary, tab).length / LIST_LENGTH);
+    if (pages > 1) {
+      const nav = document.createElement("nav");
+      nav.className = "pager";
+      nav.ariaLabel = "Pages of the list";
+      nav.append(...pager("page", "Page", page, pages));
+      list.append(nav);
+    }
+    list.scrollTop = 0;
+  }
+  markRow(list, state.selected);
+}
+
+/** One tab stop into the list: the selected row, or the first. Buttons of the other rows are passed over. */
+function markRow(list, selected) {
+  const rows = [...list.querySelectorAll(".card, .name")];
+  const chosen = rows.find((row) => selected !== null && row.id === rowId(selected));
+  const stop = chosen ?? rows[0];
+  for (const row of rows) {
+    row.toggleAttribute("data-selected", row === chosen);
+    row.tabIndex = row === stop ? 0 : -1;
+    for (const button of row.querySelectorAll("button")) button.tabIndex = row === stop ? 0 : -1;
+  }
+}
+
+/** The id of the row that stands for a selection in the list. */
+export function rowId(selected) {
+  return selected.type === "quote" ? `card-${selected.id}` : `name-${selected.id}`;
+}
+
+/** "14 quotes · 5 speakers · 2 to check" */
+function headline(summary) {
+  const parts = [plural(summary.quotes.length, "quote"), plural(countSpeakers(summary), "speaker")];
+  if (summary.check.length > 0) parts.push(`${summary.check.length.toLocaleString("en")} to check`);
+  return parts.join(" · ");
+}

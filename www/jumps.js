@@ -1,0 +1,180 @@
+/** From the text to the list and back: what scrolls, what flashes, where the focus goes and returns to. */
+import { byId, rowId } from "./draw.js";
+import { neighbour } from "./keyboard.js";
+import { listOf } from "./store.js";
+import { openingOf, placeOf, showLit } from "./views/article-view.js";
+
+const FLASH_MS = 600;
+
+/** @param {import("./store.js").Store} store */
+export function createJumps(store) {
+  const article = byId("article");
+  const list = byId("list");
+  let cameFrom = null;
+
+  const jumps = {
+    /** Which side of the page an element is on. */
+    sideOf(element) {
+      if (article.contains(element)) return "text";
+      return list.contains(element) ? "list" : "elsewhere";
+    },
+
+    /** From the text (or from a key) to the card or the row. */
+    toList(selected, { focus = true } = {}) {
+      remember(focus);
+      const fits = { quote: ["quotes", "check"], name: ["names"] }[selected.type];
+      const inCheck = store.state.tab === "check" && store.current.analysed.summary.check.some((quote) => quote.id === selected.id);
+      store.select(selected, { tab: fits.includes(store.state.tab) && (store.state.tab !== "check" || inCheck) ? store.state.tab : fits[0] });
+      if (focus) store.showSheet(true);
+      showRow(selected, focus);
+    },
+
+    /** From a card or a row to the text. */
+    toText(selected, { focus = true } = {}) {
+      remember(focus);
+      store.select(selected);
+      if (focus) store.showSheet(false);
+      showPlace(selected, focus);
+    },
+
+    /** To a place in the text that is no quote and no name, such as a piece of evidence. */
+    toEvidence(place) {
+      remember(true);
+      store.point(place);
+      store.showSheet(false);
+      const mark = article.querySelector('mark[data-type="pointer"]');
+      if (!mark) return;
+      mark.tabIndex = -1;
+      mark.focus({ preventScroll: true });
+      bring(mark);
+    },
+
+    /** Esc: back to where the last jump began. */
+    back() {
+      const target = cameFrom;
+      cameFrom = null;
+      if (!target) {
+        store.unselect();
+        return;
+      }
+      store.showSheet(target.side === "list");
+      const element = target.side === "text" ? placeOf(article, target.selected) : byId(rowId(target.selected));
+      focusOn(element);
+      if (element) bring(element);
+    },
+
+    /** The next or previous quote in text order. */
+    stepQuote(step) {
+      const { quotes } = store.current.analysed.summary;
+      const { selected } = store.state;
+      const index = selected?.type === "quote" ? quotes.findIndex((quote) => quote.id === selected.id) : -1;
+      const quote = neighbour(quotes, index, step);
+      if (quote) stepTo({ type: "quote", id: quote.id });
+    },
+
+    /** The next or previous name that is marked in the text. */
+    stepName(step) {
+      const names = store.current.analysed.annotations.filter((annotation) => annotation.type === "name");
+      const { selected } = store.state;
+      const index = selected?.type === "name" ? names.findIndex((name) => name.id === selected.id && name.start === selected.at) : -1;
+      const name = neighbour(names, index, step);
+      if (name) stepTo({ type: "name", id: name.id, at: name.start }, true);
+    },
+
+    /** The next or previous row of the list, in its own order. */
+    stepRow(step) {
+      const { summary } = store.current.analysed;
+      const { selected, tab } = store.state;
+      const rows = listOf(summary, tab);
+      const row = neighbour(rows, selected ? rows.findIndex((item) => item.id === selected.id) : -1, step);
+      if (!row) return;
+      const next = tab === "names" ? { type: "name", id: row.id, at: row.first } : { type: "quote", id: row.id };
+      store.select(next);
+      showRow(next, true);
+      showPlace(next, false);
+    },
+
+    /** One mention of a name after the other, round and round. */
+    nextMention(id) {
+      const { mentions } = store.current.analysed.summary.nameById.get(id);
+      if (mentions.length === 0) return;
+      const { selected } = store.state;
+      const index = selected?.type === "name" && selected.id === id ? mentions.findIndex((mention) => mention.start === selected.at) : -1;
+      const at = mentions[(index + 1) % mentions.length].start;
+      jumps.toText({ type: "name", id, at }, { focus: false });
+      store.showSheet(false);
+    },
+
+    light(id) {
+      showLit(article, id);
+    },
+  };
+
+  /** Steps keep the focus on its side and bring the other side along. */
+  function stepTo(selected, inText = false) {
+    const side = inText ? "text" : jumps.sideOf(document.activeElement);
+    if (side === "list") {
+      jumps.toList(selected, { focus: false });
+      showRow(selected, true);
+      showPlace(selected, false);
+    } else {
+      const tab = selected.type === "name" ? "names" : store.state.tab === "names" ? "quotes" : store.state.tab;
+      store.select(selected, { tab });
+      showRow(selected, false);
+      showPlace(selected, true);
+    }
+  }
+
+  function showRow(selected, focus) {
+    const row = byId(rowId(selected));
+    if (!row) return;
+    if (focus) row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  function showPlace(selected, focus) {
+    const place = placeOf(article, selected);
+    if (focus) focusOn(place);
+    const opening = openingOf(article, selected) ?? place;
+    if (opening) bring(opening);
+    for (const mark of article.querySelectorAll("mark[data-selected], mark[data-type='pointer']")) flash(mark);
+  }
+
+  function focusOn(element) {
+    if (!element) return;
+    if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
+  function remember(focus) {
+    const side = jumps.sideOf(document.activeElement);
+    const { selected } = store.state;
+    if (!focus || side === "elsewhere") return;
+    const element = document.activeElement.closest("[data-quote], [data-name], mark[data-type='name']");
+    const here = element ? selectionOf(element, store.current.analysed.summary) : selected;
+    cameFrom = here ? { side, selected: here } : null;
+  }
+
+  return jumps;
+}
+
+/** Which quote or name an element of the text or the list stands for. */
+export function selectionOf(element, summary) {
+  const { quote, name, type, id, at } = element.dataset;
+  if (quote !== undefined) return { type: "quote", id: Number(quote) };
+  if (name !== undefined) return { type: "name", id: Number(name), at: summary.nameById.get(Number(name)).mentions[0]?.start };
+  if (type === "name") return { type: "name", id: Number(id), at: Number(at) };
+  return { type: "quote", id: Number(id) };
+}
+
+function bring(element) {
+  element.scrollIntoView({ block: "center", behavior: motion() ? "smooth" : "instant" });
+}
+
+function flash(mark) {
+  if (motion()) mark.animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: FLASH_MS, easing: "ease-out" });
+}
+
+function motion() {
+  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,99 @@
+/** Files, pastes and drops -> documents of the store, with a problem for each file that is none. */
+import { decode, decodeAs, ENCODINGS, fileEnding, fileKind, looksBinary } from "./decode.js";
+import { htmlToText } from "./html-text.js";
+import { FILES_AT_ONCE } from "./limits.js";
+
+/**
+ * Each file is read on its own: one that fails never stops the rest.
+ * @param {File[]} files
+ */
+export async function openFiles(files) {
+  const taken = files.slice(0, FILES_AT_ONCE);
+  const opened = await Promise.all(taken.map(openFile));
+  const documents = opened.flatMap(({ document }) => (document ? [document] : []));
+  const problems = opened.flatMap(({ problem }) => (problem ? [{ ...problem, others: documents.length }] : []));
+  if (files.length > taken.length) problems.push({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - taken.length });
+  return { documents, problems };
+}
+
+async function openFile(file) {
+  const { name } = file;
+  const kind = fileKind(name);
+  if (kind === "unsupported") return { problem: { kind, name, ending: fileEnding(name) } };
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    console.error(error);
+    return { problem: { kind: "unreadable", name } };
+  }
+  if (bytes.length === 0) return { problem: { kind: "empty", name } };
+  if (looksBinary(bytes)) return { problem: { kind: "unreadable", name, bytes } };
+  const document = documentFrom(name, bytes, kind);
+  return document.text.trim() === "" ? { problem: { kind: "empty", name } } : { document };
+}
+
+function documentFrom(name, bytes, kind) {
+  const { text, encoding, guessed } = decode(bytes);
+  return {
+    name,
+    ...(kind === "html" ? fromHtml(text) : { text }),
+    ...(guessed ? { bytes, encoding: { name: encoding, label: labelOf(encoding) } } : {}),
+  };
+}
+
+/** Read a document's bytes once more, in the encoding that the reader has chosen. */
+export function reread(document, encoding) {
+  const text = decodeAs(document.bytes, encoding);
+  return {
+    ...(fileKind(document.name) === "html" ? fromHtml(text) : { text }),
+    encoding: { name: encoding, label: labelOf(encoding) },
+  };
+}
+
+/** A file that does not look like text, read as text all the same. */
+export function asText({ name, bytes }) {
+  return { name, ...reread({ name: name + ".txt", bytes }, "windows-1252"), bytes };
+}
+
+/** A sample, a pasted page or the text of an HTML file. */
+export function fromHtml(html) {
+  const { text, everything } = htmlToText(html);
+  return { text, page: everything === null ? null : { text, everything } };
+}
+
+export function fromSample(sample) {
+  return { name: sample.title, ...(fileKind(sample.file) === "html" ? fromHtml(sample.body) : { text: sample.body }) };
+}
+
+/** What a paste or a drop carries: rich text with its paragraphs, or plain text. */
+export function fromTransfer(transfer) {
+  const html = transfer.getData("text/html");
+  const rich = html === "" ? { text: "", page: null } : fromHtml(html);
+  return rich.text === "" ? { text: transfer.getData("text/plain") } : rich;
+}
+
+/** All files of a drop, those inside dropped folders too. */
+export async function filesOf(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.some((entry) => entry.isDirectory)) return [...transfer.files];
+  return (await Promise.all(entries.map(filesIn))).flat();
+}
+
+async function filesIn(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const files = [];
+  // A directory reader hands out its entries in batches, the last of which is empty.
+  for (;;) {
+    const batch = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (batch.length === 0) return files;
+    files.push(...(await Promise.all(batch.map(filesIn))).flat());
+    if (files.length > FILES_AT_ONCE) return files;
+  }
+}
+
+function labelOf(encoding) {
+  const label = ENCODINGS.find(([name]) => name === encoding)[1];
+  return label.replace(/ \(.*/, "");
+}

@@ -1,0 +1,234 @@
+/**
+ * The page's one state. Methods change it; after each change one `change` event carries the state before.
+ * A state is never changed in place, so views may compare old and new by identity.
+ */
+import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
+import { annotationsOf, countKinds } from "./marks.js";
+import { cutParts, partAt } from "./parts.js";
+import { summarize } from "./summary.js";
+import { countWords } from "./words.js";
+
+const START = {
+  engine: "loading", // loading | slow | ready | blocked | failed
+  engineDetail: "",
+  offline: false,
+  documents: [],
+  current: -1,
+  mode: "edit", // edit | read
+  running: false,
+  stopped: false,
+  crashed: "",
+  tab: "quotes", // quotes | names | check
+  selected: null, // {type: "quote", id} | {type: "name", id, at}, at being where the mention starts
+  pointed: null, // a place in the text that a reason or a name leads to: {start, end}
+  hidden: [], // kinds that the legend has switched off
+  letters: false,
+  part: 0,
+  pages: { quotes: 0, names: 0, check: 0 },
+  sheet: false,
+  dismissed: [],
+  problems: [],
+  samples: [],
+  theme: "auto", // auto | light | dark
+};
+
+export class Store extends EventTarget {
+  state = START;
+
+  #set(changes) {
+    const before = this.state;
+    this.state = { ...before, ...changes };
+    this.dispatchEvent(new CustomEvent("change", { detail: before }));
+  }
+
+  #setCurrent(changes, others = {}) {
+    const { documents, current } = this.state;
+    this.#set({ ...others, documents: documents.map((document, index) => (index === current ? { ...document, ...changes } : document)) });
+  }
+
+  engineIs(engine, engineDetail = "") {
+    this.#set({ engine, engineDetail });
+  }
+
+  offlineIs(offline) {
+    this.#set({ offline });
+  }
+
+  samplesAre(samples) {
+    this.#set({ samples });
+  }
+
+  /** Add documents and show the first of them. */
+  open(documents, problems = []) {
+    if (documents.length === 0) {
+      this.#set({ problems });
+      return;
+    }
+    const kept = this.state.documents.filter((document) => document.text !== "");
+    this.#set({
+      ...atTheTop(),
+      documents: [...kept, ...documents.map(complete)],
+      current: kept.length,
+      mode: "read",
+      problems,
+    });
+  }
+
+  /** The text in the box has changed; the marks stay those of the last analysis until the next one is here. */
+  type(text) {
+    if (!this.current) this.#set({ documents: [...this.state.documents, complete({ text: "" })], current: this.state.documents.length });
+    const analysed = text.trim() === "" ? null : this.current.analysed;
+    this.#setCurrent({ text, analysed, encoding: null, page: null }, { dismissed: [], problems: [], stopped: false, crashed: "" });
+  }
+
+  /** A paste into the empty box: a long one is there to be read. */
+  paste(document) {
+    this.open([document]);
+    if (countWords(document.text) < READ_AT_WORDS) this.edit();
+  }
+
+  replaceText(changes) {
+    this.#setCurrent(changes, { ...atTheTop() });
+  }
+
+  showDocument(index) {
+    this.#set({ ...atTheTop(), current: index, mode: "read" });
+  }
+
+  /** Back to an empty box; the other documents stay in the list. */
+  startOver() {
+    const documents = this.state.documents.filter((document) => document.text !== "");
+    this.#set({ ...atTheTop(), documents, current: -1, mode: "edit" });
+  }
+
+  allow() {
+    this.#setCurrent({ allowed: true });
+  }
+
+  analysisStarts() {
+    this.#set({ running: true, stopped: false, crashed: "" });
+  }
+
+  /** @param {string} text what was analysed, which is by now perhaps not what the box holds */
+  analysisIs(text, result) {
+    const analysed = {
+      text,
+      result,
+      summary: summarize(text, result),
+      annotations: annotationsOf(result),
+      kinds: countKinds(result),
+      parts: cutParts(text, result.paragraphs, PART_LENGTH),
+    };
+    const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
+    this.#setCurrent({ analysed }, { running: false, part, pages: START.pages, pointed: null, selected: stillThere(this.state.selected, analysed.summary) });
+  }
+
+  analysisStopped() {
+    this.#set({ running: false, stopped: true });
+  }
+
+  analysisFailed(crashed) {
+    this.#set({ running: false, crashed });
+  }
+
+  read() {
+    this.#set({ mode: "read" });
+  }
+
+  edit() {
+    this.#set({ mode: "edit", sheet: false });
+  }
+
+  /** Select a quote or a name: its place in the text and its row in the list come into what is drawn. */
+  select(selected, { tab = this.state.tab } = {}) {
+    const { summary, parts } = this.current.analysed;
+    const mention = selected.type === "name" ? mentionOf(summary, selected) : null;
+    const position = mention ? mention.start : summary.quoteById.get(selected.id).start;
+    const row = selected.type === (tab === "names" ? "name" : "quote") ? listOf(summary, tab).findIndex((item) => item.id === selected.id) : -1;
+    const pages = row === -1 ? this.state.pages : { ...this.state.pages, [tab]: Math.floor(row / LIST_LENGTH) };
+    this.#set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
+  }
+
+  /** Show a place in the text, such as a piece of evidence. */
+  point(pointed) {
+    this.#set({ pointed, part: partAt(this.current.analysed.parts, pointed.start), mode: "read" });
+  }
+
+  showTab(tab) {
+    this.#set({ tab });
+  }
+
+  showPage(page) {
+    this.#set({ pages: { ...this.state.pages, [this.state.tab]: page } });
+  }
+
+  showPart(part) {
+    this.#set({ part });
+  }
+
+  toggleKind(kind) {
+    const { hidden } = this.state;
+    this.#set({ hidden: hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
+  }
+
+  hideKinds(kinds) {
+    this.#set({ hidden: [...new Set([...this.state.hidden, ...kinds])] });
+  }
+
+  toggleLetters() {
+    this.#set({ letters: !this.state.letters });
+  }
+
+  showSheet(sheet) {
+    this.#set({ sheet });
+  }
+
+  setTheme(theme) {
+    this.#set({ theme });
+  }
+
+  dismiss(notice) {
+    this.#set({ dismissed: [...this.state.dismissed, notice] });
+  }
+
+  say(problem) {
+    this.#set({ problems: [problem] });
+  }
+
+  /** The document on show, if there is one. */
+  get current() {
+    return this.state.documents[this.state.current];
+  }
+}
+
+function complete(document) {
+  return { name: "", bytes: null, encoding: null, page: null, allowed: false, analysed: null, ...document };
+}
+
+function atTheTop() {
+  return { selected: null, pointed: null, part: 0, pages: START.pages, dismissed: [], problems: [], running: false, stopped: false, crashed: "", sheet: false };
+}
+
+function stillThere(selected, summary) {
+  if (selected === null) return null;
+  if (selected.type === "quote") return summary.quoteById.has(selected.id) ? selected : null;
+  return mentionOf(summary, selected) ? selected : null;
+}
+
+function mentionOf(summary, { id, at }) {
+  return summary.nameById.get(id)?.mentions.find((mention) => mention.start === at);
+}
+
+/** The rows of a tab, in the order in which they are drawn. */
+export function listOf(summary, tab) {
+  if (tab === "names") return summary.names.flatMap((group) => group.names);
+  if (tab === "check") return summary.check;
+  return summary.groups.flatMap((group) => group.quotes);
+}
+
+/** The name of a document: its file's, or the first line of its text. */
+export function titleOf(document) {
+  if (document.name) return document.name;
+  const line = /\S.*/.exec(document.text.slice(0, 2000))?.[0].trim() ?? "";
+  return line.length > 60 ? line.slice(0, 59).trimEnd() + "…" : line;
+}

@@ -1,0 +1,52 @@
+/** The Names tab: names by kind, with other spellings, pronouns and where in the text they stand. */
+import { el, svg } from "../el.js";
+import { STRIP_TICKS } from "../limits.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} summary
+ * @param {number} length of the text
+ * @param {{from: number, to: number}} page rows to draw, counted over all groups
+ */
+export function renderNames(root, summary, length, { from, to }) {
+  let row = 0;
+  const sections = [];
+  for (const group of summary.names) {
+    const shown = group.names.slice(Math.max(from - row, 0), Math.max(to - row, 0));
+    row += group.names.length;
+    if (shown.length === 0) continue;
+    sections.push(
+      el("section", { class: "group" }, el("h3", { class: "eyebrow" }, `${group.heading} `, el("span", { class: "count" }, String(group.names.length))), el("ul", { class: "names" }, ...shown.map((name) => nameRow(name, length)))),
+    );
+  }
+  root.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "nothing" }, "No names found.")]));
+}
+
+function nameRow(name, length) {
+  const also = [...name.aliases, ...name.pronouns.map(([word, times]) => `${word} ×${times}`)];
+  const times = name.mentions.length;
+  return el(
+    "li",
+    { class: "name", id: `name-${name.id}`, "data-name": name.id, "data-kind": name.kind, tabindex: "-1" },
+    el(
+      "p",
+      { class: "name-head" },
+      el("button", { type: "button", class: "plain name-name", "data-act": "next-mention", dir: "auto" }, name.name),
+      name.quoted ? el("span", { class: "tag" }, "quoted") : null,
+      el("span", { class: "count", "data-count": times, title: "Mentions, pronouns included" }, `${times}×`),
+    ),
+    name.role && el("p", { class: "name-role", dir: "auto" }, name.role),
+    also.length > 0 ? el("p", { class: "name-also", dir: "auto" }, "also: ", also.join(", ")) : null,
+    strip(name.mentions, length),
+  );
+}
+
+/** A thin line for the whole text with a tick for each mention. Says nothing that the count does not say. */
+function strip(mentions, length) {
+  const drawing = svg("svg", { class: "strip", viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const step = Math.ceil(mentions.length / STRIP_TICKS);
+  for (let i = 0; i < mentions.length; i += step) {
+    drawing.append(svg("rect", { x: ((mentions[i].start / Math.max(length, 1)) * 992).toFixed(1), width: 8, height: 10 }));
+  }
+  return drawing;
+}

@@ -1,0 +1,24 @@
+/** Messages, errors apart from the rest because they interrupt. */
+import { el, rich } from "../el.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object[]} notices
+ * @param {[string, string][]} encodings for the message that lets the reader choose one
+ */
+export function renderNotices(root, notices, encodings) {
+  root.replaceChildren(...notices.map((notice) => draw(notice, encodings)));
+}
+
+function draw(notice, encodings) {
+  const choice = notice.choice
+    ? el("select", { "data-choice": "encoding", "aria-label": "Encoding" }, ...encodings.map(([name, label]) => el("option", { value: name, selected: name === notice.choice }, label)))
+    : null;
+  return el(
+    "div",
+    { class: "notice", "data-notice": notice.id, "data-tone": notice.tone },
+    el("p", {}, ...rich(notice.pieces)),
+    choice,
+    ...notice.actions.map(({ act, label, value }) => el("button", { type: "button", class: "link", "data-act": act, "data-value": value ?? notice.id }, label)),
+  );
+}
