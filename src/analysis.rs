@@ -215,6 +215,8 @@ pub enum Sieve {
     Colon,
     /// `Day left, saying she was “done.”`
     Participle,
+    /// `Day’s claim that …`
+    Noun,
     /// `DAY: Because.`
     Transcript,
     /// `“Be kind.” — Ann Day, Hull`
@@ -238,6 +240,7 @@ impl Sieve {
             Sieve::AccordingTo => "according-to",
             Sieve::Colon => "colon",
             Sieve::Participle => "participle",
+            Sieve::Noun => "noun",
             Sieve::Transcript => "transcript",
             Sieve::Signature => "signature",
             Sieve::Continuation => "continuation",

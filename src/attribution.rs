@@ -8,9 +8,10 @@
 //! An attribution inside another's content ("Roe recalled that Day said …") is not listed: the outermost one is.
 
 use crate::analysis::{Certainty, Evidence, QuoteKind, Role, Sieve};
-use crate::document::{Attribution, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
+use crate::document::{Attribution, Case, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key};
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The attributions of a text by position of their first span.
@@ -21,6 +22,7 @@ pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units
         units,
         claimed: vec![None; units.units.len()],
         drafts: Vec::new(),
+        announcing: cues.iter().filter(|cue| cue.form != CueForm::Colon).map(|cue| (cue.sentence, cue)).collect(),
         paragraphs: paragraphs_of_sentences(document, units),
     };
     for cues in cues.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -37,6 +39,8 @@ pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units
 /// An attribution while its content is still growing. Ranges are of units.
 struct Draft {
     content: Vec<Range<usize>>,
+    /// Content that is no range of units: a part of a quotation.
+    spans: Vec<Span>,
     cue: Option<Span>,
     source: Option<Span>,
     certainty: Certainty,
@@ -52,6 +56,8 @@ struct Pass<'a> {
     /// The draft whose content holds each unit.
     claimed: Vec<Option<usize>>,
     drafts: Vec<Draft>,
+    /// The last cue of each sentence that has one: of "Day said this:" what follows is the content.
+    announcing: FxHashMap<usize, &'a Cue>,
     /// The paragraph of each sentence.
     paragraphs: Vec<usize>,
 }
@@ -63,6 +69,9 @@ const END_MARKS: [Key; 5] = [key("."), key("!"), key("?"), key("…"), key(";")]
 
 /// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
 const SHORTEST_UNCUED: usize = 3;
+
+/// The longest label of a speaker in a transcript ("FORMER GOV. DAY:"), in words.
+const LONGEST_LABEL: usize = 5;
 
 fn paragraphs_of_sentences(document: &Document, units: &Units) -> Vec<usize> {
     let mut paragraph = 0;
@@ -121,6 +130,7 @@ impl Pass<'_> {
             CueForm::AccordingTo => (Sieve::AccordingTo, Certainty::Clear),
             CueForm::Colon => (Sieve::Colon, Certainty::Clear),
             CueForm::Participle => (Sieve::Participle, Certainty::Likely),
+            CueForm::Noun => (Sieve::Noun, Certainty::Likely),
         };
         let source = self.units.span_of(cue.source.clone());
         let words = self.units.span_of(cue.words.clone());
@@ -130,6 +140,7 @@ impl Pass<'_> {
             source: Some(source),
             certainty,
             evidence: vec![Evidence { sieve, span: words.to(source) }],
+            spans: Vec::new(),
             is_verbatim: false,
         });
     }
@@ -145,7 +156,9 @@ impl Pass<'_> {
     /// `“We won,” Day said.`, `The bridge will close, Day said.` and what goes on after them: the content before a cue,
     /// and the rest of it after.
     fn content_around(&self, cue: &Cue, sentence: &Range<usize>) -> Option<Vec<Range<usize>>> {
-        if cue.extent.start <= sentence.start || matches!(cue.form, CueForm::Colon | CueForm::Participle) {
+        if cue.extent.start <= sentence.start
+            || matches!(cue.form, CueForm::Colon | CueForm::Participle | CueForm::Noun)
+        {
             return None;
         }
         let mut end = cue.extent.start;
@@ -157,6 +170,10 @@ impl Pass<'_> {
         }
         // `“No,” Day said, “never,”` but not: He called it “odd,” and Day said “never.”
         if after_quotation && !cue.closes && cue.form == CueForm::SourceThenVerb && !self.ends_with_comma(end - 1) {
+            return None;
+        }
+        let verb = self.unit(cue.words.start);
+        if DASHES.contains(&last.key) && !verb.is(Tags::SAY) && cue.form != CueForm::AccordingTo {
             return None;
         }
         if has_mark {
@@ -174,7 +191,6 @@ impl Pass<'_> {
         if after_quotation && end - 1 > start && self.unit(end - 2).is_key(COLON) {
             start = end - 1;
         }
-        let verb = self.unit(cue.words.start);
         let is_clause = has_verb(&self.units.units[start..end]);
         let has_quotation = (start..end).any(|i| self.is_quotation(i));
         let before = start..end;
@@ -200,7 +216,8 @@ impl Pass<'_> {
         let is_unfinished = cue.form == CueForm::SourceThenVerb
             && !self.is_quotation(before.end - 1)
             && !has_verb(&self.units.units[before.clone()]);
-        (self.is_quotation(start) || is_unfinished).then_some(start..sentence.end)
+        let resumes = (start..sentence.end.min(start + 3)).any(|i| self.is_quotation(i));
+        (resumes || is_unfinished).then_some(start..sentence.end)
     }
 
     /// `Day said: “No.”`, `Day said that the bridge will close`, `Day called it “odd”`
@@ -216,8 +233,8 @@ impl Pass<'_> {
         }
         let end = self.end_of_content(start, later, sentence);
         let quotation = (start..end).find(|&i| self.is_quotation(i));
-        let is_reported =
-            verb.is(Tags::SAY.or(Tags::REPORT)) || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon);
+        let is_reported = verb.is(Tags::SAY.or(Tags::REPORT))
+            || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon | CueForm::Noun);
         let is_quoted = quotation.is_some_and(|i| verb.is(Tags::BELIEF) || i <= start + 1);
         (is_reported || is_quoted).then_some(start..end)
     }
@@ -237,7 +254,17 @@ impl Pass<'_> {
                     || self.unit(joint).is_key(key(";"));
                 is_joint.then_some(joint)
             });
-        let end = next_clause.unwrap_or(sentence.end);
+        // A quotation that another cue introduces is that cue's: `Day denied it and Roe, who had left, said, “No.”`
+        let next_quote = later.iter().find(|cue| {
+            cue.extent.start > start + 1
+                && cue.following.is_some_and(|k| {
+                    k < sentence.end
+                        && self.is_quotation(k)
+                        && (self.unit(k - 1).is_key(COMMA) || self.unit(k - 1).is_key(COLON))
+                })
+        });
+        let end =
+            [next_clause, next_quote.map(|cue| cue.extent.start)].into_iter().flatten().min().unwrap_or(sentence.end);
         (start..end).find(|&i| self.claimed[i].is_some()).unwrap_or(end)
     }
 
@@ -289,6 +316,28 @@ impl Pass<'_> {
         let stands_alone = sentence.clone().all(|k| self.claimed[k].is_some() || !self.unit(k).is_word());
         let opens_paragraph = self.document.paragraphs[quotation.paragraph].span.start == quotation.span.start;
         let was_open = std::mem::replace(&mut memory.is_open, quotation.is_open);
+        if stands_alone && let Some(label) = self.label_of(&quotation) {
+            let span = Span::new(label.end + 1, quotation.span.end);
+            let start =
+                span.start + (span.of(self.document.text).len() - span.of(self.document.text).trim_start().len());
+            self.claimed[i] = Some(self.drafts.len());
+            self.drafts.push(Draft {
+                content: Vec::new(),
+                spans: vec![Span::new(start, span.end)],
+                cue: None,
+                source: Some(label),
+                certainty: Certainty::Clear,
+                evidence: vec![Evidence { sieve: Sieve::Transcript, span: label }],
+                is_verbatim: true,
+            });
+            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            return;
+        }
+        if stands_alone && let Some(draft) = self.announced(i, sentence_idx) {
+            self.push(draft);
+            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            return;
+        }
         if stands_alone {
             // Goes on from a quote in the same paragraph, or from one that the paragraph before left open.
             let goes_on = match (memory.draft_in_paragraph, memory.draft) {
@@ -310,8 +359,49 @@ impl Pass<'_> {
         }
         let (source, sieve, certainty) = self.guess_source(sentence_idx, stands_alone, memory);
         let evidence = source.map(|source| Evidence { sieve, span: source }).into_iter().collect();
-        self.push(Draft { content: vec![i..i + 1], cue: None, source, certainty, evidence, is_verbatim: false });
+        self.push(Draft {
+            content: vec![i..i + 1],
+            cue: None,
+            source,
+            certainty,
+            evidence,
+            spans: Vec::new(),
+            is_verbatim: false,
+        });
         memory.note(self.drafts.len() - 1, quotation.paragraph);
+    }
+
+    /// The speaker's label at the start of a quotation from a transcript: `“DAY: Because.`
+    fn label_of(&self, quotation: &Quotation) -> Option<Span> {
+        let tokens = self.document.tokens_in(quotation.inside);
+        let n_label =
+            tokens.clone().take(LONGEST_LABEL).take_while(|&t| self.document.tokens[t].case == Case::Upper).count();
+        let colon = tokens.start + n_label;
+        let is_label = n_label > 0 && colon + 1 < tokens.end && self.document.tokens[colon].key == COLON;
+        is_label.then(|| self.document.span_of(tokens.start..colon))
+    }
+
+    /// The draft of a quotation that the sentence before announces: `Day made this point:` and then the quotation.
+    fn announced(&self, i: usize, sentence_idx: usize) -> Option<Draft> {
+        let before = sentence_idx.checked_sub(1)?;
+        let last = self.units.sentences[before].end - 1;
+        if !self.unit(last).is_key(COLON) || self.paragraphs[before] + 1 < self.paragraphs[sentence_idx] {
+            return None;
+        }
+        let cue = self.announcing.get(&before);
+        let source = match cue {
+            Some(cue) => self.units.span_of(cue.source.clone()),
+            None => self.subject_of(before)?,
+        };
+        Some(Draft {
+            content: vec![i..i + 1],
+            cue: cue.map(|cue| self.units.span_of(cue.words.clone())),
+            source: Some(source),
+            certainty: Certainty::Clear,
+            evidence: vec![Evidence { sieve: Sieve::Colon, span: source.to(self.unit(last).span) }],
+            spans: Vec::new(),
+            is_verbatim: false,
+        })
     }
 
     /// The likeliest source of a quotation without a cue.
@@ -367,7 +457,7 @@ impl Pass<'_> {
     }
 
     fn finish(&self, draft: &Draft) -> Option<Attribution> {
-        let mut spans = Vec::new();
+        let mut spans = draft.spans.clone();
         let (mut n_inside, mut n_outside) = (0, 0);
         for range in &draft.content {
             let range = self.trimmed(range.clone());

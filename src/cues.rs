@@ -18,9 +18,13 @@ pub fn cues(units: &Units) -> Vec<Cue> {
         let mut i = sentence.range.start;
         while i < sentence.range.end {
             let unit = &sentence.units[i];
-            let cue = if unit.is(Tags::CUE_VERB) {
+            let cue = if let Some(cue) = sentence.noun_cue(i) {
+                Some(cue)
+            } else if unit.is(Tags::CUE_VERB) {
                 sentence.verb_cue(i)
-            } else if unit.is_key(key("according")) {
+            } else if unit.is_key(key("put")) || unit.is_key(key("puts")) {
+                sentence.put_it(i)
+            } else if unit.is_key(key("according")) || unit.is_key(key("per")) {
                 sentence.according_to(i)
             } else if unit.is_key(key(":")) {
                 sentence.colon(i)
@@ -91,11 +95,9 @@ impl Sentence<'_> {
         if !verb.is_word() || (verb.is_capitalised() && !is_first && !verb.is(Tags::SAY)) {
             return None;
         }
-        // "promises of peace", "the report", "his claims", "Day's remark" are nouns.
-        if self.is_at(i + 1, Tags::PREPOSITION)
-            && self.key_at(i + 1) == key("of")
-            && verb.is(Tags::THIRD.or(Tags::BASE))
-        {
+        // "promises of peace", "tweets in which", "the report", "his claims", "Day's remark" are nouns.
+        let is_noun = verb.is(Tags::REPORT_NOUN) && verb.is(Tags::THIRD.or(Tags::BASE));
+        if is_noun && self.is_at(i + 1, Tags::PREPOSITION) {
             return None;
         }
         let previous = self.before(i);
@@ -140,12 +142,9 @@ impl Sentence<'_> {
         if !verb.is(Tags::BASE) || verb.is(Tags::PAST) {
             return true;
         }
-        let is_plural = |unit: &Unit| {
-            unit.is_capitalised()
-                || unit.is(Tags::PRONOUN.or(Tags::ROLE))
-                || [key("people"), key("police"), key("percent")].contains(&unit.key)
-                || unit.is_plural
-        };
+        const PLURALS: [Key; 5] = [key("people"), key("police"), key("percent"), key("women"), key("men")];
+        let is_plural =
+            |unit: &Unit| unit.is(Tags::PRONOUN) || unit.is_plural || unit.is_key(AND) || PLURALS.contains(&unit.key);
         self.units[source.clone()].iter().any(is_plural)
     }
 
@@ -179,7 +178,9 @@ impl Sentence<'_> {
 
     /// `“…,” said Day` and `The bridge will close, said Day.`
     fn inverted_source(&self, group: &VerbGroup, i: usize) -> Option<Range<usize>> {
-        if group.is_participle || self.units[i].is(Tags::BASE) && !self.units[i].is(Tags::PAST) {
+        let verb = &self.units[i];
+        let is_told = [key("tell"), key("tells"), key("told")].contains(&verb.key);
+        if group.is_participle || is_told || verb.is(Tags::BASE) && !verb.is(Tags::PAST) {
             return None;
         }
         let previous = self.before(group.start)?;
@@ -196,11 +197,9 @@ impl Sentence<'_> {
         if after_quotation {
             return Some(phrase);
         }
-        let is_at_end = self.get(phrase.end).is_none_or(|unit| {
-            unit.is_key(COMMA)
-                || END_MARKS.contains(&unit.key)
-                || unit.is(Tags::DATE_WORD.or(Tags::PREPOSITION).or(Tags::CONJUNCTION))
-        });
+        let is_say = verb.is(Tags::SAY);
+        let is_at_end = self.is_closed(phrase.end)
+            || is_say && self.is_at(phrase.end, Tags::DATE_WORD.or(Tags::PREPOSITION).or(Tags::CONJUNCTION));
         let names_someone = self.units[phrase.clone()].iter().any(|unit| unit.is_capitalised() || unit.is(Tags::ROLE));
         let follows_clause =
             self.units[self.range.start..group.start].iter().rev().take(LONGEST_APPOSITION).any(is_finite);
@@ -294,7 +293,9 @@ impl Sentence<'_> {
                 }
                 break;
             }
-            if is_finite(unit) && !self.is_adjective(i) {
+            let is_infinitive = unit.is(Tags::BASE)
+                && self.before(i).is_some_and(|u| u.is(Tags::AUXILIARY) || u.is_key(TO) || u.is_key(key("not")));
+            if (is_finite(unit) || is_infinitive) && !self.is_adjective(i) {
                 match self.relative_before(i, lowest) {
                     Some(relative) => {
                         start = relative;
@@ -325,14 +326,20 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether verb form `i` stands where an adjective does: "the proposed rule", "two elected officials".
+    /// Whether verb form `i` stands where an adjective does: "the proposed rule", "of registered voters", and at the
+    /// start of what it belongs to: `“…,” retired general Lo Day said`.
     fn is_adjective(&self, i: usize) -> bool {
         let unit = &self.units[i];
-        !unit.is(Tags::AUXILIARY)
-            && (unit.is(Tags::PAST) || unit.is(Tags::BASE))
-            && self.before(i).is_some_and(|u| {
-                u.is(Tags::DETERMINER) || u.kind == UnitKind::Token(TokenKind::Clitic) || u.is(Tags::ADVERB)
-            })
+        if unit.is(Tags::AUXILIARY) || !unit.is(Tags::PAST.or(Tags::BASE)) {
+            return false;
+        }
+        self.before(i).is_none_or(|before| {
+            before.is(Tags::DETERMINER.or(Tags::ADVERB))
+                || before.kind == UnitKind::Token(TokenKind::Clitic)
+                || !unit.is(Tags::CUE_VERB)
+                    && (before.is(Tags::PREPOSITION) || before.quotation().is_some() || before.is_key(COMMA))
+                    && self.get(i + 1).is_some_and(|next| next.is_word() && !next.is(Tags::FUNCTION))
+        })
     }
 
     /// The phrase without what cannot begin or end one.
@@ -379,6 +386,10 @@ impl Sentence<'_> {
                 break;
             }
             phrase.end -= 1;
+        }
+        // "answering questions" is no noun phrase.
+        if self.get(phrase.start).is_some_and(|unit| unit.is(Tags::ING) && !unit.is_capitalised()) {
+            return None;
         }
         let has_noun = self.units[phrase.clone()].iter().any(|unit| {
             unit.quotation().is_some() || (unit.is_word() && (!unit.is(Tags::FUNCTION) || unit.is(Tags::PRONOUN)))
@@ -497,12 +508,39 @@ impl Sentence<'_> {
         })
     }
 
-    /// `according to Day`
-    fn according_to(&self, i: usize) -> Option<Cue> {
-        if !self.units.get(i + 1)?.is_key(TO) {
+    /// `As Day put it, …`, `…, as Day put it`
+    fn put_it(&self, i: usize) -> Option<Cue> {
+        if self.key_at(i + 1) != key("it") {
             return None;
         }
-        let source = self.phrase_after(i + 2)?;
+        let source = self.subject_before(self.verb_group(i).start)?;
+        let (end, following) = self.following(i + 2, &self.units[i]);
+        let start = source.start;
+        let opens = start <= self.range.start + 1;
+        let comma = (end..self.range.end.min(end + LONGEST_ADJUNCT)).find(|&k| self.units[k].is_key(COMMA));
+        let following = following.or(comma.filter(|_| opens).map(|comma| comma + 1)).filter(|&k| k < self.range.end);
+        let closes = following.is_none() && self.is_closed(end);
+        Some(Cue {
+            form: CueForm::SourceThenVerb,
+            words: i..i + 2,
+            source,
+            extent: start..end,
+            following,
+            closes,
+            sentence: self.index,
+        })
+    }
+
+    /// `according to Day`, `per the rules`
+    fn according_to(&self, i: usize) -> Option<Cue> {
+        let n_words = if self.units[i].is_key(key("per")) { 1 } else { 2 };
+        if n_words == 2 && self.key_at(i + 1) != TO {
+            return None;
+        }
+        let source = self.phrase_after(i + n_words)?;
+        if n_words == 1 && !self.is_at(i + 1, Tags::DETERMINER) && !self.units[i + 1].is_capitalised() {
+            return None;
+        }
         let mut end = source.end;
         let mut following = None;
         if i <= self.range.start + 1 {
@@ -515,11 +553,35 @@ impl Sentence<'_> {
         }
         Some(Cue {
             form: CueForm::AccordingTo,
-            words: i..i + 2,
+            words: i..i + n_words,
             extent: i..end,
             source,
             following,
             closes: true,
+            sentence: self.index,
+        })
+    }
+
+    /// `Day’s claim that the bridge is safe`, `their belief that …`
+    fn noun_cue(&self, i: usize) -> Option<Cue> {
+        if !self.units[i].is(Tags::REPORT_NOUN) || self.key_at(i + 1) != THAT || i + 2 >= self.range.end {
+            return None;
+        }
+        let previous = self.before(i)?;
+        let source = if previous.is_key(key("'s")) || previous.kind == UnitKind::Token(TokenKind::QuoteMark) {
+            self.phrase_before(i - 1)?
+        } else if [key("his"), key("her"), key("their")].contains(&previous.key) {
+            i - 1..i
+        } else {
+            return None;
+        };
+        Some(Cue {
+            form: CueForm::Noun,
+            words: i..i + 1,
+            extent: source.start..i + 2,
+            source,
+            following: Some(i + 2),
+            closes: false,
             sentence: self.index,
         })
     }

@@ -257,4 +257,6 @@ pub enum CueForm {
     Colon,
     /// "…, saying"
     Participle,
+    /// "Day's claim that"
+    Noun,
 }

@@ -15,18 +15,20 @@
 //! A role is read off the shape of a line, its place among the others and its wording; no outlet is known by name. What
 //! is in doubt is body: a teaser taken for body costs little, a quote lost to furniture is lost.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod line;
+mod page;
 
-use regex::Regex;
+use std::collections::HashMap;
 
 use crate::analysis::{Paragraph, Role};
 use crate::span::Span;
+use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capitals, is_opening};
+use page::LONGEST_CREDIT;
 
 /// The paragraphs of a text by position.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut lines = lines(text);
-    mark_page_lines(&mut lines);
+    let mut lines = line::lines(text);
+    page::mark_page_lines(&mut lines);
     mark_transcript(&mut lines);
     mark_head(&mut lines);
     mark_tail(&mut lines);
@@ -34,259 +36,50 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     with_datelines(&lines)
 }
 
-/// A line of the text with what the rules below ask about it.
-struct Line<'t> {
-    text: &'t str,
-    span: Span,
-    n_words: usize,
-    ending: Ending,
-    role: Role,
-}
-
-/// What the last character says, closing marks and brackets apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// A full stop, question mark or exclamation mark.
-    Sentence,
-    /// A colon or semicolon: the next line belongs to this one.
-    LeadsOn,
-    /// A letter, a comma, anything else: a title, a name, a sentence cut off.
-    Open,
-}
-
-impl<'t> Line<'t> {
-    fn new(text: &'t str, span: Span) -> Self {
-        let text = span.of(text);
-        let bare = text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace());
-        let ending = match bare.chars().next_back() {
-            Some('.' | '?' | '!' | '…' | '。' | '？' | '！' | '؟' | '۔' | '।') => Ending::Sentence,
-            Some(':' | ';' | '：' | '；') => Ending::LeadsOn,
-            _ => Ending::Open,
-        };
-        Line { text, span, n_words: text.split_whitespace().count(), ending, role: Role::Body }
-    }
-
-    /// Whether nothing has been found out about this line yet.
-    fn is_open(&self) -> bool {
-        self.role == Role::Body
-    }
-
-    /// Whether this is running text: more words than a title has, or a sentence that no title would be.
-    fn is_prose(&self) -> bool {
-        self.is_open()
-            && (self.n_words >= LONGEST_TITLE || (self.n_words >= SHORTEST_PROSE && self.ending == Ending::Sentence))
-    }
-
-    /// Whether this opens another article and stops in the middle of a sentence.
-    fn is_cut_off(&self) -> bool {
-        let stops = self.ending == Ending::Open || self.text.ends_with("...") || self.text.ends_with('…');
-        self.n_words >= SHORTEST_TEASER && stops
-    }
-
-    fn matches(&self, pattern: &Regex) -> bool {
-        pattern.is_match(self.text)
-    }
-}
-
-/// Words in the longest line that can still be a title.
-const LONGEST_TITLE: usize = 25;
-/// Words in the shortest line that is surely running text when it ends like a sentence.
-const SHORTEST_PROSE: usize = 12;
-/// Words in the shortest teaser: title pages cut theirs at 100 words or more, so this is generous.
-const SHORTEST_TEASER: usize = 40;
 /// Lines before the article that may be menus.
 const LONGEST_HEAD: usize = 60;
 /// Titles under "Read next" and the like.
 const LONGEST_LINK_LIST: usize = 20;
-
-// ---- Lines ----
-
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut spans: Vec<Span> = Vec::new();
-    // The lines that follow another without a blank line between.
-    let mut is_next = Vec::new();
-    let (mut at, mut line_number, mut last_number) = (0, 0, usize::MAX);
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            spans.push(Span::new(start, start + trimmed.len()));
-            is_next.push(last_number.wrapping_add(1) == line_number);
-            last_number = line_number;
-        }
-        // "\r\n" ends one line, not two.
-        if line != "\n" || !text[..at].ends_with('\r') {
-            line_number += 1;
-        }
-        at += line.len();
-    }
-    join_wrapped(text, spans, &is_next).into_iter().map(|span| Line::new(text, span)).collect()
-}
-
-/// Characters in the longest line of a text whose lines were broken to fit a width, and in the shortest such width.
-const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 50..=100;
-
-/// Joins the lines of a text that was broken at a fixed width (mail, PDF, terminals). A line goes on in the next one if
-/// the first word of that would not have fitted. Texts with one longer line were not broken and stay as they are.
-fn join_wrapped(text: &str, spans: Vec<Span>, is_next: &[bool]) -> Vec<Span> {
-    let widths: Vec<usize> = spans.iter().map(|span| span.of(text).chars().count()).collect();
-    let width = widths.iter().copied().max().unwrap_or(0);
-    if !WRAP_WIDTH.contains(&width) {
-        return spans;
-    }
-    let goes_on = |line_idx: usize| {
-        let next = spans[line_idx + 1].of(text);
-        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        is_next[line_idx + 1] && widths[line_idx] + 1 + word > width
-    };
-    let mut joined: Vec<Span> = Vec::new();
-    for (line_idx, &span) in spans.iter().enumerate() {
-        match joined.last_mut() {
-            Some(last) if goes_on(line_idx - 1) => last.end = span.end,
-            _ => joined.push(span),
-        }
-    }
-    joined
-}
-
-// ---- What a line says by itself ----
-
-/// Lines of the page around any article, one a line, sorted.
-const FURNITURE: &str = include_str!("../seeds/lexicons/furniture.txt");
-
-macro_rules! pattern {
-    ($name:ident, $doc:literal, $($pattern:expr),+) => {
-        #[doc = $doc]
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(concat!($($pattern),+)).expect("a fixed pattern compiles"));
-    };
-}
-
-pattern!(
-    CREDIT,
-    "`(Reporting by Ann Day; Editing by Bo Roe)`, `Additional reporting by Ann Day`",
-    r"^[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|photography|graphics?)",
-    r"(?: and (?:writing|editing|photography))? by) +[(A-Z]"
-);
-pattern!(
-    PHOTO,
-    "`Photo: Wire`, `(Photo by Ann Day)`",
-    r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?|photo credits?|credits?)",
-    r"(?: ?[:/|]| (?:by|courtesy(?: of)?)\b:?)) *[A-Z(©@]"
-);
-pattern!(
-    PHOTO_AT_END,
-    "`The pier on Monday. Photo: Ann Day`, `Divers at work (Wire Photo/Ann Day)`",
-    r"[.!?)”,|] *[(\[]?(?i-u:(?:file )?(?:photo|photograph|picture|image)s?)(?: ?[:/]| by ) *[A-Z@][^.]*[)\].]*$"
-);
-pattern!(
-    COPYRIGHT,
-    "`© 2026 Wire`, `Copyright: Wire`; not `Copyright law is old.`",
-    r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by )))"
-);
-pattern!(
-    NOTE,
-    "`Correction: …`, `Editor's note: …`, `This article was updated on …`",
-    r"^[(\[]?(?:(?i-u:correction|clarification|editors?)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|(?i-u:this (?:article|story|column|post) ",
-    r"(?:was (?:first|originally|amended|updated|corrected|translated)|has been (?:updated|corrected|amended|edited)|originally)\b))"
-);
-pattern!(
-    STAMP,
-    "`4 min read`, `Published 3 May 2026`, `2 hours ago`",
-    r"^(?i-u:\d+[ -]min(?:ute)?s?(?: read)?|(?:(?:first |last )?(?:published|updated|posted|modified))\b[ -~]*|\d+ (?:hour|day|week|minute)s? ago)$"
-);
-pattern!(
-    INVITATION,
-    "`Sign up for our newsletter`, `Read the rest here.`",
-    r"^(?i-u:advertisement|sponsored|sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|share this|skip to|",
-    r"read the (?:rest|full (?:story|article))|story continues|article continues|continue reading)(?-u:\b)"
-);
-pattern!(
-    LINK,
-    "`Related: Bridge to close`, `READ MORE: Bridge to close`",
-    r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|article|articles))?|see also|also read)|(?-u:WATCH|MORE|LISTEN)) ?[:|»] *[^ ]"
-);
-pattern!(
-    LINK_LIST,
-    "`Read next`, `Most read`, `More from Business`",
-    r"^(?i-u:read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage))?|most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|",
-    r"recommended(?: for you)?|trending(?: now)?|you (?:may|might)(?: also)? like[ -~]*|editor'?s'? picks|top stories|latest(?: news)?|up next|in other news):?$"
-);
-
-/// Marks the lines that say themselves that they are no part of the article's text.
-fn mark_page_lines(lines: &mut [Line]) {
-    for line in lines {
-        // Every pattern is for short lines, so that long text is never searched.
-        if line.n_words <= LONGEST_CREDIT {
-            line.role = page_role(line).unwrap_or(line.role);
-        }
-    }
-}
-
-/// Words in the longest credit or correction.
-const LONGEST_CREDIT: usize = 60;
-
-fn page_role(line: &Line) -> Option<Role> {
-    let is_short = line.n_words <= 10;
-    if is_furniture(line.text) || (is_short && (line.matches(&STAMP) || line.matches(&INVITATION))) {
-        Some(Role::Furniture)
-    } else if line.n_words <= LONGEST_TITLE && line.matches(&LINK) && line.ending != Ending::LeadsOn {
-        Some(Role::Related)
-    } else if line.n_words <= 4 && line.matches(&LINK_LIST) {
-        Some(Role::Furniture)
-    } else if line.matches(&PHOTO) {
-        Some(if is_short { Role::Credit } else { Role::Caption })
-    } else if line.n_words <= 45 && line.matches(&PHOTO_AT_END) {
-        Some(Role::Caption)
-    } else if line.matches(&CREDIT) || line.matches(&COPYRIGHT) || line.matches(&NOTE) || is_contribution(line) {
-        Some(Role::Credit)
-    } else {
-        None
-    }
-}
-
-fn is_furniture(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    text.len() <= 30 && FURNITURE.lines().any(|entry| entry.eq_ignore_ascii_case(text))
-}
-
-/// `Ann Day contributed to this report.`
-fn is_contribution(line: &Line) -> bool {
-    line.text.contains("contributed to this ") || line.text.contains("contributed reporting")
-}
 
 // ---- Transcripts ----
 
 /// Turns in the shortest transcript.
 const FEWEST_TURNS: usize = 4;
 /// Lines without a label that one turn may go on for.
-const LONGEST_GAP: usize = 3;
+const LONGEST_GAP: usize = 8;
 
 /// Marks the turns of a transcript or interview: lines that begin with a speaker's label, where labels come back.
-/// Between two turns, lines without a label belong to the turn above, provided that nearly all lines have one: in a
-/// report with a few turns they are the report.
 fn mark_transcript(lines: &mut [Line]) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in lines.iter().filter(|line| line.is_open()) {
-        *label(line.text).map_or(&mut 0, |label| counts.entry(label).or_default()) += 1;
-    }
-    let turns: Vec<usize> = (0..lines.len())
-        .filter(|&line_idx| lines[line_idx].is_open())
-        .filter(|&line_idx| label(lines[line_idx].text).is_some_and(|label| is_capitals(label) || counts[label] > 1))
-        .collect();
-    if turns.len() < FEWEST_TURNS || counts.values().filter(|&&count| count > 1).count() < 2 {
-        return;
-    }
-    let (first, last) = (turns[0], turns[turns.len() - 1]);
-    let is_dense = turns.len() * 4 >= (last - first + 1) * 3;
-    for pair in turns.windows(2) {
-        lines[pair[0]].role = Role::Transcript;
-        if is_dense && pair[1] - pair[0] - 1 <= LONGEST_GAP {
-            let gap = &mut lines[pair[0] + 1..pair[1]];
-            gap.iter_mut().filter(|line| line.is_open()).for_each(|line| line.role = Role::Transcript);
+    let mut turns = Vec::new();
+    for (line_idx, line) in lines.iter().enumerate().filter(|(_, line)| line.is_open()) {
+        if let Some(label) = label(line.text) {
+            *counts.entry(label).or_default() += 1;
+            turns.push((line_idx, label));
         }
     }
-    lines[last].role = Role::Transcript;
+    turns.retain(|(_, label)| is_capitals(label) || counts[label] > 1);
+    let n_speakers = counts.values().filter(|&&count| count > 1).count();
+    let (Some(&(first, _)), Some(&(last, _))) = (turns.first(), turns.last()) else { return };
+    if turns.len() < FEWEST_TURNS || n_speakers < 2 {
+        return;
+    }
+    turns.iter().for_each(|&(line_idx, _)| lines[line_idx].role = Role::Transcript);
+
+    // Where nearly every line is a turn, a line without a label belongs to the turn above. Elsewhere it belongs to the
+    // report that the turns are part of; but nobody writes "Q" and "A" in a report. Notes like "(Laughter)" do not count.
+    let n_between =
+        lines[first..last].iter().filter(|line| line.is_open() && !line.text.starts_with(is_opening)).count();
+    let is_interview = counts.contains_key("Q") && counts.contains_key("A");
+    if n_between * 3 <= turns.len() || (is_interview && n_between <= turns.len() * 2) {
+        for pair in turns.windows(2).filter(|pair| pair[1].0 - pair[0].0 <= LONGEST_GAP) {
+            for line in &mut lines[pair[0].0..pair[1].0] {
+                if line.is_open() && !is_capitals_heading(line) {
+                    line.role = Role::Transcript;
+                }
+            }
+        }
+    }
 }
 
 /// The label of a turn: `Q` of `Q: Why?`, `ANN DAY` of `“ANN DAY: Because.`, `Ms. Day` of `Ms. Day: No.`
@@ -294,7 +87,9 @@ fn label(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(is_opening);
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let (label, _) = head.split_once(':')?;
-    let is_turn = text[label.len() + 1..].starts_with(char::is_whitespace);
+    let turn = &text[label.len() + 1..];
+    // "Day: 547." is a line of a table.
+    let is_turn = turn.starts_with(char::is_whitespace) && turn.contains(char::is_alphabetic);
     (is_turn && (1..=4).contains(&label.split_whitespace().count()) && label.split_whitespace().all(is_capitalised))
         .then_some(label)
 }
@@ -361,19 +156,21 @@ fn headline(head: &[Line]) -> Option<usize> {
 }
 
 /// Marks a first line that ends with a full stop as the headline if it is written like one, or if the paragraph below
-/// says it again, as the first paragraph does with a headline and no paragraph does with the one before it.
+/// says it again or opens with a dateline. A first paragraph repeats the headline, not the paragraph before it.
 fn mark_headline_sentence(lines: &mut [Line]) {
-    let mut open = lines.iter_mut().filter(|line| line.is_open());
-    let (Some(first), Some(second)) = (open.next(), open.next()) else { return };
-    if first.n_words > SHORTEST_TITLE && first.n_words < LONGEST_TITLE && second.is_prose() {
-        let is_stem = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
-        let words: Vec<&str> = first.text.split_whitespace().filter(is_stem).collect();
-        let below: Vec<String> = second.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
-        let n_again = words.iter().filter(|word| below.contains(&stem(word))).count();
-        let n_capitalised = words.iter().filter(|word| is_capitalised(word)).count();
-        if words.len() >= 3 && (n_again * 2 > words.len() || n_capitalised == words.len()) {
-            first.role = Role::Headline;
-        }
+    let mut open = lines.iter_mut().take(LONGEST_HEAD).filter(|line| line.is_open());
+    let Some(first) = open.next().filter(|line| (SHORTEST_TITLE + 1..LONGEST_TITLE).contains(&line.n_words)) else {
+        return;
+    };
+    let Some(below) = open.take(3).find(|line| line.is_prose()) else { return };
+    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
+    let words: Vec<&str> = first.text.split_whitespace().filter(is_long).collect();
+    let stems: Vec<String> = below.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
+    let n_again = words.iter().filter(|word| stems.contains(&stem(word))).count();
+    let is_title_case = words.iter().all(|word| is_capitalised(word));
+    let is_headline = words.len() >= SHORTEST_TITLE && (is_title_case || n_again * 2 > words.len());
+    if is_headline || dateline_len(below.text).is_some() {
+        first.role = Role::Headline;
     }
 }
 
@@ -437,7 +234,7 @@ fn mark_link_lists(lines: &mut [Line]) {
     let is_link = |line: &Line| line.is_open() && line.ending != Ending::LeadsOn && !line.is_prose();
     let mut n_links = LONGEST_LINK_LIST;
     for line in lines {
-        if line.role == Role::Furniture && line.n_words <= 4 && line.matches(&LINK_LIST) {
+        if page::is_link_list(line) {
             n_links = 0;
         } else if n_links < LONGEST_LINK_LIST && is_link(line) && !line.text.ends_with('.') {
             line.role = Role::Related;
@@ -505,27 +302,31 @@ fn mark_bio(lines: &mut [Line]) {
 /// Words in the longest author's note.
 const LONGEST_BIO: usize = 90;
 
-/// `Ann Day, a former diplomat, teaches law in Hull.`, `The writer is a nurse.`
+/// `Ann Day, a former diplomat, teaches law in Hull.`, `The writer is a nurse.`; not `Ann Day is polling third.`
 fn is_bio(text: &str, is_in_article: impl Fn(&str) -> bool) -> bool {
-    const PRESENT: [&str; 10] =
-        ["is", "are", "has", "teaches", "writes", "works", "covers", "reports", "served", "serves"];
-    let is_verb = |word: &str| PRESENT.contains(&word);
-    if ["The author ", "The authors ", "The writer ", "The writers "].iter().any(|lead| text.starts_with(lead)) {
-        return text.split_whitespace().nth(2).is_some_and(is_verb);
-    }
-    let name: Vec<&str> = text.split_whitespace().take(4).take_while(|word| is_capitalised(word)).collect();
-    let n_name = name.iter().position(|word| word.ends_with(',')).map_or(name.len(), |word_idx| word_idx + 1);
-    let mut after = text.split_whitespace().skip(n_name);
-    let has_verb = if name[..n_name].last().is_some_and(|word| word.ends_with(',')) {
-        after.take(LONGEST_APPOSITION).any(is_verb)
-    } else {
-        after.next().is_some_and(is_verb)
+    let words: Vec<&str> = text.split_whitespace().take(LONGEST_APPOSITION).collect();
+    let n_name = match words[..] {
+        ["The", "author" | "authors" | "writer" | "writers", ..] => 2,
+        ["The", ..] => return false,
+        _ => words.iter().take(4).take_while(|word| is_capitalised(word)).count(),
     };
-    let surname = name[..n_name].last().map_or("", |word| word.trim_end_matches(','));
-    n_name >= 2 && has_verb && !text.contains(['“', '"']) && !is_in_article(surname)
+    let is_verb = |word_idx: usize| match words[word_idx] {
+        "is" | "are" => words.get(word_idx + 1).is_some_and(|word| !word.ends_with("ing")),
+        word => matches!(word, "teaches" | "writes" | "works" | "covers" | "served" | "serves"),
+    };
+    // The verb stands right after the name, or after the comma that ends the apposition.
+    let n_name = words[..n_name].iter().position(|word| word.ends_with(',')).map_or(n_name, |word_idx| word_idx + 1);
+    let Some(&surname) = words[..n_name].last() else { return false };
+    let has_verb = if surname.ends_with(',') {
+        (n_name + 1..words.len()).any(|word_idx| words[word_idx - 1].ends_with(',') && is_verb(word_idx))
+    } else {
+        n_name < words.len() && is_verb(n_name)
+    };
+    let is_unknown = words[0] == "The" || !is_in_article(surname.trim_end_matches(','));
+    n_name >= 2 && has_verb && !text.contains(['“', '"']) && is_unknown
 }
 
-/// Words between an author's name and the verb.
+/// Words from an author's name to the end of the apposition.
 const LONGEST_APPOSITION: usize = 30;
 
 // ---- Between the paragraphs ----
@@ -552,8 +353,8 @@ fn mark_headings(lines: &mut [Line]) {
 
 /// `FRIENDS IN HARBOR`, `WHO PAYS?`
 fn is_capitals_heading(line: &Line) -> bool {
-    let n_letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
-    is_capitals(line.text) && n_letters >= 4 && line.n_words <= LONGEST_CAPITALS && !line.text.starts_with(is_opening)
+    let has_letters = || line.text.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    line.n_words <= LONGEST_CAPITALS && is_capitals(line.text) && !line.text.starts_with(is_opening) && has_letters()
 }
 
 /// `A longer road` between two paragraphs. A line of a list or a verse has no paragraph above or below.
@@ -600,9 +401,10 @@ fn dateline_len(text: &str) -> Option<usize> {
     let agency = place.strip_suffix(')').and_then(|place| place.rsplit_once('('));
     let place = agency.map_or(place, |(place, _)| place.trim_end());
     let (city, day) = place.split_once(',').unwrap_or((place, ""));
+    let is_name = city.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let is_place = match city.split_whitespace().count() {
-        1..=4 if is_capitals(city) => city.chars().filter(|c| c.is_alphabetic()).count() >= 3,
-        1..=4 => agency.is_some() && city.split_whitespace().all(is_capitalised),
+        1..=3 if is_capitals(city) => is_name && city.chars().filter(|c| c.is_alphabetic()).count() >= 3,
+        1..=3 => is_name && agency.is_some() && city.split_whitespace().all(is_capitalised),
         _ => false,
     };
     let is_day = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -612,38 +414,258 @@ fn dateline_len(text: &str) -> Option<usize> {
         .then(|| text[..text.len() - rest.len()].trim_end().len())
 }
 
-// ---- Characters and words ----
-
-fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '"' | '‘' | '\'' | '«' | '„' | '(' | '[')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '"' | '’' | '\'' | '»' | '“' | ')' | ']')
-}
-
-/// Whether the word begins with a capital letter, marks before it apart.
-fn is_capitalised(word: &str) -> bool {
-    word.chars().find(|c| !is_opening(*c)).is_some_and(char::is_uppercase)
-}
-
-/// Whether the text has capital letters and no small ones.
-fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Role::{Bio, Body, Byline, Caption, Credit, Dateline, Furniture, Heading, Headline, Related, Transcript};
+
+    const PROSE: &str = "The ferry left the pier at noon with forty people on board, the harbor master said.";
+    const MORE: &str = "Nobody had told the crew that the sandbank moves a little to the north after every storm.";
+
+    /// Puts the lines below each other and checks their roles. A dateline stands before its paragraph, on the same line.
+    fn check(expected: &[(Role, &str)]) {
+        let text: String = expected
+            .iter()
+            .map(|(role, line)| format!("{line}{}", if *role == Dateline && line.ends_with('–') { " " } else { "\n" }))
+            .collect();
+        let found: Vec<(Role, &str)> = paragraphs(&text).iter().map(|p| (p.role, p.span.of(&text))).collect();
+        assert_eq!(found, expected);
+    }
+
+    /// A teaser of fifty words that is cut off.
+    fn teaser() -> String {
+        format!("{} and then", "The mill stood empty for years.".repeat(8))
+    }
 
     #[test]
-    fn dump() {
-        let path = std::env::var("DUMP").unwrap();
-        let text = std::fs::read_to_string(path).unwrap();
-        for p in paragraphs(&text) {
-            let t = p.span.of(&text);
-            let short: String = t.chars().take(70).collect();
-            println!("@@{:?}\t{}\t{}", p.role, t.split_whitespace().count(), short.replace('\n', "⏎"));
+    fn a_page_copied_whole() {
+        check(&[
+            (Furniture, "close"),
+            (Furniture, "Home"),
+            (Furniture, "Local affairs"),
+            (Headline, "Ferry to sail again after repairs"),
+            (Furniture, "Ferry to sail again after repairs"),
+            (Byline, "Ann Day"),
+            (Dateline, "3 May 2026"),
+            (Furniture, "4 min read"),
+            (Dateline, "HULL (Wire) –"),
+            (Body, PROSE),
+            (Credit, "Photo: Wire"),
+            (Heading, "WHO PAYS?"),
+            (Body, MORE),
+            (Heading, "A longer road"),
+            (Body, PROSE),
+            (Credit, "(Reporting by Ann Day; Editing by Bo Roe)"),
+            (Furniture, "Read next"),
+            (Related, "Fog to last until Friday"),
+            (Credit, "© 2026 Wire"),
+            (Furniture, "Contact us"),
+        ]);
+    }
+
+    #[test]
+    fn plain_text_is_body() {
+        check(&[(Body, "Mayor resigns")]);
+        check(&[(Body, "“It rains,” said Day."), (Body, "“It pours.”")]);
+        check(&[(Body, PROSE), (Body, "“It rains,” Day said."), (Body, "She left."), (Body, MORE)]);
+        check(&[(Headline, "Ferry sails"), (Body, PROSE), (Body, "Day shrugged:"), (Body, "Stop lying"), (Body, MORE)]);
+        check(&[(Body, PROSE), (Body, "which moves"), (Body, MORE), (Body, "— Ann Day, Hull"), (Body, PROSE)]);
+        check(&[(Body, PROSE), (Body, "Menu prices rose, Day said."), (Body, "Closed"), (Body, "Shut")]);
+    }
+
+    #[test]
+    fn headlines() {
+        check(&[(Headline, "Why does it rain?"), (Body, PROSE)]);
+        check(&[(Headline, "Day: It Never Rains In Our Village."), (Body, PROSE)]);
+        check(&[(Headline, "Harbor master says ferry left pier."), (Body, PROSE)]);
+        check(&[(Headline, "It never rains in our village."), (Dateline, "HULL (Wire) –"), (Body, PROSE)]);
+        check(&[(Body, "It never rains in our village."), (Body, PROSE)]);
+        check(&[(Headline, "Ferry sails again"), (Body, PROSE), (Byline, "By Ann Day"), (Body, MORE)]);
+    }
+
+    #[test]
+    fn lines_of_the_page() {
+        for (expected, line) in [
+            (Furniture, "Share"),
+            (Furniture, "2 hours ago"),
+            (Furniture, "Published 3 May 2026"),
+            (Body, "Published in 1912, the book was a failure."),
+            (Furniture, "Sign up for our newsletter"),
+            (Body, "Sharecroppers sign up, Day said."),
+            (Related, "READ MORE: Bridge to close in May"),
+            (Body, "More: that was all he asked."),
+            (Furniture, "More from Business"),
+            (Body, "More from habit than love, Day said."),
+            (Credit, "Photo: Wire"),
+            (Credit, "(Photo by Ann Day)"),
+            (Body, "Photo shops are closing, Day said."),
+            (Body, "Pictures by children hung on the wall."),
+            (Caption, "Ships wait outside the port on Monday. Photo: Ann Day"),
+            (Caption, "File photo: A ferry leaves the pier, which was closed on Sunday after the storm."),
+            (Body, "He sent a photo: Day was in it."),
+            (Credit, "Additional reporting by Ann Day in Hull"),
+            (Body, "Reporting by phone is cheaper, Day said."),
+            (Credit, "Copyright: Wire"),
+            (Credit, "Copyright 2026 Wire"),
+            (Body, "Copyright law is old, Day said."),
+            (Credit, "Ann Day contributed to this report."),
+            (Body, "Day contributed to this mess."),
+            (Credit, "Editor’s note: Day has since resigned."),
+            (Credit, "This article was updated on Monday."),
+            (Body, "This article was a scandal, Day said."),
+        ] {
+            let text = format!("{PROSE}\n{line}\n{MORE}\n");
+            assert_eq!(paragraphs(&text)[1].role, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_and_dates() {
+        for line in ["By Ann Day", "BY ANN DAY, WIRE", "Words by Ann Day and Bo Roe"] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in ["By the sea", "By Friday it rained.", "Words fail", "Ann Day"] {
+            assert!(!is_byline(line), "{line}");
+        }
+        for line in ["Ann Day", "ANN DAY and Bo van Roe", "A. B. Day"] {
+            assert!(is_names(line), "{line}");
+        }
+        for line in ["Day", "Ferry sails", "Hull, Leeds", "Ann Day: a life"] {
+            assert!(!is_names(line), "{line}");
+        }
+        assert!(is_date("Friday, July 21, 2017") && is_date("14 Oct. 2026"));
+        assert!(
+            !is_date("July 21")
+                && !is_date("Budget 2026")
+                && !is_date("In May 2026 the ferry sank and nobody came to help")
+        );
+    }
+
+    #[test]
+    fn datelines() {
+        for (text, expected) in [
+            ("SEOUL (Wire) – It rains.", Some("SEOUL (Wire) –")),
+            ("HULL, England, Sept. 3 (Wire) — “No,” Day said.", Some("HULL, England, Sept. 3 (Wire) —")),
+            ("NEW YORK - It rains.", Some("NEW YORK -")),
+            ("ST. LOUIS -- It rains.", Some("ST. LOUIS --")),
+            ("New York (Wire) - It rains.", Some("New York (Wire) -")),
+            ("NATO — which has no army — met.", None),
+            ("Hull — It rains.", None),
+            ("It rains — Day said so.", None),
+            ("A-B testing - It fails.", None),
+            ("CITY COUNCIL VOTES TODAY, DAY SAYS — It rains.", None),
+            ("HULL –", None),
+        ] {
+            assert_eq!(dateline_len(text).map(|len| &text[..len]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn transcripts() {
+        let (why, no) = ("DAY: Why did nobody come?", "ROE: Nobody knew.");
+        check(&[
+            (Body, PROSE),
+            (Transcript, why),
+            (Transcript, no),
+            (Transcript, "(Laughter)"),
+            (Transcript, why),
+            (Transcript, no),
+        ]);
+        check(&[
+            (Transcript, "Q: Why?"),
+            (Transcript, "A: Because."),
+            (Transcript, "It rained."),
+            (Transcript, "Q: Again?"),
+            (Transcript, "A: Yes."),
+            (Body, PROSE),
+        ]);
+        check(&[
+            (Transcript, "“Ms. Day: Why?"),
+            (Transcript, "“Roe: No."),
+            (Transcript, "“Ms. Day: Why?"),
+            (Transcript, "“Roe: No."),
+        ]);
+        // The report between the turns is not a turn.
+        check(&[(Transcript, why), (Transcript, no), (Body, PROSE), (Body, MORE), (Transcript, why), (Transcript, no)]);
+        // Too few, a table, a list.
+        check(&[(Body, why), (Body, no)]);
+        check(&[(Body, "Day: 547."), (Body, "Roe: 46."), (Body, "Day: 2,316."), (Body, "Roe: 1,547.")]);
+        check(&[(Body, "Time: noon"), (Body, "Place: Hull"), (Body, "Price: free"), (Body, "Food: none")]);
+    }
+
+    #[test]
+    fn teasers() {
+        let cut = teaser();
+        let whole = format!("{cut} some.");
+        let article = [(Body, PROSE), (Body, MORE), (Body, PROSE)];
+        let with = |tail: &[(Role, &'static str)]| [&article[..], tail].concat();
+        let (cut, whole): (&'static str, &'static str) = (cut.leak(), whole.leak());
+        check(&with(&[(Related, cut), (Related, cut)]));
+        check(&with(&[(Related, cut), (Related, whole), (Related, cut)]));
+        check(&with(&[(Credit, "Copyright: Wire"), (Related, cut)]));
+        // An article that was not copied to its end.
+        check(&with(&[(Body, cut)]));
+        check(&with(&[(Body, whole), (Body, cut)]));
+    }
+
+    #[test]
+    fn authors_notes() {
+        for (expected, note) in [
+            (Bio, "Ann Day, a former diplomat, teaches law in Hull."),
+            (Bio, "Ann Day is a nurse."),
+            (Bio, "The writer is a nurse."),
+            (Body, "Ann Day is polling third."),
+            (Body, "Ann Day, a nurse, was waiting for the bus."),
+            (Body, "The ferry is a ship."),
+            (Body, "“Ann Day is a nurse,” Roe said."),
+            (Body, "It is a nurse."),
+        ] {
+            check(&[(Body, PROSE), (Body, MORE), (expected, note)]);
+            check(&[(Body, PROSE), (Body, MORE), (expected, note), (Credit, "Copyright: Wire")]);
+        }
+        // Somebody whom the article knows.
+        check(&[
+            (Body, PROSE),
+            (Body, "“No,” said Ms. Day of the union that the crew belongs to in the end."),
+            (Body, "Ann Day is a nurse."),
+        ]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let wrapped = "The ferry left the pier at noon with forty people on\nboard, the harbor master said, and it was not seen again\n\
+                       until the evening, when it came back without its flag and\nits bell.\n\nNobody knew why.";
+        let joined: Vec<&str> = paragraphs(wrapped).iter().map(|paragraph| paragraph.span.of(wrapped)).collect();
+        assert_eq!(joined, [wrapped.split("\n\n").next().unwrap(), "Nobody knew why."]);
+        let sentences = "The ferry left the pier at noon with forty aboard.\nIt came back without its flag, and with no bell.\n\
+                         The harbor master had nothing to say about it all.\nThe crew was not on board, and nobody knew why.";
+        assert_eq!(paragraphs(sentences).len(), 4);
+    }
+
+    #[test]
+    fn any_string_is_covered() {
+        let long = format!("{}: x\n", "A".repeat(1000)).repeat(20);
+        for text in [
+            "",
+            " \n\r\n\u{2028}",
+            "–",
+            "(",
+            "© ",
+            ":",
+            "A: \nB: ",
+            "é – É",
+            "👩‍🌾 – 👩‍🌾\r\u{301}",
+            "By ",
+            "İ (ǅ) – Ⅷ",
+            &long,
+        ] {
+            let mut at = 0;
+            for paragraph in paragraphs(text) {
+                assert!(text[at..paragraph.span.start].trim().is_empty(), "{text:?}");
+                assert!(!paragraph.span.of(text).is_empty(), "{text:?}");
+                at = paragraph.span.end;
+            }
+            assert!(text[at..].trim().is_empty(), "{text:?}");
         }
     }
 }

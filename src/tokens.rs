@@ -66,10 +66,25 @@ fn token(word: &str, span: Span, kind: TokenKind, lexicon: &Lexicon) -> Token {
     let mut tags =
         if known && matches!(kind, TokenKind::Word | TokenKind::Clitic) { lexicon.tags(key) } else { Tags::default() };
     let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
-    if tags.is_empty() && case == Case::Lower && word.len() > 4 && word.ends_with("ly") {
-        tags = Tags::ADVERB;
+    if tags.is_empty() && case == Case::Lower && kind == TokenKind::Word && word.len() > 4 {
+        tags = tags_by_ending(word);
     }
     Token { span, key, tags, kind, case }
+}
+
+/// What a word that is in no list is by its ending.
+fn tags_by_ending(word: &str) -> Tags {
+    if word.contains('-') {
+        Tags::default()
+    } else if word.ends_with("ly") {
+        Tags::ADVERB
+    } else if word.ends_with("ed") {
+        Tags::VERB.or(Tags::PAST)
+    } else if word.ends_with("ing") {
+        Tags::VERB.or(Tags::ING)
+    } else {
+        Tags::default()
+    }
 }
 
 fn case_of(word: &str) -> Case {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 const DAY: &str =
     "“We will keep the clinic open,” said Ann Day, the mayor. 🙂\n\n“Né en 1970, he is too old,” Day said.\n";
-const ROE: &str = "Bo Roe said: “The bridge, or \"Old Tom\", is safe.”\n";
+const ROE: &str = "\"The bridge, our ‘Old Tom’, is safe,\" said Bo Roe.\n";
 
 /// A folder of inputs that is deleted afterwards; the command runs inside it.
 struct Folder(TempDir);
@@ -225,7 +225,7 @@ fn jsonl_is_a_quote_a_line() {
     assert_eq!(
         words,
         [
-            (&value("roe.txt"), &value("“The bridge, or \"Old Tom\", is safe.”"), &value("Bo Roe")),
+            (&value("roe.txt"), &value("\"The bridge, our ‘Old Tom’, is safe,\""), &value("Bo Roe")),
             (&value("day.txt"), &value("“We will keep the clinic open,”"), &value("Ann Day")),
             (&value("day.txt"), &value("“Né en 1970, he is too old,”"), &value("Day")),
         ]
@@ -247,7 +247,7 @@ fn csv_has_one_header_and_no_formulas() {
     assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{csv}");
     assert_eq!(rows[1][0], "'=day.txt", "a spreadsheet would compute it");
     assert_eq!(rows[2][4..11].join("|"), "Ann Day|person|Day|said|“Né en 1970, he is too old,”|60|88");
-    assert_eq!(rows[3][8], "“The bridge, or \"Old Tom\", is safe.”");
+    assert_eq!(rows[3][8], "\"The bridge, our ‘Old Tom’, is safe,\"");
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn markdown_is_a_report_by_speaker() {
     let quote = |words: &str| report.find(&format!("\n> {words}\n")).unwrap_or_else(|| panic!("{words} in {report}"));
     assert!(day < quote("“We will keep the clinic open,”"));
     assert!(quote("“Né en 1970, he is too old,”") < roe);
-    assert!(roe < quote("“The bridge, or \"Old Tom\", is safe.”"));
+    assert!(roe < quote("\"The bridge, our ‘Old Tom’, is safe,\""));
     assert!(report.contains("3 quotes · 2 speakers"), "{report}");
 }
 
@@ -564,7 +564,7 @@ fn a_reader_that_leaves_ends_the_run_quietly() {
 
 #[test]
 fn a_long_text_is_read() {
-    let text = "The council met again on Tuesday and heard nothing new about the bridge.\n\n".repeat(280_000) + DAY;
+    let text = "The bridge stayed shut for a second day, and rain fell on the empty market.\n\n".repeat(270_000) + DAY;
     assert!(text.len() > 20_000_000);
     let folder = Folder::with(&[("long.txt", &text)]);
     let lines = folder.run(&["analyze", "long.txt", "--format", "jsonl"]).clean();

@@ -13,6 +13,18 @@ export function wordList(value, all) {
 
 export const QUOTE_KINDS = { direct: "Direct", mixed: "Mixed", indirect: "Indirect" };
 
+/** A name's kind, of one. */
+export const NAME_KIND = {
+  person: "Person",
+  organization: "Organisation",
+  place: "Place",
+  group: "Group",
+  event: "Event",
+  work: "Work",
+  other: "Other",
+};
+
+/** The same of several. */
 export const NAME_KINDS = {
   person: "People",
   organization: "Organisations",

@@ -142,6 +142,8 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** Shows a quote or an entity in the text and in the panel; null shows none. */
   select(id, kind = "quote") {
+    const all = kind === "quote" ? this.#result?.quotes : this.#result?.entities;
+    if (id !== null && !all?.[id]) throw new RangeError(`There is no ${kind} ${id}.`);
     this.#choose(id === null ? null : { kind, id });
   }
 
@@ -275,9 +277,9 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #rangeOf({ kind, id }, nth) {
-    const { quotes, entities } = this.#result;
-    const places = kind === "quote" ? quotes[id]?.spans : entities[id]?.mentions.filter(({ form }) => form === "name");
-    const { start, end } = places?.[nth] ?? quotes[id] ?? { start: 0, end: 0 };
+    if (kind === "quote") return this.#result.quotes[id].spans[nth];
+    const { mentions } = this.#result.entities[id];
+    const { start, end } = mentions.filter(({ form }) => form === "name")[nth] ?? mentions[0];
     return { start, end };
   }
 

@@ -1,6 +1,6 @@
 // The panel: quotes by speaker, and names. It draws what it is given and says what the reader chose.
 
-import { NAME_KINDS, QUOTE_KINDS, bySpeaker, counted, wordsAt, wordsOf } from "./annotations.js";
+import { NAME_KIND, QUOTE_KINDS, bySpeaker, counted, wordsAt, wordsOf } from "./annotations.js";
 
 const LISTS = { quotes: "Quotes", names: "Names" };
 
@@ -155,25 +155,20 @@ function quoteGroups(text, quotes, entities, heading) {
   return [...bySpeaker(quotes)].map(([speaker, ofSpeaker]) =>
     make("section", { part: "group" },
       make(heading, { part: "speaker" }, entities[speaker]?.name ?? "Speaker not found"),
-      speaker !== null && entities[speaker].description
-        ? make("p", { part: "description" }, entities[speaker].description)
-        : null,
-      make("ul", {}, ...ofSpeaker.map((quote) => card(text, quote)))));
+      entities[speaker]?.description && make("p", { part: "description" }, entities[speaker].description),
+      make("ul", {}, ...ofSpeaker.map((quote) => quoteCard(text, quote)))));
 }
 
-function card(text, quote) {
+function quoteCard(text, quote) {
   const { id, kind, certainty, spans, cue, speaker, evidence } = quote;
   const printed = speaker && wordsAt(text, speaker.mention);
   return make("li", { part: "card", "data-type": "quote", "data-id": id, "data-places": spans.length, "data-kind": kind },
-    make("p", { part: "confidence" }, `${QUOTE_KINDS[kind]} · ${CERTAINTY[certainty]}`),
     make("blockquote", { part: `card-quote quote-${kind}`, dir: "auto" }, wordsOf(text, quote)),
-    cue || (printed && printed !== speaker.name)
-      ? make("p", { part: "description" },
-          printed && printed !== speaker.name ? `printed as “${printed}” ` : null,
-          cue && make("span", { part: "cue" }, wordsAt(text, cue)))
-      : null,
     make("div", { part: "actions" },
-      make("button", { type: "button", part: "button", "aria-label": `Quote ${id + 1} in text` }, "In text"),
+      make("span", {}, `${QUOTE_KINDS[kind]} · `, make("span", { part: "confidence" }, CERTAINTY[certainty])),
+      cue && make("span", { part: "cue" }, wordsAt(text, cue)),
+      printed && printed !== speaker.name && make("span", {}, `printed as “${printed}”`),
+      make("button", { type: "button", part: "button", "aria-label": `In text: quote ${id + 1}` }, "In text"),
       evidence.length > 0 &&
         make("details", { part: "why" },
           make("summary", {}, "Why"),
@@ -183,20 +178,21 @@ function card(text, quote) {
 
 function nameList(names) {
   if (names.length === 0) return [make("p", { part: "empty" }, "No names found.")];
-  const kinds = Object.keys(NAME_KINDS);
   return [make("ul", {}, ...names.map(({ id, kind, name, aliases, description, mentions }) => {
     const places = mentions.filter(({ form }) => form === "name").length;
+    const also = aliases.length > 0 ? `also: ${aliases.join(", ")}` : "";
     return make("li", { part: "card", "data-type": "entity", "data-id": id, "data-places": places, "data-kind": kind },
-      make("p", { part: `name name-${kind}` }, name),
-      make("p", { part: "description" },
-        [description, aliases.length > 0 && `also: ${aliases.join(", ")}`].filter(Boolean).join(" · ")),
-      make("button", { type: "button", part: "button", "aria-label": `${name} in text` }, counted(mentions.length, "mention")));
+      make("p", { part: `name name-${kind}`, dir: "auto" }, name),
+      (description || also) && make("p", { part: "description" }, [description, also].filter(Boolean).join(" · ")),
+      make("div", { part: "actions" },
+        make("span", {}, `${NAME_KIND[kind]} · ${counted(mentions.length, "mention")}`),
+        make("button", { type: "button", part: "button", "aria-label": `In text: ${name}` }, "In text")));
   }))];
 }
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== null && child !== false && child !== undefined && child !== ""));
+  element.append(...children.filter(Boolean));
   return element;
 }

@@ -109,7 +109,7 @@ const PANEL = `
 h2, h3, h4, h5, h6, p, ul, blockquote { margin: 0; padding: 0; font: inherit; }
 ul { list-style: none; }
 [part~="title"] { font-size: 1.125em; font-weight: 650; }
-[part~="status"], [part~="description"], [part~="confidence"], [part~="why"] { color: var(--muted); }
+[part~="status"], [part~="description"] { color: var(--muted); }
 
 button, summary { font: inherit; color: inherit; cursor: pointer; }
 button { background: none; border: 1px solid var(--border); border-radius: calc(var(--radius) * 0.75); }
@@ -132,28 +132,26 @@ button, summary { min-block-size: 1.5rem; }
 [role="tab"] { border: 0; border-radius: 0; border-block-end: 2px solid transparent; padding: 0.375rem 0; color: var(--muted); }
 [role="tab"][aria-selected="true"] { color: var(--fg); border-color: var(--accent); font-weight: 600; }
 
-[part~="group"] { padding-block-start: 1rem; }
+[part~="group"] { padding-block-start: 1.125rem; }
 [part~="speaker"] { font-weight: 650; font-size: 1.0625em; }
-[part~="group"] > ul { display: grid; gap: 0.625rem; padding-block-start: 0.5rem; }
+[part~="group"] > ul, #names > ul { display: grid; gap: 0.75rem; padding-block-start: 0.625rem; }
 
 [part~="card"] {
   display: grid;
-  gap: 0.375rem;
-  padding: 0.5rem 0.75rem;
-  border: 1px solid var(--border);
-  border-inline-start: 4px var(--style, solid) var(--line, var(--border));
-  border-radius: var(--radius);
+  gap: 0.125rem;
+  padding: 0.125rem 0.5rem 0.125rem 0.75rem;
+  border-inline-start: 3px var(--style, solid) var(--line);
+  scroll-margin: 1rem;
 }
 [part~="card"][aria-current] { background: ${SELECTED}; }
-[part~="card"][aria-current] :is([part~="confidence"], [part~="description"], [part~="why"]) { color: inherit; }
-[part~="confidence"] { font-size: 0.9285em; }
-[part~="card-quote"] { font-size: 1.0357em; }
+[part~="card"][aria-current] * { color: inherit; }
+[part~="card-quote"], [part~="name"] { font-size: 1.0357em; }
+[part~="name"] { font-weight: 600; }
 [part~="cue"] { font-style: italic; }
-#lists [part~="button"] { padding: 0.125rem 0.5rem; color: var(--accent); }
-[part~="card"][aria-current] [part~="button"] { color: inherit; border-color: currentColor; }
-[part~="actions"] { display: flex; flex-wrap: wrap; align-items: start; gap: 0.375rem 0.75rem; }
-[part~="why"] summary { padding-block: 0.125rem; }
+[part~="actions"] { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; color: var(--muted); }
+[part~="actions"] button { border: 0; padding: 0; color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; }
 [part~="why"][open] { flex-basis: 100%; }
+[part~="why"] li { padding-inline-start: 1rem; }
 
 @media (forced-colors: active) {
   [part~="card"][aria-current] { outline: 2px solid Highlight; }

@@ -1,0 +1,139 @@
+//! Lines: what the rules about structure look at.
+//!
+//! Gets the text, gives its non-blank lines without the white space around them. The lines of a text that was broken at a
+//! fixed width are joined again.
+
+use std::ops::RangeInclusive;
+
+use crate::analysis::Role;
+use crate::span::Span;
+
+/// A line of the text with what the rules ask about it.
+pub struct Line<'t> {
+    pub text: &'t str,
+    pub span: Span,
+    pub n_words: usize,
+    pub ending: Ending,
+    /// Body until a rule knows better.
+    pub role: Role,
+}
+
+/// What the last character says, closing marks and brackets apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A full stop, question mark or exclamation mark.
+    Sentence,
+    /// A colon or semicolon: the next line belongs to this one.
+    LeadsOn,
+    /// A letter, a comma, anything else: a title, a name, a sentence cut off.
+    Open,
+}
+
+/// Words in the longest line that can still be a title.
+pub const LONGEST_TITLE: usize = 25;
+/// Words in the shortest line that is surely running text if it ends like a sentence.
+const SHORTEST_PROSE: usize = 12;
+/// Words in the shortest teaser that is cut off. Pages cut at a hundred words or so; a line of a list is shorter.
+pub const SHORTEST_TEASER: usize = 40;
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, span: Span) -> Self {
+        let text = span.of(text);
+        let bare = text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace());
+        let ending = match bare.chars().next_back() {
+            Some('.' | '?' | '!' | '…' | '。' | '？' | '！' | '؟' | '۔' | '।') => Ending::Sentence,
+            Some(':' | ';' | '：' | '；') => Ending::LeadsOn,
+            _ => Ending::Open,
+        };
+        Line { text, span, n_words: text.split_whitespace().count(), ending, role: Role::Body }
+    }
+
+    /// Whether no rule has given this line a role yet.
+    pub fn is_open(&self) -> bool {
+        self.role == Role::Body
+    }
+
+    /// Whether this is running text: more words than a title has, or a sentence that no title would be.
+    pub fn is_prose(&self) -> bool {
+        let is_sentence = self.n_words >= SHORTEST_PROSE && self.ending == Ending::Sentence;
+        self.is_open() && (self.n_words >= LONGEST_TITLE || is_sentence)
+    }
+
+    /// Whether this opens another article and stops in the middle of a sentence.
+    pub fn is_cut_off(&self) -> bool {
+        let stops = self.ending == Ending::Open || self.text.ends_with("...") || self.text.ends_with('…');
+        self.n_words >= SHORTEST_TEASER && stops
+    }
+}
+
+/// The lines of a text.
+pub fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            spans.push(Span::new(start, start + trimmed.len()));
+        }
+        at += line.len();
+    }
+    join_wrapped(text, spans).into_iter().map(|span| Line::new(text, span)).collect()
+}
+
+/// Characters in the longest line of a text that was broken to fit a width (mail, PDF, terminals).
+const WRAP_WIDTHS: RangeInclusive<usize> = 50..=100;
+/// Breaks that show that a text was broken: fewer may be chance.
+const FEWEST_BREAKS: usize = 3;
+
+/// Joins the lines of a text that was broken at a fixed width: a line goes on in the next if the next one's first word
+/// would not have fitted. A text in which the lines that seem to go on mostly end in full stops was not broken.
+fn join_wrapped(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    let widths: Vec<usize> = spans.iter().map(|span| span.of(text).chars().count()).collect();
+    let width = widths.iter().copied().max().unwrap_or(0);
+    if !WRAP_WIDTHS.contains(&width) {
+        return spans;
+    }
+    let goes_on = |pair: &[Span], line_width: usize| {
+        let gap = &text[pair[0].end..pair[1].start];
+        let word = pair[1].of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
+        let is_blank_between = gap.matches('\n').count() > 1 || gap.matches('\r').count() > 1;
+        !is_blank_between && line_width + 1 + word > width
+    };
+    let breaks: Vec<bool> =
+        spans.windows(2).zip(&widths).map(|(pair, &line_width)| goes_on(pair, line_width)).collect();
+    let broken = || spans.iter().zip(&breaks).filter(|&(_, &goes_on)| goes_on);
+    let n_inside =
+        broken().filter(|(span, _)| span.of(text).ends_with(|c: char| c.is_alphanumeric() || c == ',')).count();
+    if n_inside < FEWEST_BREAKS || n_inside * 2 < broken().count() {
+        return spans;
+    }
+    let mut joined: Vec<Span> = Vec::new();
+    for (line_idx, &span) in spans.iter().enumerate() {
+        match joined.last_mut() {
+            Some(last) if breaks[line_idx - 1] => last.end = span.end,
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Whether a quotation or bracket can begin with the character.
+pub fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '"' | '‘' | '\'' | '«' | '„' | '(' | '[')
+}
+
+/// Whether a quotation or bracket can end with the character; opening marks are used to close, too.
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '"' | '’' | '\'' | '»' | '“' | ')' | ']')
+}
+
+/// Whether the word begins with a capital letter, marks before it apart.
+pub fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| !is_opening(*c)).is_some_and(char::is_uppercase)
+}
+
+/// Whether the text has capital letters and no small ones.
+pub fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}

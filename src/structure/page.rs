@@ -1,0 +1,166 @@
+//! What a line says by itself: credits, captions, links, and everything else of the page around the article.
+
+use std::sync::{LazyLock, OnceLock};
+
+use regex::Regex;
+
+use super::line::{LONGEST_TITLE, Line};
+use crate::analysis::Role;
+
+/// Lines of the page around any article, one a line, sorted.
+const FURNITURE: &str = include_str!("../../seeds/lexicons/furniture.txt");
+/// Bytes in the longest of them.
+const LONGEST_FURNITURE: usize = 30;
+
+/// Words in the longest credit or correction.
+pub const LONGEST_CREDIT: usize = 60;
+/// Words in the longest line of the page itself.
+const LONGEST_NOTICE: usize = 10;
+
+/// A kind of line that says what it is.
+struct Rule {
+    role: Role,
+    /// Words in the longest such line.
+    longest: usize,
+    /// The words that it begins with; none if it begins with a digit or a mark. Nearly every line of an article begins
+    /// with another word, and no pattern is tried on it.
+    openings: &'static [&'static str],
+    /// The whole beginning. `regex` has no Unicode tables here: classes like `\d` are ASCII, inside `(?-u:…)`.
+    pattern: &'static str,
+}
+
+const N_RULES: usize = 9;
+/// The first rule that fits decides.
+#[rustfmt::skip]
+static RULES: [Rule; N_RULES] = [
+    // `4 min read`, `2 hours ago`
+    Rule { role: Role::Furniture, longest: LONGEST_NOTICE, openings: &[""],
+        pattern: r"^(?i-u:\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:hour|day|week|minute)s? ago)$" },
+    // `Published 3 May 2026`, `Last updated: 14:30`; not `Published in 1912, the book was a failure.`
+    Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
+        openings: &["first", "last", "modified", "posted", "published", "updated"],
+        pattern: r"^(?i-u:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? [ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$" },
+    // `Sign up for our newsletter`, `Read the rest here.`
+    Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
+        openings: &["article", "click", "continue", "follow", "read", "share", "sign", "skip", "story", "subscribe", "tap"],
+        pattern: concat!(r"^(?i-u:(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|share this|",
+            r"skip to|read the (?:rest|full (?:story|article))|(?:story|article) continues|continue reading)\b)") },
+    // `Related: Bridge to close`, `READ MORE: Bridge to close`
+    Rule { role: Role::Related, longest: LONGEST_TITLE,
+        openings: &["also", "listen", "more", "read", "related", "see", "watch"],
+        pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read)|",
+            r"WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
+    // `Photo: Wire`, `(Photo by Ann Day)`
+    Rule { role: Role::Credit, longest: LONGEST_NOTICE, openings: PICTURES, pattern: PICTURE },
+    // `File photo: A ferry leaves the pier, which was closed …`
+    Rule { role: Role::Caption, longest: LONGEST_CREDIT, openings: PICTURES, pattern: PICTURE },
+    // `(Reporting by Ann Day; Editing by Bo Roe)`, `Additional reporting by Ann Day`
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT,
+        openings: &["additional", "compiled", "edited", "editing", "graphic", "graphics", "photography", "reporting",
+            "translated", "with", "writing"],
+        pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|",
+            r"photography|graphics?)(?: and (?:writing|editing|photography))? by) +[(A-Z]") },
+    // `© 2026 Wire`, `Copyright: Wire`; not `Copyright law is old.`
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "c", "copyright"],
+        pattern: r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by )))" },
+    // `Correction: …`, `Editor's note: …`, `This article was updated on …`
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["clarification", "correction", "editor", "this"],
+        pattern: concat!(r"^[(\[]?(?:(?i-u:correction|clarification|editor)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|",
+            r"(?i-u:this (?:article|story|column|post) (?:was (?:first|originally|amended|updated|corrected|translated)|",
+            r"has been (?:updated|corrected|amended|edited)|originally)\b))") },
+];
+
+#[rustfmt::skip]
+const PICTURES: &[&str] = &["credit", "credits", "file", "graphic", "graphics", "illustration", "illustrations", "image",
+    "images", "photo", "photograph", "photographs", "photos", "picture", "pictures"];
+const PICTURE: &str = concat!(
+    r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|credits?)",
+    r"(?: ?[:/|]|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
+);
+
+/// `The pier on Monday. Photo: Ann Day`, `Divers at work. (Wire Photo/Ann Day)`
+const CAPTION: &str = concat!(
+    r"[.!?)”,|] *[(\[]?(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image)s?)",
+    r"(?: ?[:/]| by ) *[A-Z@][^.]*[)\].]*$"
+);
+/// Words in the longest caption, and what every caption holds, so that few lines are searched.
+const LONGEST_CAPTION: usize = 45;
+const IN_CAPTIONS: [&str; 3] = ["hoto", "icture", "mage"];
+
+/// `Read next`, `Most read`, `More from Business`
+const LINK_LIST: &str = concat!(
+    r"^(?i-u:read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage))?|",
+    r"most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|recommended(?: for you)?|trending(?: now)?|",
+    r"you (?:may|might)(?: also)? like[ -~]*|editor'?s'? picks|top stories|latest(?: news)?|up next|in other news):?$"
+);
+/// Words in the longest such label.
+const LONGEST_LABEL: usize = 5;
+
+/// Marks the lines that say themselves that they are no part of the article's text.
+pub fn mark_page_lines(lines: &mut [Line]) {
+    for line in lines.iter_mut().filter(|line| line.n_words <= LONGEST_CREDIT) {
+        line.role = page_role(line).unwrap_or(line.role);
+    }
+}
+
+fn page_role(line: &Line) -> Option<Role> {
+    if is_furniture(line.text) || is_link_list(line) {
+        Some(Role::Furniture)
+    } else if is_contribution(line.text) {
+        Some(Role::Credit)
+    } else if is_caption(line) {
+        Some(Role::Caption)
+    } else {
+        rule_for(line).map(|rule| rule.role)
+    }
+}
+
+fn rule_for(line: &Line) -> Option<&'static Rule> {
+    static COMPILED: [OnceLock<Regex>; N_RULES] = [const { OnceLock::new() }; N_RULES];
+    let opening = line.text.trim_start_matches(['(', '[']).split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let mut rules = RULES.iter().zip(&COMPILED).filter(|(rule, _)| {
+        line.n_words <= rule.longest && rule.openings.iter().any(|word| word.eq_ignore_ascii_case(opening))
+    });
+    rules.find(|(rule, regex)| regex.get_or_init(|| compiled(rule.pattern)).is_match(line.text)).map(|(rule, _)| rule)
+}
+
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a fixed pattern compiles")
+}
+
+/// Whether the line is a button or a menu entry.
+fn is_furniture(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= LONGEST_FURNITURE && FURNITURE.lines().any(|entry| entry.eq_ignore_ascii_case(text))
+}
+
+/// Whether the titles of other articles follow.
+pub fn is_link_list(line: &Line) -> bool {
+    static COMPILED: LazyLock<Regex> = LazyLock::new(|| compiled(LINK_LIST));
+    line.n_words <= LONGEST_LABEL && COMPILED.is_match(line.text)
+}
+
+/// `Ann Day contributed to this report.`
+fn is_contribution(text: &str) -> bool {
+    let is_text = |after: &str| ["report", "article", "story", "post"].iter().any(|kind| after.starts_with(kind));
+    let Some((_, after)) = text.split_once("contributed ") else { return false };
+    after.starts_with("reporting") || after.strip_prefix("to this ").is_some_and(is_text)
+}
+
+fn is_caption(line: &Line) -> bool {
+    static COMPILED: LazyLock<Regex> = LazyLock::new(|| compiled(CAPTION));
+    line.n_words <= LONGEST_CAPTION
+        && IN_CAPTIONS.iter().any(|part| line.text.contains(part))
+        && COMPILED.is_match(line.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pattern is compiled when a line first needs it, so a mistake in one would wait for that line.
+    #[test]
+    fn patterns_compile() {
+        RULES.iter().map(|rule| rule.pattern).chain([CAPTION, LINK_LIST]).for_each(|pattern| drop(compiled(pattern)));
+    }
+}
