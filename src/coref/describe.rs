@@ -30,11 +30,45 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
         }
         first -= 1;
     }
+    // A lower-case word that no list knows can be a verb: "will match former president Roe".
+    if start - first > 1 && is_unknown(&document.tokens[first]) && !is_opened(document, first, sentence.tokens.start) {
+        first += 1;
+    }
     // "Secretary of State": what starts with "of" is no description.
     while document.tokens[first].key == key("of") || document.tokens[first].kind == TokenKind::Clitic {
         first += 1;
     }
     (first < start).then_some(first..start)
+}
+
+fn is_unknown(token: &Token) -> bool {
+    const ADJECTIVES: [Key; 16] = [
+        key("former"),
+        key("ex"),
+        key("late"),
+        key("then"),
+        key("longtime"),
+        key("senior"),
+        key("founding"),
+        key("outgoing"),
+        key("incoming"),
+        key("acting"),
+        key("retired"),
+        key("top"),
+        key("local"),
+        key("fellow"),
+        key("chief"),
+        key("prominent"),
+    ];
+    token.case == Case::Lower && token.tags.is_empty() && !ADJECTIVES.contains(&token.key)
+}
+
+/// Whether what starts at `first` follows an article, a possessive or a comma, as noun phrases do.
+fn is_opened(document: &Document, first: usize, sentence: usize) -> bool {
+    first == sentence || {
+        let before = &document.tokens[first - 1];
+        before.is(Tags::DETERMINER) || before.kind != TokenKind::Word
+    }
 }
 
 /// Words that a description before a name does not go back over.
@@ -63,6 +97,10 @@ pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
         })
         .unwrap_or(limit);
     let first = tokens.get(start)?;
+    // "In Asia, a diplomat said": a source of its own.
+    if tokens.get(stop).is_some_and(|token| token.is(Tags::SAY)) {
+        return None;
+    }
     if stop == start
         || first.is(Tags::PRONOUN.or(Tags::CONJUNCTION).or(Tags::PREPOSITION).or(Tags::AUXILIARY))
             && !first.is(Tags::DETERMINER)

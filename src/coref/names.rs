@@ -201,12 +201,7 @@ impl Walk<'_> {
             return None;
         }
         let acronym = self.document.word(tokens.start);
-        let initials: String = self.document.tokens[full]
-            .iter()
-            .filter(|token| token.is_capitalised())
-            .filter_map(|token| self.document.of(token.span).chars().next())
-            .collect();
-        let same = self.token(tokens.start).case == Case::Upper && initials.eq_ignore_ascii_case(acronym);
+        let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
         let key = whole_key(&self.parts_of(before.span));
         same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
     }
@@ -248,6 +243,13 @@ impl<'a, I: Iterator<Item = &'a (usize, Strength)>> RevByPosition for I {
         drafts.dedup();
         drafts.into_iter()
     }
+}
+
+/// Whether a name's first letter and others of it, in order, make up an acronym: "Demilitarised Zone (DMZ)".
+fn abbreviates(acronym: &str, full: &str) -> bool {
+    let mut letters = full.chars().flat_map(char::to_lowercase);
+    let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
 }
 
 /// The most words that a person's name is compared by.

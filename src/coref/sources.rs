@@ -33,7 +33,11 @@ impl Source {
 
 /// The head of the source at `span`.
 pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
-    let tokens = tokens_of(document, span);
+    let mut tokens = tokens_of(document, span);
+    const REFLEXIVES: [Key; 4] = [key("himself"), key("herself"), key("itself"), key("themselves")];
+    while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
+        tokens.end -= 1;
+    }
     let inside = mentions.partition_point(|mention| mention.span.end <= span.start)
         ..mentions.partition_point(|mention| mention.span.start < span.end);
     let first = document.tokens.get(tokens.start);

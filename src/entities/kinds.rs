@@ -41,8 +41,8 @@ const OTHER: usize = 6;
 /// Points for each kind, in the order of [`KINDS`].
 type Votes = [i32; KINDS.len()];
 
-/// The kind of each candidate.
-pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<EntityKind> {
+/// The kind of each candidate; `None` for everyday words that nothing shows to be a name.
+pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option<EntityKind>> {
     let votes: Vec<Votes> = candidates.iter().map(|candidate| votes(document, candidate)).collect();
     let keys: Vec<Key> = candidates.iter().map(|candidate| name_key(document, candidate.tokens.clone())).collect();
     let mut pooled: FxHashMap<Key, Votes> = FxHashMap::default();
@@ -69,7 +69,12 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Entity
             votes[PERSON] += support;
         }
     }
-    keys.iter().map(|name| KINDS[best(&pooled[name])]).collect()
+    let is_everyday = |candidate: &Candidate| {
+        candidate.tokens.len() == 1
+            && document.tokens[candidate.tokens.start].is(Tags::COMMON.or(Tags::FUNCTION).or(Tags::ADVERB))
+    };
+    let kind = |(candidate, name)| Some(best(&pooled[name])).filter(|&kind| kind != OTHER || !is_everyday(candidate));
+    candidates.iter().zip(&keys).map(|pair| kind(pair).map(|kind| KINDS[kind])).collect()
 }
 
 fn best(votes: &Votes) -> usize {
@@ -121,7 +126,9 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     }
     if tokens.len() == 1 {
         votes[OTHER] += 1;
-        votes[PERSON] += 2 * i32::from(first.is(Tags::GIVEN_NAME)) + 2 * i32::from(first.is(Tags::SURNAME));
+        if !first.is(Tags::COMMON) {
+            votes[PERSON] += 2 * i32::from(first.is(Tags::GIVEN_NAME)) + 2 * i32::from(first.is(Tags::SURNAME));
+        }
         if first.case == Case::Upper && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME)) {
             votes[ORGANIZATION] += if word(0).len() <= 6 { 3 } else { 1 };
         }
@@ -149,11 +156,14 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         votes[PERSON] -= 4;
         return;
     }
+    let is_like_person = has(Tags::GIVEN_NAME.or(Tags::SURNAME));
     votes[PERSON] += match tokens.len() {
-        2 | 3 => 2,
+        2 | 3 if is_like_person => 2,
+        2 | 3 => 1,
         4 => 0,
         _ => -3,
     };
+    votes[OTHER] += i32::from(!is_like_person);
     votes[PERSON] += 2 * i32::from(particle);
     if first.is(Tags::GIVEN_NAME) {
         votes[PERSON] += 4;
@@ -237,10 +247,11 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         votes[PERSON] += 4;
     } else if second.is(Tags::COUNTRY.or(Tags::STATE)) && second.is_capitalised() {
         votes[PLACE] += 2;
-    } else if (1..=APPOSITION)
-        .map_while(after)
-        .take_while(|token| token.is_word())
-        .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
+    } else if list_votes(candidate.known).iter().all(|&votes| votes == 0)
+        && (1..=APPOSITION)
+            .map_while(after)
+            .take_while(|token| token.is_word())
+            .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
     {
         votes[PERSON] += 3;
     }
