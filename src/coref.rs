@@ -14,7 +14,7 @@ mod sources;
 
 use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
-use crate::lexicon::{Key, Lexicon, Tags, key};
+use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
 use names::Namesakes;
 use rustc_hash::FxHashMap;
@@ -279,8 +279,8 @@ fn is_subject(document: &Document, sentence: &Sentence, at: usize) -> bool {
 
 /// What a pronoun tells about whom it means.
 fn gender_of_pronoun(word: Key) -> Option<Gender> {
-    const HE: [Key; 4] = [key("he"), key("him"), key("his"), key("himself")];
-    const SHE: [Key; 4] = [key("she"), key("her"), key("hers"), key("herself")];
+    const HE: [Key; 4] = keys(["he", "him", "his", "himself"]);
+    const SHE: [Key; 4] = keys(["she", "her", "hers", "herself"]);
     if HE.contains(&word) {
         Some(Gender(-1))
     } else if SHE.contains(&word) {

@@ -12,7 +12,7 @@ mod kinds;
 
 use crate::analysis::{EntityKind, NameMention, Role};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, key};
+use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use kinds::Candidate;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -175,7 +175,7 @@ impl Reader<'_> {
             if next_is_capital && word.split(['-', '‑']).all(|part| part.starts_with(char::is_uppercase)) {
                 return true;
             }
-            return is_given_compound(word, i > 0 && self.token(i - 1).is(Tags::SURNAME), token.tags);
+            return self.is_given_compound(word, i > 0 && self.token(i - 1).is(Tags::SURNAME), token.tags);
         }
         if token.is(Tags::DATE_WORD) {
             // Theresa May, April Roe.
@@ -188,6 +188,24 @@ impl Reader<'_> {
         }
         // Single letters, and "DVD", "CEO".
         token.case != Case::Upper || (word.len() > 1 && (!token.is(Tags::COMMON) || token.is(NAME)))
+    }
+
+    /// Whether a word with a hyphen is a name all the same: "Jong-un" after "Kim", "Jean-Luc", "Al-Roe", "Roe-Day".
+    fn is_given_compound(&self, word: &str, after_surname: bool, tags: Tags) -> bool {
+        if tags.any(NAME) {
+            return true;
+        }
+        let parts = || word.split(['-', '‑']);
+        let (Some(first), Some(last)) = (parts().next(), parts().last()) else { return false };
+        let first_key = Key::of(first);
+        if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
+            return last.len() > 2;
+        }
+        if last.starts_with(char::is_lowercase) {
+            return after_surname && last.len() <= 6 && parts().count() == 2 && !JOINED.contains(&Key::of(last));
+        }
+        let is_place = self.lexicon.tags(first_key).any(KNOWN) && self.lexicon.tags(Key::of(last)).any(KNOWN);
+        first.len() > 2 && !is_place && last.chars().skip(1).any(char::is_lowercase)
     }
 
     /// Whether a name can start at token `i`.
@@ -456,56 +474,18 @@ impl Reader<'_> {
 const MAX_HEADLINE_NAME: usize = 5;
 
 /// Small words inside names of people.
-const PARTICLES: [Key; 22] = [
-    key("de"),
-    key("da"),
-    key("del"),
-    key("della"),
-    key("der"),
-    key("den"),
-    key("di"),
-    key("du"),
-    key("la"),
-    key("le"),
-    key("van"),
-    key("von"),
-    key("bin"),
-    key("ibn"),
-    key("al"),
-    key("el"),
-    key("ben"),
-    key("y"),
-    key("dos"),
-    key("das"),
-    key("ter"),
-    key("bint"),
-];
+const PARTICLES: [Key; 22] = keys([
+    "de", "da", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "bin", "ibn", "al", "el", "ben",
+    "y", "dos", "das", "ter", "bint",
+]);
 
 /// Words before "of" in names, beyond those of organizations and places.
-const OF_HEADS: [Key; 10] = [
-    key("republic"),
-    key("kingdom"),
-    key("isle"),
-    key("battle"),
-    key("siege"),
-    key("treaty"),
-    key("duchy"),
-    key("sons"),
-    key("daughters"),
-    key("knights"),
-];
+const OF_HEADS: [Key; 10] =
+    keys(["republic", "kingdom", "isle", "battle", "siege", "treaty", "duchy", "sons", "daughters", "knights"]);
 
 /// Organizations whose names go on after "and".
-const WIDE_HEADS: [Key; 8] = [
-    key("department"),
-    key("ministry"),
-    key("office"),
-    key("committee"),
-    key("bureau"),
-    key("centers"),
-    key("institute"),
-    key("school"),
-];
+const WIDE_HEADS: [Key; 8] =
+    keys(["department", "ministry", "office", "committee", "bureau", "centers", "institute", "school"]);
 
 /// "J." or "J.R.": initials with their full stops.
 pub(crate) fn is_initial(word: &str) -> bool {
@@ -529,42 +509,10 @@ fn is_compound(word: &str) -> bool {
     word.contains(['-', '‑'])
 }
 
-/// Whether a word with a hyphen is a name all the same: "Jong-un" after "Kim", "Jean-Luc", "Al-Roe", "Roe-Day".
-fn is_given_compound(word: &str, after_surname: bool, tags: Tags) -> bool {
-    if tags.any(NAME) {
-        return true;
-    }
-    let parts = || word.split(['-', '‑']);
-    let (Some(first), Some(last)) = (parts().next(), parts().last()) else { return false };
-    let first_key = Key::of(first);
-    if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
-        return last.len() > 2;
-    }
-    if last.starts_with(char::is_lowercase) {
-        return after_surname && last.len() <= 6 && parts().count() == 2 && !JOINED.contains(&Key::of(last));
-    }
-    let lexicon = Lexicon::get();
-    let is_place = lexicon.tags(first_key).any(KNOWN) && lexicon.tags(Key::of(last)).any(KNOWN);
-    first.len() > 2 && !is_place && last.chars().skip(1).any(char::is_lowercase)
-}
-
 /// Second parts of compounds that are no names: "Roe-led".
-const JOINED: [Key; 14] = [
-    key("led"),
-    key("era"),
-    key("born"),
-    key("based"),
-    key("style"),
-    key("like"),
-    key("run"),
-    key("owned"),
-    key("backed"),
-    key("elect"),
-    key("made"),
-    key("held"),
-    key("only"),
-    key("wide"),
-];
+const JOINED: [Key; 14] = keys([
+    "led", "era", "born", "based", "style", "like", "run", "owned", "backed", "elect", "made", "held", "only", "wide",
+]);
 
 /// The key of a name of several tokens: equal names have equal keys, whatever their case.
 fn name_key(document: &Document, tokens: Range<usize>) -> Key {

@@ -2,7 +2,7 @@
 
 use super::Gender;
 use crate::document::{Case, Document, Token, TokenKind};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
 /// How many describing words of an entity are kept.
@@ -15,7 +15,13 @@ const MAX_AFTER: usize = 24;
 /// The title or description right before the name at token `start`: "former CIA analyst", "Ms.".
 pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> {
     let sentence = document.sentences.get(document.sentence_of(start))?;
-    let is_head = |token: &Token| token.is(Tags::TITLE.or(Tags::ROLE)) && token.is_word();
+    // Not "publishers Roe and Day", "an art major", "the general Roe idea".
+    const RANKS: [Key; 5] = keys(["major", "general", "private", "minor", "chief"]);
+    let is_head = |token: &Token| {
+        token.is_word()
+            && token.is(Tags::TITLE.or(Tags::ROLE))
+            && (token.is_capitalised() || !RANKS.contains(&token.key) && !is_plural(document.of(token.span)))
+    };
     if start == sentence.tokens.start || !is_head(&document.tokens[start - 1]) {
         return None;
     }
@@ -41,25 +47,29 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
     (first < start).then_some(first..start)
 }
 
+fn is_plural(word: &str) -> bool {
+    word == "people" || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ms.")
+}
+
 fn is_unknown(token: &Token) -> bool {
-    const ADJECTIVES: [Key; 16] = [
-        key("former"),
-        key("ex"),
-        key("late"),
-        key("then"),
-        key("longtime"),
-        key("senior"),
-        key("founding"),
-        key("outgoing"),
-        key("incoming"),
-        key("acting"),
-        key("retired"),
-        key("top"),
-        key("local"),
-        key("fellow"),
-        key("chief"),
-        key("prominent"),
-    ];
+    const ADJECTIVES: [Key; 16] = keys([
+        "former",
+        "ex",
+        "late",
+        "then",
+        "longtime",
+        "senior",
+        "founding",
+        "outgoing",
+        "incoming",
+        "acting",
+        "retired",
+        "top",
+        "local",
+        "fellow",
+        "chief",
+        "prominent",
+    ]);
     token.case == Case::Lower && token.tags.is_empty() && !ADJECTIVES.contains(&token.key)
 }
 
@@ -87,7 +97,7 @@ pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
     }
     let sentence = document.sentences.get(document.sentence_of(end))?;
     let limit = sentence.tokens.end.min(start + MAX_AFTER);
-    const ENDS: [Key; 9] = [key(","), key("."), key(";"), key(":"), key("—"), key("–"), key("("), key(")"), key("who")];
+    const ENDS: [Key; 9] = keys([",", ".", ";", ":", "—", "–", "(", ")", "who"]);
     let stop = (start..limit)
         .find(|&i| {
             let token = &tokens[i];
@@ -140,60 +150,60 @@ fn gender_of(document: &Document, i: usize) -> Gender {
     }
 }
 
-const MEN: [Key; 26] = [
-    key("mr"),
-    key("sir"),
-    key("lord"),
-    key("king"),
-    key("prince"),
-    key("mister"),
-    key("herr"),
-    key("señor"),
-    key("father"),
-    key("brother"),
-    key("son"),
-    key("husband"),
-    key("uncle"),
-    key("nephew"),
-    key("grandfather"),
-    key("dad"),
-    key("boyfriend"),
-    key("boy"),
-    key("actor"),
-    key("imam"),
-    key("pope"),
-    key("emperor"),
-    key("duke"),
-    key("widower"),
-    key("man"),
-    key("monk"),
-];
-const WOMEN: [Key; 27] = [
-    key("mrs"),
-    key("ms"),
-    key("miss"),
-    key("lady"),
-    key("queen"),
-    key("princess"),
-    key("madam"),
-    key("madame"),
-    key("dame"),
-    key("mother"),
-    key("sister"),
-    key("daughter"),
-    key("wife"),
-    key("aunt"),
-    key("niece"),
-    key("grandmother"),
-    key("mum"),
-    key("mom"),
-    key("girlfriend"),
-    key("girl"),
-    key("actress"),
-    key("baroness"),
-    key("duchess"),
-    key("widow"),
-    key("woman"),
-    key("nun"),
-    key("heiress"),
-];
+const MEN: [Key; 26] = keys([
+    "mr",
+    "sir",
+    "lord",
+    "king",
+    "prince",
+    "mister",
+    "herr",
+    "señor",
+    "father",
+    "brother",
+    "son",
+    "husband",
+    "uncle",
+    "nephew",
+    "grandfather",
+    "dad",
+    "boyfriend",
+    "boy",
+    "actor",
+    "imam",
+    "pope",
+    "emperor",
+    "duke",
+    "widower",
+    "man",
+    "monk",
+]);
+const WOMEN: [Key; 27] = keys([
+    "mrs",
+    "ms",
+    "miss",
+    "lady",
+    "queen",
+    "princess",
+    "madam",
+    "madame",
+    "dame",
+    "mother",
+    "sister",
+    "daughter",
+    "wife",
+    "aunt",
+    "niece",
+    "grandmother",
+    "mum",
+    "mom",
+    "girlfriend",
+    "girl",
+    "actress",
+    "baroness",
+    "duchess",
+    "widow",
+    "woman",
+    "nun",
+    "heiress",
+]);

@@ -7,7 +7,7 @@
 use super::{Draft, Gender, Walk, describe, tokens_of};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::{Case, Document, Token};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -39,6 +39,13 @@ struct Part {
     is_initial: bool,
 }
 
+impl Namesakes {
+    /// Whether somebody of the piece is called so.
+    pub(super) fn knows(&self, scope: usize, word: Key) -> bool {
+        self.short.contains_key(&(scope, word))
+    }
+}
+
 impl Walk<'_> {
     /// The draft of name mention `i`.
     pub(super) fn name(&mut self, i: usize, is_source: bool) -> usize {
@@ -57,7 +64,7 @@ impl Walk<'_> {
         let scope = self.scope(span.start);
         let parts = parts(self.document, tokens.clone());
         let given = given_name(self.document, tokens.clone());
-        let mut gender = given.map_or(Gender::default(), |i| gender_of_given(self.token(i)));
+        let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
         let before = describe::before(self.document, tokens.start);
         gender.0 += before.as_ref().map_or(0, |words| 3 * describe::gender(self.document, words.clone()).0);
 
@@ -101,6 +108,21 @@ impl Walk<'_> {
             && entity.description.is_none()
         {
             entity.description = Some(self.document.span_of(words));
+        }
+    }
+
+    /// What the given name at token `i` tells; of "Jean-Luc" the first half.
+    fn gender_of_given(&self, i: usize) -> Gender {
+        let mut tags = self.token(i).tags;
+        if let Some((first, _)) = self.document.word(i).split_once(['-', '‑'])
+            && !tags.any(Tags::GIVEN_NAME)
+        {
+            tags = self.lexicon.tags(Key::of(first));
+        }
+        match (tags.any(Tags::FEMALE), tags.any(Tags::MALE)) {
+            (true, false) => Gender(1),
+            (false, true) => Gender(-1),
+            _ => Gender(0),
         }
     }
 
@@ -257,7 +279,7 @@ const MAX_PARTS: usize = 8;
 
 /// The words of a name, hyphens apart, without "Jr.".
 fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
-    const SUFFIXES: [Key; 6] = [key("jr"), key("sr"), key("ii"), key("iii"), key("iv"), key("junior")];
+    const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
     let words = tokens.filter(|&i| !SUFFIXES.contains(&document.tokens[i].key)).map(|i| document.word(i));
     words
         .flat_map(|word| word.split(['-', '‑']))
@@ -311,12 +333,4 @@ fn given_name(document: &Document, tokens: Range<usize>) -> Option<usize> {
         return Some(tokens.start).filter(|&i| !document.tokens[i].is(Tags::SURNAME));
     }
     if is_family_first(document, tokens.clone()) { Some(tokens.start + 1) } else { Some(tokens.start) }
-}
-
-fn gender_of_given(token: &Token) -> Gender {
-    match (token.is(Tags::FEMALE), token.is(Tags::MALE)) {
-        (true, false) => Gender(1),
-        (false, true) => Gender(-1),
-        _ => Gender(0),
-    }
 }

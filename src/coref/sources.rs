@@ -7,7 +7,7 @@
 use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
 use crate::analysis::{EntityKind, MentionForm, NameMention};
 use crate::document::{Case, Document, Token, TokenKind};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ impl Source {
 /// The head of the source at `span`.
 pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
     let mut tokens = tokens_of(document, span);
-    const REFLEXIVES: [Key; 4] = [key("himself"), key("herself"), key("itself"), key("themselves")];
+    const REFLEXIVES: [Key; 4] = keys(["himself", "herself", "itself", "themselves"]);
     while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
         tokens.end -= 1;
     }
@@ -73,6 +73,16 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
         match name_at(end - 1) {
             Some(mention) if !joined => return Head::Name(mention),
             _ => {}
+        }
+        // "Head of the Roads Council Ann Day": a name at the end that no small word ties to what is before it.
+        if let Some(last) = name_at(tokens.end - 1)
+            && mentions[last].kind == EntityKind::Person
+            && let Some(before) = document.tokens_in(mentions[last].span).start.checked_sub(1)
+            && before >= tokens.start
+            && document.tokens[before].is_word()
+            && !document.tokens[before].is(Tags::FUNCTION)
+        {
+            return Head::Name(last);
         }
     }
     Head::Nominal(tokens.start..end)
@@ -146,10 +156,10 @@ impl Walk<'_> {
         if head.is_empty() {
             return self.push_unnamed(source.span, head);
         }
-        if self.is_label(head.clone()) {
+        let scope = self.scope(source.span.start);
+        if self.is_label(head.clone(), scope) {
             return self.person_called(self.document.span_of(head));
         }
-        let scope = self.scope(source.span.start);
         let noun = self.token(head.end - 1).key;
         let draft = if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None };
         let draft = draft.or_else(|| self.repeated(scope, source.span));
@@ -166,31 +176,25 @@ impl Walk<'_> {
         draft
     }
 
-    /// "DAY" in a transcript, or a name that the pass before missed: nothing but capitalised words.
-    fn is_label(&self, head: Range<usize>) -> bool {
+    /// "DAY" in a transcript, or a name that the pass before missed: capitalised words that name people.
+    fn is_label(&self, head: Range<usize>, scope: usize) -> bool {
+        const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
+        const NO_NAMES: Tags = Tags::FUNCTION.or(Tags::GROUP).or(Tags::ROLE).or(Tags::REPORT_NOUN);
         let words = &self.document.tokens[head];
-        words.iter().all(|token| token.is_word() && token.is_capitalised())
-            && !words.iter().any(|token| token.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::GROUP)))
-            && words.last().is_some_and(|token| {
-                !token.is(Tags::ROLE.or(Tags::TITLE).or(Tags::ORGANIZATION_WORD)) && token.span.len() > 1
-            })
-            && words.len() <= 4
-            && !words.iter().all(|token| token.is(Tags::ADVERB.or(Tags::ROLE)))
-            && !words[0].is(Tags::ROLE)
+        let is_name = |token: &Token| {
+            token.is(NAMES) && !token.is(Tags::COMMON)
+                || self.namesakes.knows(scope, token.key)
+                || token.case == Case::Upper
+        };
+        words.len() <= 4
+            && words.iter().all(|token| token.is_word() && token.is_capitalised() && !token.is(NO_NAMES))
+            && words
+                .last()
+                .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
     }
 
     fn is_definite(&self, head: Range<usize>) -> bool {
-        const DEFINITE: [Key; 9] = [
-            key("the"),
-            key("this"),
-            key("that"),
-            key("these"),
-            key("those"),
-            key("his"),
-            key("her"),
-            key("their"),
-            key("its"),
-        ];
+        const DEFINITE: [Key; 9] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its"]);
         DEFINITE.contains(&self.token(head.start).key)
     }
 
@@ -314,62 +318,52 @@ fn kind_of_noun(noun: &Token) -> EntityKind {
 }
 
 fn is_plural(word: &str, noun: &Token) -> bool {
-    const PLURALS: [Key; 9] = [
-        key("people"),
-        key("police"),
-        key("men"),
-        key("women"),
-        key("they"),
-        key("children"),
-        key("staff"),
-        key("some"),
-        key("others"),
-    ];
+    const PLURALS: [Key; 9] = keys(["people", "police", "men", "women", "they", "children", "staff", "some", "others"]);
     PLURALS.contains(&noun.key)
         || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3
         || word.ends_with("men") && noun.is(Tags::ROLE)
 }
 
-const FIRST_PERSON: [Key; 3] = [key("i"), key("we"), key("me")];
+const FIRST_PERSON: [Key; 3] = keys(["i", "we", "me"]);
 
 /// Nouns that say nothing of a person but that they are one.
-const PERSON_NOUNS: [Key; 12] = [
-    key("man"),
-    key("woman"),
-    key("boy"),
-    key("girl"),
-    key("star"),
-    key("veteran"),
-    key("lawmaker"),
-    key("official"),
-    key("candidate"),
-    key("leader"),
-    key("politician"),
-    key("nominee"),
-];
+const PERSON_NOUNS: [Key; 12] = keys([
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "star",
+    "veteran",
+    "lawmaker",
+    "official",
+    "candidate",
+    "leader",
+    "politician",
+    "nominee",
+]);
 
 /// Nouns for organizations of any kind.
-const ORGANIZATION_NOUNS: [Key; 22] = [
-    key("company"),
-    key("firm"),
-    key("group"),
-    key("organization"),
-    key("organisation"),
-    key("agency"),
-    key("body"),
-    key("team"),
-    key("club"),
-    key("newspaper"),
-    key("paper"),
-    key("magazine"),
-    key("outlet"),
-    key("party"),
-    key("bank"),
-    key("maker"),
-    key("charity"),
-    key("government"),
-    key("regime"),
-    key("union"),
-    key("network"),
-    key("giant"),
-];
+const ORGANIZATION_NOUNS: [Key; 22] = keys([
+    "company",
+    "firm",
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "body",
+    "team",
+    "club",
+    "newspaper",
+    "paper",
+    "magazine",
+    "outlet",
+    "party",
+    "bank",
+    "maker",
+    "charity",
+    "government",
+    "regime",
+    "union",
+    "network",
+    "giant",
+]);

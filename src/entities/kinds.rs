@@ -7,7 +7,7 @@
 use super::{is_initial, name_key};
 use crate::analysis::EntityKind;
 use crate::document::{Case, Document, Token, TokenKind};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -176,6 +176,15 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     if last.is(Tags::SURNAME) {
         votes[PERSON] += 2;
     }
+    // "HMS Roe", "UNC Greensboro"
+    if first.case == Case::Upper
+        && first.span.len() > 2
+        && !is_initial(word(0))
+        && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME))
+    {
+        votes[PERSON] -= 3;
+        votes[ORGANIZATION] += 2;
+    }
     if (0..tokens.len()).any(|i| is_initial(word(i))) {
         votes[PERSON] += 4;
     }
@@ -261,45 +270,35 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
 const APPOSITION: usize = 5;
 
 /// Prepositions before places and what stands on them.
-const IN: [Key; 8] =
-    [key("in"), key("at"), key("near"), key("across"), key("outside"), key("around"), key("throughout"), key("inside")];
-const TOWARDS: [Key; 5] = [key("to"), key("from"), key("into"), key("toward"), key("towards")];
+const IN: [Key; 8] = keys(["in", "at", "near", "across", "outside", "around", "throughout", "inside"]);
+const TOWARDS: [Key; 5] = keys(["to", "from", "into", "toward", "towards"]);
 
 /// Words that start or end names of events.
-const EVENT_HEADS: [Key; 22] = [
-    key("war"),
-    key("wars"),
-    key("cup"),
-    key("olympics"),
-    key("championship"),
-    key("championships"),
-    key("summit"),
-    key("festival"),
-    key("awards"),
-    key("award"),
-    key("revolution"),
-    key("hurricane"),
-    key("typhoon"),
-    key("battle"),
-    key("siege"),
-    key("marathon"),
-    key("tournament"),
-    key("open"),
-    key("prix"),
-    key("prize"),
-    key("convention"),
-    key("massacre"),
-];
+const EVENT_HEADS: [Key; 22] = keys([
+    "war",
+    "wars",
+    "cup",
+    "olympics",
+    "championship",
+    "championships",
+    "summit",
+    "festival",
+    "awards",
+    "award",
+    "revolution",
+    "hurricane",
+    "typhoon",
+    "battle",
+    "siege",
+    "marathon",
+    "tournament",
+    "open",
+    "prix",
+    "prize",
+    "convention",
+    "massacre",
+]);
 
 /// Words that end names of laws, treaties and books.
-const WORK_HEADS: [Key; 9] = [
-    key("act"),
-    key("bill"),
-    key("treaty"),
-    key("agreement"),
-    key("protocol"),
-    key("constitution"),
-    key("bible"),
-    key("amendment"),
-    key("accord"),
-];
+const WORK_HEADS: [Key; 9] =
+    keys(["act", "bill", "treaty", "agreement", "protocol", "constitution", "bible", "amendment", "accord"]);
