@@ -197,7 +197,7 @@ impl Pass<'_> {
         let rest = if cue.closes { self.content_resumed(cue, sentence, &before) } else { None };
         let is_said = has_quotation
             || cue.form == CueForm::AccordingTo
-            || (verb.is(Tags::SAY.or(Tags::REPORT)) && (is_clause || rest.is_some()));
+            || (verb.is(Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW)) && (is_clause || rest.is_some()));
         is_said.then(|| std::iter::once(before).chain(rest).collect())
     }
 
@@ -233,9 +233,11 @@ impl Pass<'_> {
         }
         let end = self.end_of_content(start, later, sentence);
         let quotation = (start..end).find(|&i| self.is_quotation(i));
-        let is_reported = verb.is(Tags::SAY.or(Tags::REPORT))
-            || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon | CueForm::Noun);
-        let is_quoted = quotation.is_some_and(|i| verb.is(Tags::BELIEF) || i <= start + 1);
+        let is_reported = !cue.form.has_verb()
+            || verb.is(Tags::SAY.or(Tags::REPORT))
+            || verb.is(Tags::WEAK.or(Tags::SHOW)) && (cue.is_introduced || cue.is_clause);
+        let is_quoted =
+            quotation.is_some_and(|i| verb.is(Tags::WEAK.or(Tags::SHOW).or(Tags::BELIEF)) || i <= start + 1);
         (is_reported || is_quoted).then_some(start..end)
     }
 

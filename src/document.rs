@@ -240,6 +240,10 @@ pub struct Cue {
     pub following: Option<usize>,
     /// Whether the clause of the cue ends with its extent: "Day said on Friday."
     pub closes: bool,
+    /// Whether what follows is announced: by "that", a colon, a question word, a quotation mark.
+    pub is_introduced: bool,
+    /// Whether what follows is a clause with a subject and a verb.
+    pub is_clause: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
 }
@@ -259,4 +263,11 @@ pub enum CueForm {
     Participle,
     /// "Day's claim that"
     Noun,
+}
+
+impl CueForm {
+    /// Whether the cue is a verb, which may or may not report.
+    pub fn has_verb(self) -> bool {
+        matches!(self, CueForm::SourceThenVerb | CueForm::VerbThenSource | CueForm::Participle)
+    }
 }
