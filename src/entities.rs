@@ -196,7 +196,7 @@ impl Reader<'_> {
             return true;
         }
         let parts = || word.split(['-', '‑']);
-        let (Some(first), Some(last)) = (parts().next(), parts().last()) else { return false };
+        let (Some(first), Some(last)) = (parts().next(), parts().next_back()) else { return false };
         let first_key = Key::of(first);
         if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
             return last.len() > 2;
@@ -336,7 +336,7 @@ impl Reader<'_> {
         // "Dean Roe" has a given name, "Prince Harry" a title.
         let is_given = token.is(Tags::GIVEN_NAME)
             && !self.document.tokens[..name.end].get(i + 1).is_some_and(|next| next.is(Tags::GIVEN_NAME));
-        !ends_as_thing && !is_given && !(after_given && token.is(Tags::SURNAME))
+        !(ends_as_thing || is_given || after_given && token.is(Tags::SURNAME))
     }
 
     /// Whether a person's name starts at `i` and does not belong to what started at `start`.
@@ -490,7 +490,7 @@ const WIDE_HEADS: [Key; 8] =
 /// "J." or "J.R.": initials with their full stops.
 pub(crate) fn is_initial(word: &str) -> bool {
     word.len() <= 6
-        && word.len() % 2 == 0
+        && word.len().is_multiple_of(2)
         && word.as_bytes().chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
         && word != "U.S."
         && word != "U.K."

@@ -247,12 +247,9 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         return;
     }
     let Some(second) = after(1) else { return };
-    if second.key == key("who") {
-        votes[PERSON] += 4;
-    } else if second.kind == TokenKind::Number
-        && second.span.len() == 2
-        && after(2).is_some_and(|mark| mark.key == key(","))
-    {
+    let is_age =
+        second.kind == TokenKind::Number && second.span.len() == 2 && after(2).is_some_and(|mark| mark.key == key(","));
+    if second.key == key("who") || is_age {
         votes[PERSON] += 4;
     } else if second.is(Tags::COUNTRY.or(Tags::STATE)) && second.is_capitalised() {
         votes[PLACE] += 2;
