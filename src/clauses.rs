@@ -212,7 +212,11 @@ impl Sentence<'_> {
             return false;
         }
         self.before(i).is_none_or(|before| {
-            before.is(Tags::DETERMINER.or(Tags::ADVERB))
+            before.is(Tags::DETERMINER)
+                || before.is(Tags::ADVERB)
+                    && self
+                        .before(i - 1)
+                        .is_some_and(|u| u.is(Tags::DETERMINER.or(Tags::PREPOSITION)) || is_possessive(u))
                 || before.kind == UnitKind::Token(TokenKind::Clitic)
                 || !unit.is(Tags::CUE_VERB)
                     && (before.is(Tags::PREPOSITION) || before.quotation().is_some() || before.is_key(COMMA))
@@ -329,28 +333,20 @@ impl Sentence<'_> {
     /// The subject of the clause that unit `i` goes on with: of "Day left, saying" or of "Calling it “cruel,” Day left".
     pub fn subject_of_clause(&self, i: usize) -> Option<Range<usize>> {
         let lowest = self.range.start.max(i.saturating_sub(LONGEST_APPOSITION));
-        // After "Day, who left, saying": the nearest finite verb before, and its subject.
-        let mut k = i;
-        while k > lowest {
-            k -= 1;
-            let unit = &self.units[k];
-            if unit.quotation().is_some() && i - k > 1 {
+        // "Day left, and Roe, who had heard that it rained, stayed, saying": the main verb of the last clause, which is its
+        // first; then those of the clauses before.
+        let mut end = i;
+        loop {
+            let start = (lowest..end).rev().find(|&k| self.joins_clauses(k)).map_or(lowest, |k| k + 1);
+            if let Some(subject) =
+                (start..end).find_map(|k| self.subject_of_verb(k).filter(|subject| start <= subject.start))
+            {
+                return Some(subject);
+            }
+            if start <= lowest {
                 break;
             }
-            if unit.is_word()
-                && !unit.is_capitalised()
-                && is_finite(unit)
-                && !self.is_adjective(k)
-                && !unit.is(Tags::ING)
-            {
-                let group = self.verb_group(k);
-                if let Some(subject) = self.subject_before(group.start)
-                    && !self.is_at(subject.start, Tags::PREPOSITION)
-                {
-                    return Some(subject);
-                }
-                k = group.start;
-            }
+            end = start - 1;
         }
         // Fronted ("Calling it “cruel,” Day left", "Since declaring it “done,” Day has slept"): the subject comes after the
         // next comma, or after the quotation that ends with one.
@@ -364,6 +360,32 @@ impl Sentence<'_> {
         let comma = (i..self.range.end.min(i + LONGEST_APPOSITION))
             .find(|&k| self.units[k].is_key(COMMA) || self.is_quotation(k))?;
         self.phrase_after(self.first_word(comma + 1))
+    }
+
+    /// Whether a new main clause may start after unit `k`: after a semicolon or ", and".
+    fn joins_clauses(&self, k: usize) -> bool {
+        let unit = &self.units[k];
+        unit.is_key(key(";"))
+            || (unit.is_key(AND) || unit.is_key(key("but")) || unit.is_key(key("while")))
+                && self.before(k).is_some_and(|before| before.is_key(COMMA) || before.quotation().is_some())
+    }
+
+    /// The subject of the verb at unit `k`, if it is a finite verb with a subject of its own.
+    fn subject_of_verb(&self, k: usize) -> Option<Range<usize>> {
+        let unit = &self.units[k];
+        if !unit.is_word() || unit.is_capitalised() || !is_finite(unit) || self.is_adjective(k) {
+            return None;
+        }
+        let last = self.before(self.verb_group(k).start)?;
+        if last.is_key(AND)
+            || last.is_key(key("but"))
+            || last.is_key(WHO)
+            || last.is_key(THAT)
+            || last.is_key(key("which"))
+        {
+            return None;
+        }
+        self.subject_before(self.verb_group(k).start).filter(|subject| !self.is_at(subject.start, Tags::PREPOSITION))
     }
 
     /// Whether a clause starts at unit `start`: a subject and its verb.

@@ -97,7 +97,11 @@ impl Sentence<'_> {
         {
             return None;
         }
+        // "seen", "known": participles need a helper.
         let group = self.verb_group(i);
+        if verb.is(Tags::PARTICIPLE) && !verb.is(Tags::PAST) && group.start == i {
+            return None;
+        }
         if group.is_negated && !self.is_quotation(i + 1) {
             return None;
         }
@@ -107,11 +111,11 @@ impl Sentence<'_> {
         let (form, source, start) = if let Some(source) = self.inverted_source(&group, i) {
             (CueForm::VerbThenSource, source, i)
         } else if group.is_participle {
-            let source = self.subject_of_clause(i)?;
+            let source = self.subject_of_participle(i, group.start)?;
             (CueForm::Participle, source, group.start)
         } else {
             let source = self.subject_before(group.start)?;
-            if group.start == i && !self.agrees(&source, verb) {
+            if group.start == i && !self.agrees(&source, verb) || self.is_naming(i, &source) {
                 return None;
             }
             let start = source.start;
@@ -131,6 +135,30 @@ impl Sentence<'_> {
             is_clause: following.is_some_and(|k| self.is_clause(k)),
             sentence: self.index,
         })
+    }
+
+    /// "a group called Blue Rain", "a book titled “Rain”"
+    fn is_naming(&self, i: usize, source: &Range<usize>) -> bool {
+        const NAMING: [Key; 4] = [key("called"), key("titled"), key("named"), key("dubbed")];
+        NAMING.contains(&self.key_at(i))
+            && source.end == i
+            && (self.key_at(source.start) == key("a") || self.key_at(source.start) == key("an"))
+    }
+
+    /// The subject of "saying": of "Day left, saying" it is Day, of "with a voice saying" the voice.
+    fn subject_of_participle(&self, i: usize, start: usize) -> Option<Range<usize>> {
+        let before = self.before(start)?;
+        let is_beside_noun = self.units[i].is(Tags::ING)
+            && before.is_word()
+            && !before.is(Tags::FUNCTION.or(Tags::ADVERB))
+            && !is_finite(before);
+        if is_beside_noun
+            && let Some(phrase) = self.phrase_before(start)
+            && !self.units[phrase.clone()].iter().any(|unit| unit.is(Tags::REPORT_NOUN))
+        {
+            return Some(phrase);
+        }
+        self.subject_of_clause(start)
     }
 
     /// Whether a source can be the subject of the verb: "officials say", but not "a geopolitical challenge".
@@ -260,7 +288,9 @@ impl Sentence<'_> {
             THAT => i + 2,
             _ => {
                 let verb = (i + 1..i + 1 + LONGEST_ADJUNCT)
-                    .find(|&k| self.key_at(k) == key("was") || self.key_at(k) == key("is"))?;
+                    .take_while(|&k| self.get(k).is_some_and(|unit| !unit.is_key(COMMA)))
+                    .find(|&k| self.is_at(k, Tags::AUXILIARY.or(Tags::CUE_VERB).or(Tags::VERB)))
+                    .filter(|&k| self.key_at(k) == key("was") || self.key_at(k) == key("is"))?;
                 [verb + 1, verb + 2].into_iter().find(|&k| self.is_quotation(k))?
             }
         };
@@ -349,7 +379,8 @@ impl Sentence<'_> {
         if unit.is(Tags::PREPOSITION) && !unit.is_key(TO) || unit.is_key(key("to")) && !self.is_at(k + 1, Tags::BASE) {
             let limit = self.range.end.min(k + LONGEST_ADJUNCT);
             for m in k..limit {
-                if m > k && (self.units[m].is_key(THAT) || self.is_quotation(m) || self.units[m].is_key(COLON)) {
+                let is_said = self.is_quotation(m) && !self.units[m].is_title();
+                if m > k && (self.units[m].is_key(THAT) || is_said || self.units[m].is_key(COLON)) {
                     return (m, self.content_at(m));
                 }
                 if self.units[m].is_key(COMMA) {

@@ -165,7 +165,7 @@ pub struct Unit {
     pub key: Key,
     /// The token's tags.
     pub tags: Tags,
-    /// The token's capitalisation.
+    /// The token's capitalisation; of a quotation `Initial` when it reads like a title.
     pub case: Case,
     /// Whether it is a word that ends like a plural: in one "s".
     pub is_plural: bool,
@@ -207,6 +207,11 @@ impl Unit {
     /// Whether it is a word that starts with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.case != Case::Lower
+    }
+
+    /// Whether it is a quotation that reads like a title: “Blue Rain”.
+    pub fn is_title(&self) -> bool {
+        self.quotation().is_some() && self.is_capitalised()
     }
 
     /// The quotation that it is.

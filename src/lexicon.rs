@@ -33,6 +33,17 @@ pub const fn key(word: &str) -> Key {
     Key(hash)
 }
 
+/// The keys of several words: `const MEN: [Key; 2] = keys(["mr", "sir"]);`.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+    let mut all = [Key(0); N];
+    let mut i = 0;
+    while i < N {
+        all[i] = key(words[i]);
+        i += 1;
+    }
+    all
+}
+
 impl Key {
     /// The key of a word as printed.
     pub fn of(word: &str) -> Key {
