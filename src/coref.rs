@@ -12,7 +12,7 @@ mod describe;
 mod names;
 mod sources;
 
-use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Role};
+use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
@@ -66,11 +66,13 @@ struct Draft {
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
     words: Vec<Key>,
+    /// Capitalised words beside its full name: where it belongs.
+    affiliations: Vec<Key>,
     gender: Gender,
     is_plural: bool,
     /// How often it is mentioned by a part of its name without being quoted there.
     n_short: u32,
-    /// How often it is a source.
+    /// How often it is a source; twice for a source of words in quotation marks.
     n_said: u32,
 }
 
@@ -101,6 +103,8 @@ struct Source {
     head: Head,
     /// What it is the source of.
     contents: Vec<Span>,
+    /// Whether some of that stands in quotation marks.
+    is_quoted: bool,
 }
 
 /// What the walk meets.
@@ -133,11 +137,15 @@ impl Walk<'_> {
         sorted.sort_by_key(|attribution| attribution.source);
         for attribution in sorted {
             let Some(span) = attribution.source else { continue };
+            let is_quoted = attribution.kind != QuoteKind::Indirect;
             match sources.last_mut().filter(|last| last.span == span) {
-                Some(last) => last.contents.extend(&attribution.spans),
+                Some(last) => {
+                    last.contents.extend(&attribution.spans);
+                    last.is_quoted |= is_quoted;
+                }
                 None => {
                     let head = sources::head(self.document, self.mentions, span);
-                    sources.push(Source { span, head, contents: attribution.spans.clone() });
+                    sources.push(Source { span, head, contents: attribution.spans.clone(), is_quoted });
                 }
             }
         }
@@ -179,7 +187,7 @@ impl Walk<'_> {
                         Head::Pronoun(token) => self.pronoun(token, &sources[i]),
                         Head::Nominal(ref head) => self.nominal(&sources[i], head.clone()),
                     };
-                    self.drafts[draft].n_said += 1;
+                    self.drafts[draft].n_said += 1 + u32::from(sources[i].is_quoted);
                     self.last_speaker = Some(draft);
                     draft_of_source[i] = draft;
                 }

@@ -266,12 +266,17 @@ impl Reader<'_> {
         }
     }
 
-    /// How many small words after the run `run` join it to a capitalised word: particles, "of the", "&", "for a".
+    /// How many small words after the run `run` join it to a capitalised word: particles, "of the", "&", "for a", “nicknames”.
     fn joint(&self, run: Range<usize>, limit: usize) -> usize {
         let next = |n: usize| run.end + n < limit && self.is_name_word(run.end + n);
         let Some(small) = self.document.tokens[..limit].get(run.end) else { return 0 };
         if small.key == key("&") {
             return usize::from(next(1));
+        }
+        // Al “Ox” Roe: a nickname inside a person's name.
+        if small.kind == TokenKind::QuoteMark && self.token(run.end - 1).is(Tags::GIVEN_NAME) && next(1) {
+            let closes = |n: usize| run.end + n < limit && self.token(run.end + n).kind == TokenKind::QuoteMark;
+            return (2..=3).find(|&n| closes(n) && next(n + 1)).map_or(0, |n| n + 1);
         }
         if small.case != Case::Lower || !small.is_word() {
             return 0;

@@ -6,7 +6,7 @@
 
 use super::{Draft, Gender, Walk, describe, tokens_of};
 use crate::analysis::{EntityKind, MentionForm};
-use crate::document::{Case, Document, Token};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -27,6 +27,9 @@ enum Strength {
     Given,
     Family,
 }
+
+/// How far after a full name words for where its bearer belongs are looked for, in tokens.
+const MAX_AFFILIATION: usize = 16;
 
 /// How many people of one name are told apart; of more the last ones count.
 const MAX_NAMESAKES: usize = 16;
@@ -73,15 +76,17 @@ impl Walk<'_> {
             let known = self.namesakes.whole.get(&(EntityKind::Person, whole)).copied();
             known.or_else(|| self.variant(scope, &parts, gender))
         } else {
-            self.namesake(scope, whole, gender, is_source)
+            self.namesake(scope, whole, gender, is_source, tokens.start)
         };
         let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span));
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
-        let longer = parts.len() > self.parts_of(self.drafts[draft].name).len();
+        let name = self.drafts[draft].name;
+        let n_parts = self.parts_of(name).len();
         let entity = &mut self.drafts[draft];
-        if longer {
+        // The fullest form, and rather "Ann Day" than "ANN DAY".
+        if parts.len() > n_parts || parts.len() == n_parts && is_capitals(self.document.of(name)) {
             entity.name = span;
         }
         entity.n_short += u32::from(parts.len() == 1 && !is_source);
@@ -95,6 +100,14 @@ impl Walk<'_> {
     /// Adds what stands beside the name to what is known of its bearer.
     fn describe(&mut self, draft: usize, tokens: Range<usize>, before: Option<Range<usize>>) {
         let after = describe::after(self.document, tokens.end);
+        let at = self.document.sentence_of(tokens.start);
+        let sentence_end = self.document.sentences.get(at).map_or(tokens.end, |sentence| sentence.tokens.end);
+        if tokens.len() > 1 {
+            // "Ann Day of the Roads Council" can be "the council's Day" later.
+            let near = tokens.end..sentence_end.min(tokens.end + MAX_AFFILIATION);
+            let names = self.document.tokens[near].iter().filter(|token| token.is_capitalised()).map(|token| token.key);
+            self.drafts[draft].affiliations.extend(names);
+        }
         let gender = after.as_ref().map_or(Gender::default(), |words| describe::gender(self.document, words.clone()));
         let entity = &mut self.drafts[draft];
         entity.gender.0 += 2 * gender.0;
@@ -170,10 +183,12 @@ impl Walk<'_> {
     }
 
     /// The person called by one word of their name.
-    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool) -> Option<usize> {
+    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool, at: usize) -> Option<usize> {
         let bearers = self.namesakes.short.get(&(scope, word))?;
         let can_be = |draft: usize| !self.drafts[draft].gender.clashes(gender);
         let strongest = bearers.iter().filter(|(draft, _)| can_be(*draft)).map(|(_, strength)| *strength).max()?;
+        // "the council's Day"
+        let owner = (at >= 2 && self.token(at - 1).kind == TokenKind::Clitic).then(|| self.token(at - 2).key);
         let mut best: Option<(i64, usize)> = None;
         for &(draft, strength) in bearers {
             if strength < strongest || !can_be(draft) {
@@ -182,11 +197,13 @@ impl Walk<'_> {
             let entity = &self.drafts[draft];
             let last = self.recent.iter().rev().position(|recent| recent.draft == draft);
             let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].is_subject);
-            let quoted = i64::from(entity.n_said.min(3));
-            let score =
-                if is_source { 8 * quoted.min(1) + quoted } else { 2 * i64::from(entity.n_short.min(8)) - quoted }
-                    + if was_subject { 2 } else { 0 }
-                    - last.map_or(super::MAX_RECENT, |i| i) as i64 / 4;
+            let belongs = owner.is_some_and(|owner| entity.affiliations.contains(&owner));
+            let said = i64::from(entity.n_said.min(5));
+            let talked_of = i64::from(entity.n_short.min(8));
+            let score = if is_source { 4 * said } else { 2 * talked_of - said }
+                + if belongs { 20 } else { 0 }
+                + if was_subject { 2 } else { 0 }
+                - last.map_or(super::MAX_RECENT, |i| i) as i64 / 6;
             if best.is_none_or(|(top, _)| score >= top) {
                 best = Some((score, draft));
             }
@@ -237,6 +254,7 @@ impl Walk<'_> {
             mentions: Vec::new(),
             description: None,
             words: Vec::new(),
+            affiliations: Vec::new(),
             gender: Gender::default(),
             is_plural: false,
             n_short: 0,
@@ -274,6 +292,10 @@ fn abbreviates(acronym: &str, full: &str) -> bool {
     letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
 }
 
+fn is_capitals(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+}
+
 /// The most words that a person's name is compared by.
 const MAX_PARTS: usize = 8;
 
@@ -282,6 +304,7 @@ fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
     let words = tokens.filter(|&i| !SUFFIXES.contains(&document.tokens[i].key)).map(|i| document.word(i));
     words
+        .filter(|word| word.starts_with(char::is_alphabetic))
         .flat_map(|word| word.split(['-', '‑']))
         .filter_map(|word| {
             let letter = word.chars().next()?.to_lowercase().next()?;

@@ -256,7 +256,7 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     } else if list_votes(candidate.known).iter().all(|&votes| votes == 0)
         && (1..=APPOSITION)
             .map_while(after)
-            .take_while(|token| token.is_word())
+            .take_while(|token| token.is_word() && !token.is(Tags::CUE_VERB.or(Tags::AUXILIARY).or(Tags::PRONOUN)))
             .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
     {
         votes[PERSON] += 3;
