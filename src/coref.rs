@@ -41,6 +41,7 @@ pub fn entities(
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
         last_speaker: None,
+        author: None,
     };
     let sources = walk.sources(attributions);
     let speakers = walk.run(&sources);
@@ -127,6 +128,8 @@ struct Walk<'a> {
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
     recent: VecDeque<Recent>,
     last_speaker: Option<usize>,
+    /// Who "I" is outside quotations: the person of the byline.
+    author: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -180,7 +183,15 @@ impl Walk<'_> {
             }
             last_paragraph = paragraph;
             match event {
-                Event::Name(i) => draft_of_mention[i] = self.name(i, is_source[i]),
+                Event::Name(i) => {
+                    let draft = self.name(i, is_source[i]);
+                    if document.paragraphs[paragraph].role == Role::Byline
+                        && self.drafts[draft].kind == EntityKind::Person
+                    {
+                        self.author.get_or_insert(draft);
+                    }
+                    draft_of_mention[i] = draft;
+                }
                 Event::Source(i) => {
                     let draft = match sources[i].head {
                         Head::Name(mention) => draft_of_mention[mention],

@@ -362,8 +362,12 @@ impl Reader<'_> {
         // "Old Roads Association Ann Day", "Minister of Agriculture Ann Day"
         let before = self.token(i - 1);
         let after_organization = before.is(Tags::ORGANIZATION_WORD) && !before.is(Tags::SURNAME.or(Tags::GIVEN_NAME));
-        let after_office = start > 1 && self.token(start - 1).key == key("of") && self.token(start - 2).is(Tags::TITLE);
-        is_full_name && (after_organization || after_office)
+        is_full_name && (after_organization || self.is_after_office(start))
+    }
+
+    /// Whether what starts at `i` says what somebody is in charge of: "Minister of | Agriculture Ann Day".
+    fn is_after_office(&self, i: usize) -> bool {
+        i > 1 && self.token(i - 1).key == key("of") && self.token(i - 2).is(Tags::TITLE)
     }
 
     /// Adds the name at `tokens`, unless nothing in it is a name.
@@ -388,24 +392,29 @@ impl Reader<'_> {
             }
             return;
         }
-        let known = self.known(tokens.clone());
-        let useless = match tokens.len() {
-            0 => true,
-            1 => {
-                let token = self.token(tokens.start);
-                !titled
-                    && ((!token.is(NAME)
-                        && token.is(Tags::TITLE.or(Tags::ROLE).or(Tags::ORGANIZATION_WORD).or(Tags::PLACE_WORD)))
-                        || (fresh
-                            && self.is_unproved(tokens.start)
-                            && self.document.tokens.get(tokens.end).is_some_and(|next| next.is_capitalised()))
-                        || is_initial(self.document.word(tokens.start)))
-            }
-            _ => false,
+        let is_name = match tokens.len() {
+            0 => false,
+            1 => titled || self.is_name_alone(tokens.start, fresh),
+            _ => true,
         };
-        if !useless {
+        if is_name {
+            let known = self.known(tokens.clone());
             candidates.push(Candidate { tokens, titled, known });
         }
+    }
+
+    /// Whether the one word at `i` can be a whole name: not a title, an initial, an office's field.
+    fn is_name_alone(&self, i: usize, fresh: bool) -> bool {
+        const NO_NAMES: Tags = Tags::TITLE.or(Tags::ROLE).or(Tags::ORGANIZATION_WORD).or(Tags::PLACE_WORD);
+        let token = self.token(i);
+        let before_name = self.document.tokens.get(i + 1).is_some_and(|next| next.is_capitalised());
+        if token.is(NAME) {
+            return !is_initial(self.document.word(i));
+        }
+        !(token.is(NO_NAMES)
+            || (fresh && before_name && self.is_unproved(i))
+            || (before_name && self.is_after_office(i))
+            || is_initial(self.document.word(i)))
     }
 
     /// Whether a name can end with token `i`: not with a particle, a mark or a possessive ending.

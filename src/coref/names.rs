@@ -220,13 +220,15 @@ impl Walk<'_> {
         }
         let draft = self.full_name_of_acronym(i, &tokens).unwrap_or_else(|| self.push(mention.kind, mention.span));
         self.namesakes.whole.insert(whole, draft);
-        // "Roe Inc" is "Roe" later.
-        let is_suffix = |token: &Token| token.is(Tags::ORGANIZATION_WORD);
-        if mention.kind == EntityKind::Organization
-            && parts.len() > 1
-            && self.document.tokens[tokens.start + 1..tokens.end].iter().all(is_suffix)
-        {
-            self.namesakes.whole.entry((mention.kind, whole_key(&parts[..1]))).or_insert(draft);
+        // "Roe Shipping Ltd" is "Roe Shipping" and "Roe" later.
+        if mention.kind == EntityKind::Organization {
+            for n in (1..tokens.len()).rev() {
+                if !self.token(tokens.start + n).is(Tags::ORGANIZATION_WORD) {
+                    break;
+                }
+                let stem = self::parts(self.document, tokens.start..tokens.start + n);
+                self.namesakes.whole.entry((mention.kind, whole_key(&stem))).or_insert(draft);
+            }
         }
         draft
     }

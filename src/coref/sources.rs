@@ -5,7 +5,7 @@
 //! described so before ("a former senior official … the former official"); any other makes an entity of its own.
 
 use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
-use crate::analysis::{EntityKind, MentionForm, NameMention};
+use crate::analysis::{EntityKind, MentionForm, NameMention, Role};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
@@ -113,11 +113,19 @@ impl Walk<'_> {
             self.antecedent(token, source, |draft| draft.is_plural || draft.kind == EntityKind::Organization)
                 .or(self.last_speaker)
         } else if FIRST_PERSON.contains(&word) {
-            self.last_speaker.filter(|_| self.is_said(source.span.start))
+            let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
+            let speaks = paragraph.role == Role::Transcript || self.is_said(source.span.start);
+            self.last_speaker.filter(|_| speaks).or(self.author)
         } else {
             None
         };
-        let draft = draft.unwrap_or_else(|| self.push_unnamed(source.span, token..token + 1));
+        let draft = draft.unwrap_or_else(|| {
+            let draft = self.push_unnamed(source.span, token..token + 1);
+            if FIRST_PERSON.contains(&word) && self.scope(source.span.start) == 0 {
+                self.author = Some(draft);
+            }
+            draft
+        });
         if let Some(gender) = gender {
             self.drafts[draft].gender.0 += gender.0;
         }
