@@ -292,7 +292,8 @@ impl Reader<'_> {
         let n = 1 + usize::from(article && !next(1));
         let joins = if small.key == key("of") {
             last.is(heads) || OF_HEADS.contains(&last.key)
-        } else if small.key == key("for") {
+        } else if small.key == key("for") || small.key == key("on") {
+            // "Centre for Roads", "Council on Roads"
             last.is(Tags::ORGANIZATION_WORD)
         } else if small.key == key("and") {
             // "Department of Health and Human Services", but not "University of Hull and Leeds".

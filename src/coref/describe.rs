@@ -50,6 +50,14 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
     (first < start).then_some(first..start)
 }
 
+/// A title without abbreviation: "Sen. Day" is "the senator".
+pub(super) fn in_full(title: Key) -> Key {
+    const SHORT: [Key; 8] = keys(["sen", "rep", "gov", "gen", "dr", "prof", "col", "sgt"]);
+    const FULL: [Key; 8] =
+        keys(["senator", "representative", "governor", "general", "doctor", "professor", "colonel", "sergeant"]);
+    SHORT.iter().position(|&short| short == title).map_or(title, |i| FULL[i])
+}
+
 fn is_plural(word: &str) -> bool {
     word == "people" || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ms.")
 }

@@ -6,7 +6,7 @@
 
 use super::{Draft, Gender, Walk, describe, tokens_of};
 use crate::analysis::{EntityKind, MentionForm};
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -40,6 +40,7 @@ struct Part {
     key: Key,
     letter: char,
     is_initial: bool,
+    is_given: bool,
 }
 
 impl Namesakes {
@@ -113,7 +114,8 @@ impl Walk<'_> {
         entity.gender.0 += 2 * gender.0;
         for words in before.iter().chain(&after) {
             let room = describe::MAX_WORDS.saturating_sub(entity.words.len());
-            entity.words.extend(self.document.tokens[words.clone()].iter().map(|token| token.key).take(room));
+            let keys = self.document.tokens[words.clone()].iter().map(|token| describe::in_full(token.key));
+            entity.words.extend(keys.take(room));
         }
         // An apposition says more than a title.
         let has_role = |words: &Range<usize>| !describe::is_bare_title(self.document, words.clone());
@@ -304,13 +306,13 @@ const MAX_PARTS: usize = 8;
 /// The words of a name, hyphens apart, without "Jr.".
 fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
-    let words = tokens.filter(|&i| !SUFFIXES.contains(&document.tokens[i].key)).map(|i| document.word(i));
+    let words = tokens.filter(|&i| document.tokens[i].is_word() && !SUFFIXES.contains(&document.tokens[i].key));
     words
-        .filter(|word| word.starts_with(char::is_alphabetic))
-        .flat_map(|word| word.split(['-', '‑']))
-        .filter_map(|word| {
+        .flat_map(|i| document.word(i).split(['-', '‑']).map(move |word| (i, word)))
+        .filter_map(|(i, word)| {
             let letter = word.chars().next()?.to_lowercase().next()?;
-            Some(Part { key: Key::of(word), letter, is_initial: word.trim_end_matches('.').chars().count() == 1 })
+            let is_initial = word.trim_end_matches('.').chars().count() == 1;
+            Some(Part { key: Key::of(word), letter, is_initial, is_given: document.tokens[i].is(Tags::GIVEN_NAME) })
         })
         .take(MAX_PARTS)
         .collect()
@@ -331,7 +333,7 @@ fn are_variants(a: &[Part], b: &[Part]) -> bool {
     let (Some(short_last), Some(long_last)) = (short.last(), long.last()) else { return false };
     if short.len() == 1 {
         // A bare name that was met before the full one.
-        return short_last.key == long_last.key || short_last.key == long[0].key;
+        return short_last.key == long_last.key || short_last.key == long[0].key && long[0].is_given;
     }
     let agree = |x: &Part, y: &Part| x.key == y.key || ((x.is_initial || y.is_initial) && x.letter == y.letter);
     short_last.key == long_last.key && agree(&short[0], &long[0])
@@ -342,14 +344,10 @@ fn is_family_first(document: &Document, tokens: Range<usize>) -> bool {
     let (first, last) = (&document.tokens[tokens.start], &document.tokens[tokens.end - 1]);
     let word = document.of(last.span);
     let hyphened = word.split_once(['-', '‑']).is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
-    tokens.len() > 1
-        && first.is(Tags::SURNAME)
-        && (hyphened || !last.is(Tags::SURNAME) && first.span.len() <= 6 && !is_common_given(first))
-}
-
-/// Given names too common as such to be a family name that comes first.
-fn is_common_given(token: &Token) -> bool {
-    token.is(Tags::GIVEN_NAME) && token.span.len() > 4
+    // "Xi Jinping", but neither "Ann Day" nor "Obama Speech".
+    let is_short =
+        first.span.len() <= 4 || first.span.len() <= 6 && last.is(Tags::GIVEN_NAME) && !first.is(Tags::GIVEN_NAME);
+    tokens.len() > 1 && first.is(Tags::SURNAME) && (hyphened || is_short && !last.is(Tags::SURNAME))
 }
 
 /// The token of the given name.

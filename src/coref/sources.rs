@@ -71,6 +71,11 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
     if end > tokens.start {
         let joined = (tokens.start..end).any(|i| document.tokens[i].key == key("and") && name_at(i).is_none());
         match name_at(end - 1) {
+            // "The Republican said": a description by a group.
+            Some(mention)
+                if mentions[mention].kind == EntityKind::Group
+                    && document.tokens[tokens.start].is(Tags::DETERMINER)
+                    && !document.word(end - 1).ends_with('s') => {}
             Some(mention) if !joined => return Head::Name(mention),
             _ => {}
         }
@@ -243,6 +248,11 @@ impl Walk<'_> {
     fn described(&self, scope: usize, head: Range<usize>, source: &Source) -> Option<usize> {
         let noun = *self.token(head.end - 1);
         let words: Vec<Key> = self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect();
+        if noun.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP))
+            && let Some(person) = self.described_person(head.clone(), &words, source)
+        {
+            return Some(person);
+        }
         let same_noun = self.unnamed.get(&(scope, noun.key)).into_iter().flatten().rev().copied();
         let has_words = |draft: &Draft| words.iter().all(|word| draft.words.contains(word));
         if let Some(unnamed) = same_noun.into_iter().find(|&draft| has_words(&self.drafts[draft])) {
@@ -251,25 +261,37 @@ impl Walk<'_> {
         if self.document.word(head.end - 1).ends_with("-year-old") {
             return self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Person && !draft.is_plural);
         }
-        if noun.is(Tags::ROLE.or(Tags::TITLE)) {
-            self.described_person(head, &words, source)
-        } else if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+        if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
             self.described_organization(head, &words, source)
         } else {
             None
         }
     }
 
-    /// The person whose title or apposition has the same words, or at least the same noun.
+    /// The person described by the same words, or by the same noun where the others do not tell another from them
+    /// ("the Democratic senator"), or for "the woman" the likeliest at all.
     fn described_person(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
-        let noun = self.token(head.end - 1).key;
+        let noun = *self.token(head.end - 1);
         let gender = describe::gender(self.document, head.clone());
+        let plural = is_plural(self.document.word(head.end - 1), &noun);
         let fits = |draft: &Draft| {
-            draft.kind == EntityKind::Person && draft.named && !draft.is_plural && !draft.gender.clashes(gender)
+            draft.kind == EntityKind::Person && draft.is_plural == plural && !draft.gender.clashes(gender)
         };
-        let has_words = |draft: &Draft| fits(draft) && words.iter().all(|word| draft.words.contains(word));
+        let has = |draft: &Draft, word: &Key| draft.words.contains(word);
+        let has_words = |draft: &Draft| fits(draft) && words.iter().all(|word| has(draft, word));
+        let places = self.document.tokens[head.start + 1..head.end - 1].iter().filter(|token| token.is_capitalised());
+        let is_apart = |draft: &Draft| {
+            places.clone().any(|place| {
+                !place.is(Tags::PARTY) && !has(draft, &place.key) && !draft.affiliations.contains(&place.key)
+            })
+        };
+        let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
+        let has_noun = |draft: &Draft| fits(draft) && draft.named && has(draft, &noun.key) && !is_apart(draft);
         let by_words = self.antecedent(head.start, source, has_words);
-        by_words.or_else(|| PERSON_NOUNS.contains(&noun).then(|| self.antecedent(head.start, source, fits))?)
+        let by_noun = || if is_ordinal { None } else { self.antecedent(head.start, source, has_noun) };
+        let is_any = !plural && !is_ordinal && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP));
+        let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
+        by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
     }
 
     /// The organization whose name has the noun, or for "the company" the likeliest at all.
@@ -360,6 +382,9 @@ const PERSON_NOUNS: [Key; 12] = keys([
     "politician",
     "nominee",
 ]);
+
+/// Words that set one person apart from others of the same description.
+const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
 
 /// Nouns for organizations of any kind.
 const ORGANIZATION_NOUNS: [Key; 22] = keys([
