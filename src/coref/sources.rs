@@ -289,7 +289,11 @@ impl Walk<'_> {
         let has_noun = |draft: &Draft| fits(draft) && draft.named && has(draft, &noun.key) && !is_apart(draft);
         let by_words = self.antecedent(head.start, source, has_words);
         let by_noun = || if is_ordinal { None } else { self.antecedent(head.start, source, has_noun) };
-        let is_any = !plural && !is_ordinal && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP));
+        // "the woman", "the Republican nominee", but not "the band leader".
+        let mut modifiers = self.document.tokens[head.start + 1..head.end - 1].iter();
+        let is_any = !plural
+            && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
+            && modifiers.all(|token| token.is(Tags::PARTY.or(Tags::GROUP)));
         let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
         by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
     }
