@@ -4,7 +4,7 @@
 //! and "Bo Day" is not "Ann Day". A single word is the short form of a full name of the same piece. Where two people share
 //! it, being quoted decides for the one who has been quoted, and otherwise whom the text calls so most.
 
-use super::{Draft, Gender, Walk, describe, tokens_of};
+use super::{Draft, Gender, Walk, describe};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
@@ -36,7 +36,7 @@ const MAX_NAMESAKES: usize = 16;
 
 /// A word of a person's name.
 #[derive(Clone, Copy)]
-struct Part {
+pub(super) struct Part {
     key: Key,
     letter: char,
     is_initial: bool,
@@ -54,13 +54,14 @@ impl Walk<'_> {
     /// The draft of name mention `i`.
     pub(super) fn name(&mut self, i: usize, is_source: bool) -> usize {
         let mention = self.mentions[i];
-        let tokens = tokens_of(self.document, mention.span);
+        let tokens = self.tokens_of[i].clone();
+        let at = tokens.start;
         let draft = if mention.kind == EntityKind::Person {
             self.person(mention.span, tokens, is_source)
         } else {
             self.thing(i, tokens)
         };
-        self.note(draft, mention.span, MentionForm::Name);
+        self.note(draft, mention.span, at, MentionForm::Name);
         draft
     }
 
@@ -69,7 +70,8 @@ impl Walk<'_> {
         let parts = parts(self.document, tokens.clone());
         let given = given_name(self.document, tokens.clone());
         let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
-        let before = describe::before(self.document, tokens.start);
+        let sentence = self.sentence_tokens(tokens.start);
+        let before = describe::before(self.document, sentence.clone(), tokens.start);
         gender.0 += before.as_ref().map_or(0, |words| 3 * describe::gender(self.document, words.clone()).0);
 
         let whole = whole_key(&parts);
@@ -79,33 +81,36 @@ impl Walk<'_> {
         } else {
             self.namesake(scope, whole, gender, is_source, tokens.start)
         };
-        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span));
+        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span, tokens.clone()));
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
-        let name = self.drafts[draft].name;
-        let n_parts = self.parts_of(name).len();
+        let document = self.document;
         let entity = &mut self.drafts[draft];
         // The fullest form, and rather "Ann Day" than "ANN DAY".
-        if parts.len() > n_parts || parts.len() == n_parts && is_capitals(self.document.of(name)) {
-            entity.name = span;
+        let is_better = parts.len() == entity.parts.len() && is_capitals(document.of(entity.name));
+        if parts.len() > entity.parts.len() || is_better {
+            (entity.name, entity.tokens, entity.parts) = (span, tokens.clone(), parts.clone());
         }
         entity.n_short += u32::from(parts.len() == 1 && !is_source);
         if entity.gender == Gender::default() || gender.0.abs() > 1 {
             entity.gender.0 += gender.0;
         }
-        self.describe(draft, tokens, before);
+        self.describe(draft, tokens, sentence, before);
         draft
     }
 
+    /// The tokens of the sentence that holds token `i`.
+    fn sentence_tokens(&self, i: usize) -> Range<usize> {
+        self.document.sentences.get(self.sentence(i)).map_or(i..i, |sentence| sentence.tokens.clone())
+    }
+
     /// Adds what stands beside the name to what is known of its bearer.
-    fn describe(&mut self, draft: usize, tokens: Range<usize>, before: Option<Range<usize>>) {
-        let after = describe::after(self.document, tokens.end);
-        let at = self.document.sentence_of(tokens.start);
-        let sentence_end = self.document.sentences.get(at).map_or(tokens.end, |sentence| sentence.tokens.end);
-        if tokens.len() > 1 {
+    fn describe(&mut self, draft: usize, tokens: Range<usize>, sentence: Range<usize>, before: Option<Range<usize>>) {
+        let after = describe::after(self.document, sentence.clone(), tokens.end);
+        if tokens.len() > 1 && self.drafts[draft].affiliations.is_empty() {
             // "Ann Day of the Roads Council" can be "the council's Day" later.
-            let near = tokens.end..sentence_end.min(tokens.end + MAX_AFFILIATION);
+            let near = tokens.end..sentence.end.min(tokens.end + MAX_AFFILIATION).max(tokens.end);
             let names = self.document.tokens[near].iter().filter(|token| token.is_capitalised()).map(|token| token.key);
             self.drafts[draft].affiliations.extend(names);
         }
@@ -141,10 +146,6 @@ impl Walk<'_> {
         }
     }
 
-    fn parts_of(&self, span: Span) -> Vec<Part> {
-        parts(self.document, tokens_of(self.document, span))
-    }
-
     /// Lets the words of a name stand for its bearer.
     fn register_person(&mut self, draft: usize, scope: usize, tokens: Range<usize>, parts: &[Part]) {
         let mut add = |key: Key, strength: Strength| {
@@ -178,9 +179,7 @@ impl Walk<'_> {
         let bearers = same_family.into_iter().chain(same_first).flatten();
         bearers.rev_by_position().find(|&draft| {
             let draft = &self.drafts[draft];
-            draft.kind == EntityKind::Person
-                && !draft.gender.clashes(gender)
-                && are_variants(&self.parts_of(draft.name), parts)
+            draft.kind == EntityKind::Person && !draft.gender.clashes(gender) && are_variants(&draft.parts, parts)
         })
     }
 
@@ -220,7 +219,9 @@ impl Walk<'_> {
         if let Some(&draft) = self.namesakes.whole.get(&whole) {
             return draft;
         }
-        let draft = self.full_name_of_acronym(i, &tokens).unwrap_or_else(|| self.push(mention.kind, mention.span));
+        let draft = self
+            .full_name_of_acronym(i, &tokens)
+            .unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
         self.namesakes.whole.insert(whole, draft);
         // "Roe Shipping Ltd" is "Roe Shipping" and "Roe" later.
         if mention.kind == EntityKind::Organization {
@@ -239,22 +240,25 @@ impl Walk<'_> {
     fn full_name_of_acronym(&self, i: usize, tokens: &Range<usize>) -> Option<usize> {
         let before = self.mentions.get(i.checked_sub(1)?)?;
         let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key("(");
-        let full = tokens_of(self.document, before.span);
+        let full = self.tokens_of[i - 1].clone();
         if !is_bracket || full.end + 1 != tokens.start || tokens.len() != 1 {
             return None;
         }
         let acronym = self.document.word(tokens.start);
         let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
-        let key = whole_key(&self.parts_of(before.span));
+        let key = whole_key(&self::parts(self.document, full));
         same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
     }
 
     /// A new entity with a name.
-    pub(super) fn push(&mut self, kind: EntityKind, name: Span) -> usize {
+    pub(super) fn push(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>) -> usize {
+        let parts = if kind == EntityKind::Person { parts(self.document, tokens.clone()) } else { Vec::new() };
         self.drafts.push(Draft {
             kind,
             named: true,
             name,
+            tokens,
+            parts,
             mentions: Vec::new(),
             description: None,
             words: Vec::new(),
@@ -268,9 +272,10 @@ impl Walk<'_> {
     }
 
     /// The person whom a label like "DAY" or "Ann Day" means where no name was found at that place.
-    pub(super) fn person_called(&mut self, span: Span) -> usize {
-        let draft = self.person(span, tokens_of(self.document, span), true);
-        self.note(draft, span, MentionForm::Name);
+    pub(super) fn person_called(&mut self, tokens: Range<usize>) -> usize {
+        let (span, at) = (self.document.span_of(tokens.clone()), tokens.start);
+        let draft = self.person(span, tokens, true);
+        self.note(draft, span, at, MentionForm::Name);
         draft
     }
 }
