@@ -23,7 +23,7 @@ export function createActions(store, jumps, analysis, announce) {
   const summary = () => store.current.analysed.summary;
   const quoteOf = (button) => {
     const row = button.closest?.("[data-quote]");
-    return summary().quoteById.get(row ? Number(row.dataset.quote) : store.state.selected?.id);
+    return summary().quote(row ? Number(row.dataset.quote) : store.state.selected?.id);
   };
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
@@ -64,7 +64,8 @@ export function createActions(store, jumps, analysis, announce) {
 
     "export-csv"() {
       const title = titleOf(store.current);
-      save(fileName(title, "csv"), "text/csv", toCsv(summary(), title, { bom: byId("bom").checked }));
+      const { text, result } = store.current.analysed;
+      save(fileName(title, "csv"), "text/csv", toCsv(text, result, title, { bom: byId("bom").checked }));
     },
     "export-json"() {
       const title = titleOf(store.current);

@@ -29,6 +29,7 @@ listenForText(store);
 listenForClicks();
 listenForKeys();
 listenForPointing();
+keepHistory();
 start();
 
 async function start() {
@@ -185,6 +186,19 @@ function listenForPointing() {
     byId(id).addEventListener("focusin", light);
     byId(id).addEventListener("pointerleave", () => jumps.light(null));
   }
+}
+
+/** Back leads from the marked text to the box. The address holds the view, never a text. */
+function keepHistory() {
+  history.replaceState({ mode: store.state.mode }, "", location.pathname);
+  store.addEventListener("change", () => {
+    const { mode } = store.state;
+    if (history.state?.mode !== mode) history.pushState({ mode }, "", mode === "read" ? "#/read" : location.pathname);
+  });
+  addEventListener("popstate", () => {
+    if (history.state?.mode === "read" && store.current) store.read();
+    else store.edit();
+  });
 }
 
 /** One polite line for screen readers, at most once a second, the latest wins. */

@@ -104,7 +104,10 @@ function drawTheme(theme) {
 function fillBox(text) {
   const box = byId("input");
   const shown = text.replace(/\r\n?/g, "\n");
-  if (box.value !== shown) box.value = shown;
+  if (box.value === shown) return;
+  box.value = shown;
+  box.setSelectionRange(0, 0);
+  box.scrollTop = 0;
 }
 
 function drawMessages(state, current, changed) {

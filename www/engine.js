@@ -24,8 +24,7 @@ export function createEngine() {
       question.abort();
       const mine = (question = new AbortController());
       try {
-        const result = await worker.analyze(text, { signal: mine.signal });
-        return mine.signal.aborted ? null : result;
+        return await worker.analyze(text, { signal: mine.signal });
       } catch (error) {
         if (mine.signal.aborted) return null;
         renew(); // whatever broke the worker must not break the next text

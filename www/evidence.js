@@ -3,23 +3,20 @@
  * A sentence is a list of strings and `{em}` pieces; the view links it to the place in the text.
  */
 
-/** Sentences by sieve. `here` is the evidence's own text, `cue`, `source` and `name` are those of the quote. */
+/** Sentences by sieve. `here` is the evidence's own text; `cue`, `source` and `name` are those of the quote. */
 const SENTENCES = {
-  "verb-then-source": ({ cue, source }) => [cue, " stands beside the quote, and ", source, " follows it."],
-  "source-then-verb": ({ cue, source }) => [source, " stands right before ", cue, ", and both belong to the quote."],
-  "according-to": ({ source, cue }) => [cue, " names ", source, " as the source."],
+  "verb-then-source": ({ cue, source }) => [cue, " belongs to the quote, and ", source, " follows it."],
+  "source-then-verb": ({ cue, source }) => [source, " stands before ", cue, ", which belongs to the quote."],
+  "according-to": ({ cue, source }) => [cue, " names ", source, " as the source."],
   colon: ({ source }) => ["A colon after ", source, " opens the quote."],
-  continuation: ({ name }) => ["It carries on a quote of ", name, " in the same paragraph."],
-  "same-paragraph": ({ name }) => [name, " is the one speaking elsewhere in this paragraph - a guess."],
-  "next-paragraph": ({ name }) => ["The paragraph beside it is about ", name, " - a guess."],
-  "previous-paragraph": ({ name }) => ["The paragraph before it is about ", name, " - a guess."],
-  "multi-paragraph": ({ name }) => ["It carries on a quotation of ", name, " from the paragraph before."],
-  indirect: ({ cue, source }) => [source, " ", cue, " it, retold without quotation marks."],
+  participle: ({ cue, source }) => [cue, " belongs to ", source, ", whom the sentence is about."],
+  noun: ({ cue, source }) => ["The noun ", cue, " belongs to ", source, "."],
   transcript: ({ name }) => ["A label at the start of the line names ", name, "."],
-  signature: ({ name }) => ["A dash and the name ", name, " sign the quote."],
-  marks: () => ["Inside quotation marks."],
-  pronoun: ({ here, name }) => [here, " is taken to mean ", name, " - a guess."],
-  nominal: ({ here, name }) => [here, " is taken to mean ", name, "."],
+  signature: ({ name }) => ["A dash and a name sign the quote: ", name, "."],
+  continuation: ({ name }) => ["It goes on in the same paragraph as a quote of ", name, "."],
+  reopened: ({ name }) => ["It goes on from a quotation of ", name, " that the paragraph before left open."],
+  "same-paragraph": ({ name }) => [name, " is the only person that this passage is about - a guess."],
+  "nearby-paragraph": ({ name }) => ["The paragraph before is about ", name, ", or quotes them - a guess."],
 };
 
 /**
@@ -32,12 +29,12 @@ export function reasonsFor(text, quote) {
   for (const evidence of quote.evidence) {
     const context = {
       here: em(text.slice(evidence.start, evidence.end)),
-      cue: quote.cue ? em(quote.cue.text) : "the reporting word",
-      source: quote.speaker?.mention ? em(text.slice(quote.speaker.mention.start, quote.speaker.mention.end)) : "the source",
-      name: quote.speaker ? em(quote.speaker.name) : "the speaker",
+      cue: quote.cue ? em(quote.cue.text) : "a reporting word",
+      source: quote.speaker?.mention ? em(text.slice(quote.speaker.mention.start, quote.speaker.mention.end)) : "its source",
+      name: quote.speaker ? em(quote.speaker.name) : "somebody",
     };
     const sentence = SENTENCES[evidence.sieve] ?? (({ here }) => [`Rule “${evidence.sieve.replaceAll("-", " ")}”: `, here]);
-    reasons.push({ pieces: capitalize(sentence(context)), start: evidence.start, end: evidence.end });
+    reasons.push({ pieces: sentence(context), start: evidence.start, end: evidence.end });
   }
   if (quote.printed !== null && quote.speaker) {
     const { start, end } = quote.speaker.mention;
@@ -60,10 +57,4 @@ function certaintyNote(quote) {
 
 function em(text) {
   return { em: text.length > 60 ? text.slice(0, 57).trimEnd() + "…" : text };
-}
-
-/** A sentence that opens with plain words opens with a capital. */
-function capitalize(pieces) {
-  const [first, ...rest] = pieces;
-  return typeof first === "string" ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : pieces;
 }

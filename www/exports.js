@@ -1,28 +1,32 @@
 /** Files to take away. Pure: text in, text out. */
+import { paragraphAt } from "./summary.js";
 
-const COLUMNS = ["document", "quote", "kind", "certainty", "speaker", "role", "source", "cue", "text", "words", "paragraph", "start", "end"];
+const COLUMNS = ["file", "quote", "kind", "certainty", "speaker", "speaker_kind", "source", "cue", "text", "start", "end", "paragraph", "sieve"];
 
 /**
- * One row per quote, as RFC 4180 has it: commas, CRLF, doubled quotation marks.
- * @param {object} summary
- * @param {string} title
+ * One row per quote, as RFC 4180 has it: commas, CRLF, doubled quotation marks. The table is the command line's, column
+ * by column, so that both can be put into one sheet.
+ * @param {string} text
+ * @param {object} result
+ * @param {string} file
  * @param {{bom?: boolean}} [options] a byte-order mark makes older Excel read UTF-8
  */
-export function toCsv(summary, title, { bom = false } = {}) {
-  const rows = summary.quotes.map((quote) => [
-    title,
-    quote.number,
-    quote.kind,
-    quote.certainty,
-    quote.speaker?.name ?? "",
-    quote.role ?? "",
-    quote.printed ?? quote.speaker?.name ?? "",
-    quote.cue?.text ?? "",
-    quote.text,
-    quote.words,
-    quote.paragraph,
-    quote.start,
-    quote.end,
+export function toCsv(text, result, file, { bom = false } = {}) {
+  const kinds = new Map(result.entities.map(({ id, kind }) => [id, kind]));
+  const rows = result.quotes.map(({ id, kind, certainty, speaker, cue, spans, start, end, evidence }) => [
+    file,
+    id,
+    kind,
+    certainty,
+    speaker?.name ?? "",
+    kinds.get(speaker?.entity) ?? "",
+    speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : "",
+    cue?.text ?? "",
+    spans.map((span) => text.slice(span.start, span.end)).join(" "),
+    start,
+    end,
+    paragraphAt(result.paragraphs, start) + 1,
+    evidence.map(({ sieve }) => sieve).join("; "),
   ]);
   const lines = [COLUMNS, ...rows].map((row) => row.map(cell).join(","));
   return (bom ? "\uFEFF" : "") + lines.join("\r\n") + "\r\n";

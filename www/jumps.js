@@ -1,6 +1,7 @@
 /** From the text to the list and back: what scrolls, what flashes, where the focus goes and returns to. */
 import { byId, rowId } from "./draw.js";
 import { neighbour } from "./keyboard.js";
+import { namesInOrder } from "./marks.js";
 import { listOf } from "./store.js";
 import { openingOf, placeOf, showLit } from "./views/article-view.js";
 
@@ -55,6 +56,7 @@ export function createJumps(store) {
       cameFrom = null;
       if (!target) {
         store.unselect();
+        store.showSheet(false);
         return;
       }
       store.showSheet(target.side === "list");
@@ -74,7 +76,7 @@ export function createJumps(store) {
 
     /** The next or previous name that is marked in the text. */
     stepName(step) {
-      const names = store.current.analysed.annotations.filter((annotation) => annotation.type === "name");
+      const names = namesInOrder(store.current.analysed.result);
       const { selected } = store.state;
       const index = selected?.type === "name" ? names.findIndex((name) => name.id === selected.id && name.start === selected.at) : -1;
       const name = neighbour(names, index, step);
@@ -88,7 +90,7 @@ export function createJumps(store) {
       const rows = listOf(summary, tab);
       const row = neighbour(rows, selected ? rows.findIndex((item) => item.id === selected.id) : -1, step);
       if (!row) return;
-      const next = tab === "names" ? { type: "name", id: row.id, at: row.first } : { type: "quote", id: row.id };
+      const next = tab === "names" ? { type: "name", id: row.id, at: summary.name(row.id).mentions[0]?.start } : { type: "quote", id: row.id };
       store.select(next);
       showRow(next, true);
       showPlace(next, false);
@@ -96,7 +98,7 @@ export function createJumps(store) {
 
     /** One mention of a name after the other, round and round. */
     nextMention(id) {
-      const { mentions } = store.current.analysed.summary.nameById.get(id);
+      const { mentions } = store.current.analysed.summary.name(id);
       if (mentions.length === 0) return;
       const { selected } = store.state;
       const index = selected?.type === "name" && selected.id === id ? mentions.findIndex((mention) => mention.start === selected.at) : -1;
@@ -162,7 +164,7 @@ export function createJumps(store) {
 export function selectionOf(element, summary) {
   const { quote, name, type, id, at } = element.dataset;
   if (quote !== undefined) return { type: "quote", id: Number(quote) };
-  if (name !== undefined) return { type: "name", id: Number(name), at: summary.nameById.get(Number(name)).mentions[0]?.start };
+  if (name !== undefined) return { type: "name", id: Number(name), at: summary.name(Number(name)).mentions[0]?.start };
   if (type === "name") return { type: "name", id: Number(id), at: Number(at) };
   return { type: "quote", id: Number(id) };
 }

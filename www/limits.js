@@ -13,7 +13,7 @@ export const LARGE_TEXT = 2_000_000;
 /** Above this size the page asks before it starts. */
 export const VERY_LARGE_TEXT = 25_000_000;
 /** Length of article text drawn at once; longer texts are shown part by part. */
-export const PART_LENGTH = 400_000;
+export const PART_LENGTH = 200_000;
 /** Cards or names drawn at once; longer lists are shown page by page. */
 export const LIST_LENGTH = 200;
 /** Ticks drawn in one position strip. */

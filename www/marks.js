@@ -23,27 +23,38 @@ export function drawnKind(kind) {
 }
 
 /**
- * Every annotation of a result, outer before inner where two cover the same text.
+ * What is marked in one stretch of the text, outer before inner where two cover the same words.
+ * @param {object} result
+ * @param {{start: number, end: number}} place
  * @returns {{start: number, end: number, type: string, kind: string, id: number, last?: boolean, certainty?: string}[]}
  */
-export function annotationsOf(result) {
+export function annotationsIn(result, place) {
   const found = [];
-  for (const quote of result.quotes) {
-    quote.spans.forEach((span, index) => {
-      found.push({ ...span, type: "quote", kind: quote.kind, id: quote.id, certainty: quote.certainty, last: index === quote.spans.length - 1 });
-    });
-    if (quote.cue) found.push({ start: quote.cue.start, end: quote.cue.end, type: "cue", kind: "cue", id: quote.id });
-    if (quote.speaker?.mention) found.push({ ...quote.speaker.mention, type: "source", kind: "source", id: quote.id });
+  const add = ({ start, end }, more) => {
+    if (start < place.end && end > place.start) found.push({ start, end, ...more });
+  };
+  for (const { id, kind, certainty, spans, cue, speaker } of result.quotes) {
+    spans.forEach((span, index) => add(span, { type: "quote", kind, id, certainty, last: index === spans.length - 1 }));
+    if (cue) add(cue, { type: "cue", kind: "cue", id });
+    if (speaker?.mention) add(speaker.mention, { type: "source", kind: "source", id });
   }
-  for (const entity of result.entities) {
-    const kind = drawnKind(entity.kind);
-    if (!entity.named || kind === null) continue;
-    for (const { form, start, end } of entity.mentions) {
-      if (form === "name") found.push({ start, end, type: "name", kind, id: entity.id });
-    }
-  }
+  for (const { id, kind, start, end } of markedNames(result)) add({ start, end }, { type: "name", kind, id });
   const rank = { quote: 0, source: 1, cue: 2, name: 3 };
   return found.sort((a, b) => a.start - b.start || b.end - a.end || rank[a.type] - rank[b.type]);
+}
+
+/** The mentions by name of everything whose kind is drawn; pronouns would drown the page in lines. */
+function* markedNames(result) {
+  for (const { id, kind, named, mentions } of result.entities) {
+    const drawn = drawnKind(kind);
+    if (!named || drawn === null) continue;
+    for (const { form, start, end } of mentions) if (form === "name") yield { id, kind: drawn, start, end };
+  }
+}
+
+/** The same in the order of the text, for stepping from name to name. */
+export function namesInOrder(result) {
+  return [...markedNames(result)].sort((a, b) => a.start - b.start);
 }
 
 /**

@@ -3,7 +3,7 @@
  * A state is never changed in place, so views may compare old and new by identity.
  */
 import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
-import { annotationsOf, countKinds } from "./marks.js";
+import { countKinds } from "./marks.js";
 import { cutParts, partAt } from "./parts.js";
 import { summarize } from "./summary.js";
 import { countWords } from "./words.js";
@@ -115,7 +115,6 @@ export class Store extends EventTarget {
       text,
       result,
       summary: summarize(text, result),
-      annotations: annotationsOf(result),
       kinds: countKinds(result),
       parts: cutParts(text, result.paragraphs, PART_LENGTH),
     };
@@ -143,7 +142,7 @@ export class Store extends EventTarget {
   select(selected, { tab = this.state.tab } = {}) {
     const { summary, parts } = this.current.analysed;
     const mention = selected.type === "name" ? mentionOf(summary, selected) : null;
-    const position = mention ? mention.start : summary.quoteById.get(selected.id).start;
+    const position = mention ? mention.start : summary.quote(selected.id).start;
     const row = selected.type === (tab === "names" ? "name" : "quote") ? listOf(summary, tab).findIndex((item) => item.id === selected.id) : -1;
     const pages = row === -1 ? this.state.pages : { ...this.state.pages, [tab]: Math.floor(row / LIST_LENGTH) };
     this.#set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
@@ -211,12 +210,12 @@ function atTheTop() {
 
 function stillThere(selected, summary) {
   if (selected === null) return null;
-  if (selected.type === "quote") return summary.quoteById.has(selected.id) ? selected : null;
+  if (selected.type === "quote") return summary.quote(selected.id) ? selected : null;
   return mentionOf(summary, selected) ? selected : null;
 }
 
 function mentionOf(summary, { id, at }) {
-  return summary.nameById.get(id)?.mentions.find((mention) => mention.start === at);
+  return summary.name(id)?.mentions.find((mention) => mention.start === at);
 }
 
 /** The rows of a tab, in the order in which they are drawn. */

@@ -18,39 +18,39 @@ const OTHER_HEADING = "Dates, sums and figures";
 const UNNAMED_HEADING = "Speakers without a name";
 
 /**
+ * A long text has hundreds of thousands of quotes, of which a few are ever drawn: what is counted here is counted over
+ * all of them, and `quote` and `name` describe the few.
  * @param {string} text the exact text that was analysed
  * @param {object} result the engine's result, UTF-16 offsets
  */
 export function summarize(text, result) {
-  const paragraphs = result.paragraphs;
-  const entities = new Map(result.entities.map((entity) => [entity.id, { ...entity, mentions: [...entity.mentions].sort((a, b) => a.start - b.start) }]));
-  const quotes = [...result.quotes]
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map((quote, index) => describeQuote(text, paragraphs, entities, quote, index + 1));
+  const quotes = [...result.quotes].sort((a, b) => a.start - b.start || b.end - a.end);
+  const index = new Map(quotes.map((quote, at) => [quote.id, at]));
+  const entities = new Map(result.entities.map((entity) => [entity.id, entity]));
+  const quoted = new Set(quotes.flatMap((quote) => (quote.speaker ? [quote.speaker.entity] : [])));
   return {
     words: countWords(text),
     quotes,
-    quoteById: new Map(quotes.map((quote) => [quote.id, quote])),
-    groups: groupBySpeaker(quotes),
+    groups: groupBySpeaker(text, quotes, entities),
     check: quotes.filter((quote) => quote.certainty === "check" || !quote.speaker),
     unattributed: quotes.filter((quote) => !quote.speaker).length,
-    names: groupNames(text, quotes, entities),
-    nameById: entities,
+    names: groupNames(result.entities, quoted),
+    /** A quote with all that a card shows, or nothing where there is no such quote. */
+    quote: (id) => (index.has(id) ? describeQuote(text, result.paragraphs, entities, quotes[index.get(id)], index.get(id) + 1) : undefined),
+    /** A name with all that a row shows, or nothing where there is no such name. */
+    name: (id) => (entities.has(id) ? describeName(text, entities.get(id), quoted.has(id)) : undefined),
   };
 }
 
 function describeQuote(text, paragraphs, entities, quote, number) {
-  const content = quoteText(text, quote.spans);
-  const speaker = quote.speaker;
-  const entity = speaker ? entities.get(speaker.entity) : undefined;
+  const { speaker } = quote;
   const mention = speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : null;
   return {
     ...quote,
     number,
-    text: content,
-    words: countWords(content),
+    text: quoteText(text, quote.spans),
     paragraph: paragraphAt(paragraphs, quote.start) + 1,
-    role: entity?.description ?? null,
+    role: entities.get(speaker?.entity)?.description ?? null,
     printed: mention !== null && mention !== speaker.name ? mention : null,
   };
 }
@@ -81,18 +81,22 @@ export function paragraphAt(paragraphs, position) {
 }
 
 /** Speakers by the number of words quoted; quotes without a speaker come last and belong to nobody. */
-function groupBySpeaker(quotes) {
+function groupBySpeaker(text, quotes, entities) {
   const groups = new Map();
   let total = 0;
   for (const quote of quotes) {
     const key = quote.speaker ? quote.speaker.entity : null;
     if (!groups.has(key)) {
-      groups.set(key, { entity: key, name: quote.speaker?.name ?? "Speaker not found", role: quote.role, quotes: [], words: 0, share: 0 });
+      const name = quote.speaker?.name ?? "Speaker not found";
+      groups.set(key, { entity: key, name, role: entities.get(key)?.description ?? null, quotes: [], words: 0, share: 0 });
     }
     const group = groups.get(key);
     group.quotes.push(quote);
-    group.words += quote.words;
-    total += quote.words;
+    for (const { start, end } of quote.spans) {
+      const words = countWords(text, start, end);
+      group.words += words;
+      total += words;
+    }
   }
   for (const group of groups.values()) group.share = total === 0 ? 0 : group.words / total;
   return [...groups.values()].sort(
@@ -100,22 +104,21 @@ function groupBySpeaker(quotes) {
   );
 }
 
-function groupNames(text, quotes, entities) {
-  const quoted = new Set(quotes.flatMap((quote) => (quote.speaker ? [quote.speaker.entity] : [])));
+/** Entities under their headings, the most mentioned first. An unnamed one is listed only if it speaks. */
+function groupNames(entities, quoted) {
   const headings = new Map(NAME_GROUPS);
-  const groups = new Map([...NAME_GROUPS.map(([, heading]) => heading), UNNAMED_HEADING, OTHER_HEADING].map((heading) => [heading, []]));
-  for (const entity of entities.values()) {
+  const groups = new Map([...headings.values(), UNNAMED_HEADING, OTHER_HEADING].map((heading) => [heading, []]));
+  for (const entity of entities) {
     if (!entity.named && !quoted.has(entity.id)) continue;
-    const heading = entity.named ? (headings.get(entity.kind) ?? OTHER_HEADING) : UNNAMED_HEADING;
-    groups.get(heading).push(describeName(text, entity, quoted.has(entity.id)));
+    groups.get(entity.named ? (headings.get(entity.kind) ?? OTHER_HEADING) : UNNAMED_HEADING).push(entity);
   }
   return [...groups]
     .filter(([, names]) => names.length > 0)
-    .map(([heading, names]) => ({ heading, names: names.sort((a, b) => b.mentions.length - a.mentions.length || a.first - b.first) }));
+    .map(([heading, names]) => ({ heading, names: names.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id) }));
 }
 
 function describeName(text, entity, quoted) {
-  const { mentions } = entity;
+  const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
   const pronouns = new Map();
   for (const mention of mentions) {
     if (mention.form !== "pronoun") continue;
@@ -123,14 +126,11 @@ function describeName(text, entity, quoted) {
     pronouns.set(word, (pronouns.get(word) ?? 0) + 1);
   }
   return {
-    id: entity.id,
-    kind: entity.kind,
-    name: entity.name,
+    ...entity,
     role: entity.description ?? null,
     aliases: entity.aliases.filter((alias) => alias !== entity.name),
     pronouns: [...pronouns],
     mentions,
-    first: mentions[0]?.start ?? 0,
     quoted,
   };
 }

@@ -2,12 +2,14 @@
  * Number of words in a stretch of text: runs between white space that hold a letter or a digit.
  * Works by character codes, because the text may be tens of megabytes long.
  * @param {string} text
+ * @param {number} [start]
+ * @param {number} [end]
  * @returns {number}
  */
-export function countWords(text) {
+export function countWords(text, start = 0, end = text.length) {
   let words = 0;
   let counted = false;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (isSpace(code)) counted = false;
     else if (!counted && isWordly(code)) {

@@ -1,5 +1,6 @@
 /** The marked text: one paragraph element per block, one `<mark>` per annotation and run, a link after each quote. */
 import { el } from "../el.js";
+import { annotationsIn } from "../marks.js";
 
 const TAGS = { headline: "h2", heading: "h3" };
 
@@ -10,8 +11,9 @@ const TAGS = { headline: "h2", heading: "h3" };
  * @param {Function} segmentsByBlock from the package
  */
 export function renderArticle(root, analysed, part, segmentsByBlock) {
-  const blocks = analysed.parts[part]?.blocks ?? [];
-  const runs = segmentsByBlock(analysed.text, analysed.annotations, blocks);
+  const shown = analysed.parts[part] ?? { start: 0, end: 0, blocks: [] };
+  const { blocks } = shown;
+  const runs = segmentsByBlock(analysed.text, annotationsIn(analysed.result, shown), blocks);
   root.replaceChildren(...blocks.map((block, index) => paragraph(analysed, block, runs[index])));
   moveStop(root, root.querySelector(".ref"));
 }
@@ -25,7 +27,7 @@ export function redrawPlaces(root, analysed, part, segmentsByBlock, pointed, pla
   const touched = new Set(places.flatMap((place) => blocks.flatMap((block, index) => (place && meets(block, place) ? [index] : []))));
   for (const index of touched) {
     const block = blocks[index];
-    const spans = analysed.annotations.filter((annotation) => meets(block, annotation));
+    const spans = annotationsIn(analysed.result, block);
     if (pointed) spans.push({ ...pointed, type: "pointer", kind: "pointer", id: "" });
     const [runs] = segmentsByBlock(analysed.text, spans, [block]);
     const stop = root.children[index].querySelector(".ref[tabindex='0']")?.dataset.quote;
@@ -46,7 +48,7 @@ function paragraph(analysed, block, runs) {
   for (const run of runs) {
     element.append(marked(run));
     for (const span of run.spans) {
-      if (span.type === "quote" && span.last && span.end === run.end) element.append(reference(analysed.summary.quoteById.get(span.id)));
+      if (span.type === "quote" && span.last && span.end === run.end) element.append(reference(analysed.summary.quote(span.id)));
     }
   }
   return element;

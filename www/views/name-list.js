@@ -16,7 +16,7 @@ export function renderNames(root, summary, length, { from, to }) {
     row += group.names.length;
     if (shown.length === 0) continue;
     sections.push(
-      el("section", { class: "group" }, el("h3", { class: "eyebrow" }, `${group.heading} `, el("span", { class: "count" }, String(group.names.length))), el("ul", { class: "names" }, ...shown.map((name) => nameRow(name, length)))),
+      el("section", { class: "group" }, el("h3", { class: "eyebrow" }, `${group.heading} `, el("span", { class: "count" }, String(group.names.length))), el("ul", { class: "names" }, ...shown.map(({ id }) => nameRow(summary.name(id), length)))),
     );
   }
   root.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "nothing" }, "No names found.")]));

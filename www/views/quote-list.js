@@ -16,7 +16,7 @@ export function renderSpeakers(root, summary, { from, to }) {
   for (const group of summary.groups) {
     const shown = group.quotes.slice(Math.max(from - row, 0), Math.max(to - row, 0));
     row += group.quotes.length;
-    if (shown.length > 0) sections.push(el("section", { class: "group" }, speaker(group), el("ol", { class: "cards" }, ...shown.map(card))));
+    if (shown.length > 0) sections.push(el("section", { class: "group" }, speaker(group), el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id))))));
   }
   root.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "nothing" }, "No quotes found.")]));
 }
@@ -24,7 +24,7 @@ export function renderSpeakers(root, summary, { from, to }) {
 export function renderCheck(root, summary, { from, to }) {
   const shown = summary.check.slice(from, to);
   root.replaceChildren(
-    shown.length > 0 ? el("ol", { class: "cards" }, ...shown.map(card)) : el("p", { class: "nothing" }, summary.quotes.length > 0 ? "Nothing to check: every quote has a speaker that the text makes likely." : "No quotes found."),
+    shown.length > 0 ? el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id)))) : el("p", { class: "nothing" }, summary.quotes.length > 0 ? "Nothing to check: every quote has a speaker that the text makes likely." : "No quotes found."),
   );
 }
 
@@ -34,7 +34,7 @@ function speaker(group) {
   return el(
     "header",
     { class: "speaker", "data-unknown": unknown },
-    el("h3", { class: "speaker-name", dir: "auto" }, unknown ? group.name : el("button", { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity }, group.name)),
+    el("h3", { class: "speaker-name", dir: "auto" }, unknown ? group.name : el("button", { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity, tabindex: "-1" }, group.name)),
     group.role && el("p", { class: "speaker-role", dir: "auto" }, group.role),
     el(
       "p",
@@ -68,7 +68,7 @@ function card(quote) {
       { class: "card-source" },
       quote.speaker ? el("cite", { dir: "auto" }, quote.speaker.name) : el("span", { class: "not-found" }, "Speaker not found"),
       ...(quote.printed ? [" (", el("span", {}, "printed as ", el("em", {}, `“${quote.printed}”`)), ")"] : []),
-      ...(quote.cue ? [" · ", el("em", {}, quote.cue.text)] : []),
+      ...(quote.cue && /\p{L}/u.test(quote.cue.text) ? [" · ", el("em", {}, quote.cue.text)] : []),
     ),
     el(
       "p",

@@ -1,0 +1,57 @@
+/** An invented article and the result that an engine would give for it, so that the pure modules need no engine. */
+export const TEXT = `Ferry to run all night
+
+“We will keep the boats running,” said Maria Gonsalves, the harbour master. “Whatever the weather.”
+
+“Nobody should swim home,” she said.
+
+Tobias Renn called it “a wet joke.”
+
+“Bring soup.”
+`;
+
+const at = (words, from = 0) => {
+  const start = TEXT.indexOf(words, from);
+  if (start === -1) throw new Error(`not in the text: ${words}`);
+  return { start, end: start + words.length };
+};
+
+const first = at("“We will keep the boats running,”");
+const more = at("“Whatever the weather.”");
+const second = at("“Nobody should swim home,”");
+const third = at("“a wet joke.”");
+const last = at("“Bring soup.”");
+const maria = at("Maria Gonsalves");
+const she = at("she", second.end);
+const renn = at("Tobias Renn");
+
+export const RESULT = {
+  schema: 1,
+  offsets: "utf-16",
+  language: { code: "en", supported: true },
+  paragraphs: TEXT.split("\n\n").map((line, index) => ({ ...at(line.trim()), role: index === 0 ? "headline" : "body" })),
+  entities: [
+    {
+      id: 7,
+      kind: "person",
+      name: "Maria Gonsalves",
+      named: true,
+      aliases: ["Gonsalves"],
+      description: "the harbour master",
+      mentions: [{ ...she, form: "pronoun" }, { ...maria, form: "name" }],
+    },
+    { id: 8, kind: "person", name: "Tobias Renn", named: true, aliases: [], description: null, mentions: [{ ...renn, form: "name" }] },
+    { id: 9, kind: "person", name: "a passer-by", named: false, aliases: [], description: null, mentions: [] },
+    { id: 10, kind: "date", name: "night", named: true, aliases: [], description: null, mentions: [{ ...at("night"), form: "name" }] },
+  ],
+  quotes: [
+    quote(4, "direct", [last], null, null, "check", []),
+    quote(1, "direct", [first, more], { ...at("said"), text: "said" }, { entity: 7, name: "Maria Gonsalves", mention: maria }, "clear", [{ sieve: "verb-then-source", start: at("said").start, end: maria.end }]),
+    quote(2, "direct", [second], { ...at("said", she.end), text: "said" }, { entity: 7, name: "Maria Gonsalves", mention: she }, "likely", [{ sieve: "source-then-verb", ...she }]),
+    quote(3, "mixed", [third], { ...at("called"), text: "called" }, { entity: 8, name: "Tobias Renn", mention: renn }, "clear", [{ sieve: "a-new-sieve", ...renn }]),
+  ],
+};
+
+function quote(id, kind, spans, cue, speaker, certainty, evidence) {
+  return { id, kind, start: spans[0].start, end: spans.at(-1).end, spans, cue, speaker, certainty, evidence };
+}
