@@ -157,7 +157,9 @@ function drawPanel(state, analysed, changed) {
     else renderSpeakers(list, summary, range);
     const pages = Math.ceil(listOf(summary, tab).length / LIST_LENGTH);
     if (pages > 1) {
-      list.append(el("nav", { class: "pager", "aria-label": "Pages of the list" }, ...pager("page", "Page", page, pages)));
+      list.append(
+        el("nav", { class: "pager", "aria-label": "Pages of the list" }, ...pager("page", "Page", page, pages)),
+      );
     }
     list.scrollTop = 0;
   }
