@@ -8,6 +8,7 @@
 //! An attribution inside another's content ("Roe recalled that Day said …") is not listed: the outermost one is.
 
 use crate::analysis::{Certainty, Evidence, QuoteKind, Role, Sieve};
+use crate::clauses::{COLON, COMMA, DASHES, END_MARKS, Sentence, is_finite};
 use crate::document::{Attribution, Case, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key};
 use crate::span::Span;
@@ -62,10 +63,8 @@ struct Pass<'a> {
     paragraphs: Vec<usize>,
 }
 
-const COMMA: Key = key(",");
-const COLON: Key = key(":");
-const DASHES: [Key; 3] = [key("—"), key("–"), key("-")];
-const END_MARKS: [Key; 5] = [key("."), key("!"), key("?"), key("…"), key(";")];
+const WHO: Key = key("who");
+const WHICH: Key = key("which");
 
 /// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
 const SHORTEST_UNCUED: usize = 3;
@@ -197,7 +196,7 @@ impl Pass<'_> {
         let rest = if cue.closes { self.content_resumed(cue, sentence, &before) } else { None };
         let is_said = has_quotation
             || cue.form == CueForm::AccordingTo
-            || (verb.is(Tags::SAY.or(Tags::REPORT)) && (is_clause || rest.is_some()));
+            || (verb.is(Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW)) && (is_clause || rest.is_some()));
         is_said.then(|| std::iter::once(before).chain(rest).collect())
     }
 
@@ -231,17 +230,19 @@ impl Pass<'_> {
             let end = (start..sentence.end).find(|&i| !self.is_quotation(i)).unwrap_or(sentence.end);
             return Some(start..end);
         }
-        let end = self.end_of_content(start, later, sentence);
+        let end = self.end_of_content(cue, start, later, sentence);
         let quotation = (start..end).find(|&i| self.is_quotation(i));
-        let is_reported = verb.is(Tags::SAY.or(Tags::REPORT))
-            || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon | CueForm::Noun);
-        let is_quoted = quotation.is_some_and(|i| verb.is(Tags::BELIEF) || i <= start + 1);
+        let is_reported = !cue.form.has_verb()
+            || verb.is(Tags::SAY.or(Tags::REPORT))
+            || verb.is(Tags::WEAK.or(Tags::SHOW)) && (cue.is_introduced || cue.is_clause);
+        let is_quoted =
+            quotation.is_some_and(|i| verb.is(Tags::WEAK.or(Tags::SHOW).or(Tags::BELIEF)) || i <= start + 1);
         (is_reported || is_quoted).then_some(start..end)
     }
 
     /// Where content that starts at `start` ends: with the sentence, or before another clause with a cue of its own
     /// ("Day denied it, but Roe said …").
-    fn end_of_content(&self, start: usize, later: &[Cue], sentence: &Range<usize>) -> usize {
+    fn end_of_content(&self, cue: &Cue, start: usize, later: &[Cue], sentence: &Range<usize>) -> usize {
         let next_clause = later
             .iter()
             .filter(|cue| cue.form == CueForm::SourceThenVerb && cue.extent.start > start + 1)
@@ -256,16 +257,33 @@ impl Pass<'_> {
             });
         // A quotation that another cue introduces is that cue's: `Day denied it and Roe, who had left, said, “No.”`
         let next_quote = later.iter().find(|cue| {
-            cue.extent.start > start + 1
+            cue.words.start > start + 1
                 && cue.following.is_some_and(|k| {
                     k < sentence.end
                         && self.is_quotation(k)
                         && (self.unit(k - 1).is_key(COMMA) || self.unit(k - 1).is_key(COLON))
                 })
         });
-        let end =
-            [next_clause, next_quote.map(|cue| cue.extent.start)].into_iter().flatten().min().unwrap_or(sentence.end);
+        // "Day, who says she is “done,” left": a relative clause ends where the main verb comes.
+        let is_relative = matches!(self.unit(cue.source.start).key, WHO | WHICH);
+        let main_verb = is_relative
+            .then(|| (start + 1..sentence.end - 1).find(|&k| self.ends_part(k) && is_finite(self.unit(k + 1))))
+            .flatten();
+        let end = [
+            main_verb.map(|k| if self.is_quotation(k) { k + 1 } else { k }),
+            next_clause,
+            next_quote.map(|cue| if cue.extent.start > start { cue.extent.start } else { cue.words.start }),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(sentence.end);
         (start..end).find(|&i| self.claimed[i].is_some()).unwrap_or(end)
+    }
+
+    /// Whether unit `k` is a comma or a quotation that ends with one.
+    fn ends_part(&self, k: usize) -> bool {
+        self.unit(k).is_key(COMMA) || self.quotation(k).is_some_and(|q| q.inside.of(self.document.text).ends_with(','))
     }
 
     fn is_quotation(&self, i: usize) -> bool {
@@ -298,7 +316,7 @@ impl Pass<'_> {
             }
             for i in sentence.clone() {
                 if let Some(draft) = self.claimed[i] {
-                    memory.note(draft, paragraph);
+                    memory.note(draft, self.is_quotation(i));
                     if let Some(quotation) = self.quotation(i) {
                         memory.is_open = quotation.is_open;
                     }
@@ -306,7 +324,6 @@ impl Pass<'_> {
                     self.claim_leftover(i, sentence_idx, &mut memory);
                 }
             }
-            memory.last_sentence = Some(sentence_idx);
         }
     }
 
@@ -330,12 +347,12 @@ impl Pass<'_> {
                 evidence: vec![Evidence { sieve: Sieve::Transcript, span: label }],
                 is_verbatim: true,
             });
-            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            memory.note(self.drafts.len() - 1, true);
             return;
         }
         if stands_alone && let Some(draft) = self.announced(i, sentence_idx) {
             self.push(draft);
-            memory.note(self.drafts.len() - 1, quotation.paragraph);
+            memory.note(self.drafts.len() - 1, true);
             return;
         }
         if stands_alone {
@@ -349,15 +366,15 @@ impl Pass<'_> {
                 self.claimed[i] = Some(draft);
                 self.drafts[draft].content.push(i..i + 1);
                 self.drafts[draft].evidence.push(Evidence { sieve, span: quotation.span });
-                memory.note(draft, quotation.paragraph);
+                memory.note(draft, true);
                 return;
             }
         }
         let n_words = self.document.tokens_in(quotation.inside).filter(|&t| self.document.tokens[t].is_word()).count();
-        if !stands_alone && (n_words < SHORTEST_UNCUED || self.is_title(&quotation)) {
+        if !stands_alone && (n_words < SHORTEST_UNCUED || self.unit(i).is_title()) {
             return;
         }
-        let (source, sieve, certainty) = self.guess_source(sentence_idx, stands_alone, memory);
+        let (source, sieve, certainty) = self.guess_source(i, sentence_idx, stands_alone, memory);
         let evidence = source.map(|source| Evidence { sieve, span: source }).into_iter().collect();
         self.push(Draft {
             content: vec![i..i + 1],
@@ -368,7 +385,7 @@ impl Pass<'_> {
             spans: Vec::new(),
             is_verbatim: false,
         });
-        memory.note(self.drafts.len() - 1, quotation.paragraph);
+        memory.note(self.drafts.len() - 1, true);
     }
 
     /// The speaker's label at the start of a quotation from a transcript: `“DAY: Because.`
@@ -407,11 +424,12 @@ impl Pass<'_> {
     /// The likeliest source of a quotation without a cue.
     fn guess_source(
         &self,
+        i: usize,
         sentence_idx: usize,
         stands_alone: bool,
         memory: &Memory,
     ) -> (Option<Span>, Sieve, Certainty) {
-        if !stands_alone && let Some(source) = self.subject_of(sentence_idx) {
+        if !stands_alone && let Some(source) = self.subject_around(i, sentence_idx) {
             return (Some(source), Sieve::SameParagraph, Certainty::Likely);
         }
         if let Some(source) = memory.draft_in_paragraph.and_then(|draft| self.drafts[draft].source) {
@@ -428,13 +446,23 @@ impl Pass<'_> {
         (source, Sieve::NearbyParagraph, Certainty::Check)
     }
 
+    /// The subject of the clause that holds the quotation at unit `i`, if it is somebody.
+    fn subject_around(&self, i: usize, sentence_idx: usize) -> Option<Span> {
+        let range = self.units.sentences[sentence_idx].clone();
+        let sentence = Sentence { units: &self.units.units, range, index: sentence_idx };
+        let subject = sentence.subject_of_clause(i)?;
+        let is_somebody = self.units.units[subject.clone()].iter().any(|unit| {
+            unit.is_capitalised() && !unit.is(Tags::FUNCTION) || unit.is(Tags::ROLE) || is_person_pronoun(unit.key)
+        });
+        is_somebody.then(|| self.units.span_of(subject))
+    }
+
     /// The words at the start of a sentence that name somebody.
     fn subject_of(&self, sentence_idx: usize) -> Option<Span> {
         let sentence = self.units.sentences[sentence_idx].clone();
         let start = sentence.clone().find(|&i| self.unit(i).is_word())?;
         let first = self.unit(start);
-        const PRONOUNS: [Key; 3] = [key("he"), key("she"), key("they")];
-        if PRONOUNS.contains(&first.key) {
+        if is_person_pronoun(first.key) {
             return Some(first.span);
         }
         if first.is(Tags::FUNCTION.or(Tags::ADVERB)) && !first.is(Tags::DETERMINER) {
@@ -446,14 +474,6 @@ impl Pass<'_> {
         }
         let is_name = end > start && (end > start + 1 || !first.is(Tags::FUNCTION.or(Tags::ADVERB)));
         is_name.then(|| self.units.span_of(start..end))
-    }
-
-    /// Whether the quotation is a title or a defined term: every word has a capital, and no sentence ends in it.
-    fn is_title(&self, quotation: &Quotation) -> bool {
-        let tokens = &self.document.tokens[self.document.tokens_in(quotation.inside)];
-        tokens.iter().filter(|t| t.is_word()).all(|t| t.is_capitalised() || t.is(Tags::FUNCTION))
-            && tokens.first().is_some_and(|t| t.is_capitalised())
-            && tokens.len() > 1
     }
 
     fn finish(&self, draft: &Draft) -> Option<Attribution> {
@@ -519,7 +539,8 @@ struct Memory {
     draft: Option<usize>,
     /// Whether the last quotation was open at the end of its paragraph.
     is_open: bool,
-    last_sentence: Option<usize>,
+    /// Whether `draft` holds a quotation.
+    is_quoted: bool,
     is_article: bool,
 }
 
@@ -534,9 +555,15 @@ impl Memory {
         self.draft_in_paragraph = None;
     }
 
-    fn note(&mut self, draft: usize, _paragraph: usize) {
-        self.draft = Some(draft);
-        self.draft_in_paragraph = Some(draft);
+    /// Remembers a draft: one with a quotation rather than one without.
+    fn note(&mut self, draft: usize, is_quoted: bool) {
+        if is_quoted || !self.is_quoted {
+            self.draft = Some(draft);
+        }
+        if is_quoted || self.draft_in_paragraph.is_none() {
+            self.draft_in_paragraph = Some(draft);
+        }
+        self.is_quoted |= is_quoted;
     }
 }
 
@@ -546,4 +573,8 @@ fn has_verb(units: &[Unit]) -> bool {
             || unit.is(Tags::CUE_VERB.or(Tags::VERB)) && unit.is(Tags::PAST.or(Tags::THIRD).or(Tags::BASE))
             || unit.kind == UnitKind::Token(TokenKind::Clitic)
     })
+}
+
+fn is_person_pronoun(word: Key) -> bool {
+    [key("he"), key("she"), key("they")].contains(&word)
 }

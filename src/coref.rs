@@ -1,33 +1,337 @@
 //! Mentions and sources to entities: who is who through the article.
+//!
+//! Gets the names and the attributions, gives the entities and each attribution's speaker. From `Soo Kim, a former
+//! analyst, spoke. “No,” she said. “Kim Jong-un will wait,” Kim said.` it makes two people: Soo Kim, who is "she" and the
+//! "Kim" who speaks, and Kim Jong-un.
+//!
+//! One walk over names, sources and pronouns in the order of the text. Every name joins an entity or makes one
+//! ([`names`]); a source is a name, a pronoun or a description ([`sources`]); what stands beside a name describes it
+//! ([`describe`]). A teaser of another article is a piece of its own: there only full names are shared.
 
-use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention};
-use crate::document::{Attribution, Document};
-use crate::lexicon::Lexicon;
+mod describe;
+mod names;
+mod sources;
+
+use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Role};
+use crate::document::{Attribution, Document, Sentence, Token};
+use crate::lexicon::{Key, Lexicon, Tags, keys};
+use crate::span::Span;
+use names::Namesakes;
+use rustc_hash::FxHashMap;
+use sources::Head;
+use std::collections::VecDeque;
+use std::ops::Range;
 
 /// The entities of a text, by first mention, and for each attribution the entity that its source means.
 ///
 /// The second list is as long as `attributions`; an entry is `None` where the attribution has no source.
 pub fn entities(
     document: &Document,
-    _mentions: &[NameMention],
+    mentions: &[NameMention],
     attributions: &[Attribution],
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
 ) -> (Vec<Entity>, Vec<Option<usize>>) {
-    let mut entities: Vec<Entity> = Vec::new();
+    let mut walk = Walk {
+        document,
+        lexicon,
+        mentions,
+        contents: contents(attributions),
+        drafts: Vec::new(),
+        namesakes: Namesakes::default(),
+        unnamed: FxHashMap::default(),
+        recent: VecDeque::with_capacity(MAX_RECENT),
+        last_speaker: None,
+    };
+    let sources = walk.sources(attributions);
+    let speakers = walk.run(&sources);
+    let speaker_of: FxHashMap<Span, usize> = sources.iter().zip(speakers).map(|(s, draft)| (s.span, draft)).collect();
+    let (entities, new_index) = finish(document, walk.drafts);
     let speakers = attributions
         .iter()
-        .map(|attribution| {
-            let source = attribution.source?;
-            entities.push(Entity {
-                kind: EntityKind::Person,
-                name: document.of(source).to_string(),
-                named: true,
-                aliases: Vec::new(),
-                description: None,
-                mentions: vec![Mention { span: source, form: MentionForm::Name }],
-            });
-            Some(entities.len() - 1)
-        })
+        .map(|attribution| attribution.source.and_then(|source| speaker_of.get(&source)).map(|&draft| new_index[draft]))
         .collect();
     (entities, speakers)
 }
+
+/// How many mentions of persons and organizations a pronoun looks back over.
+const MAX_RECENT: usize = 24;
+
+/// An entity while its mentions are gathered.
+struct Draft {
+    kind: EntityKind,
+    named: bool,
+    /// The fullest name, or the fullest description of an entity without one.
+    name: Span,
+    mentions: Vec<Mention>,
+    description: Option<Span>,
+    /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
+    words: Vec<Key>,
+    gender: Gender,
+    is_plural: bool,
+    /// How often it is mentioned by a part of its name without being quoted there.
+    n_short: u32,
+    /// How often it is a source.
+    n_said: u32,
+}
+
+/// Evidence for he or she: positive for she.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Gender(i32);
+
+impl Gender {
+    fn clashes(self, other: Gender) -> bool {
+        self.0.signum() * other.0.signum() < 0
+    }
+}
+
+/// A mention that a pronoun could mean.
+#[derive(Clone, Copy)]
+struct Recent {
+    draft: usize,
+    at: usize,
+    sentence: usize,
+    is_subject: bool,
+    /// Whether somebody says it: those who are spoken of are seldom the speaker.
+    is_said: bool,
+}
+
+/// A source with what its words are.
+struct Source {
+    span: Span,
+    head: Head,
+    /// What it is the source of.
+    contents: Vec<Span>,
+}
+
+/// What the walk meets.
+#[derive(Clone, Copy)]
+enum Event {
+    Name(usize),
+    Source(usize),
+    Pronoun(usize),
+}
+
+struct Walk<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a [NameMention],
+    /// All that is said, by position, without overlaps.
+    contents: Vec<Span>,
+    drafts: Vec<Draft>,
+    namesakes: Namesakes,
+    /// Unnamed entities by the words of their description, scope by scope.
+    unnamed: FxHashMap<(usize, Key), Vec<usize>>,
+    recent: VecDeque<Recent>,
+    last_speaker: Option<usize>,
+}
+
+impl Walk<'_> {
+    /// The sources of the attributions by position, each once.
+    fn sources(&self, attributions: &[Attribution]) -> Vec<Source> {
+        let mut sources: Vec<Source> = Vec::new();
+        let mut sorted: Vec<&Attribution> = attributions.iter().filter(|a| a.source.is_some()).collect();
+        sorted.sort_by_key(|attribution| attribution.source);
+        for attribution in sorted {
+            let Some(span) = attribution.source else { continue };
+            match sources.last_mut().filter(|last| last.span == span) {
+                Some(last) => last.contents.extend(&attribution.spans),
+                None => {
+                    let head = sources::head(self.document, self.mentions, span);
+                    sources.push(Source { span, head, contents: attribution.spans.clone() });
+                }
+            }
+        }
+        sources
+    }
+
+    /// Walks over everything in the order of the text; gives the draft of each source.
+    fn run(&mut self, sources: &[Source]) -> Vec<usize> {
+        let document = self.document;
+        let mut is_source = vec![false; self.mentions.len()];
+        for source in sources {
+            if let Head::Name(mention) = source.head {
+                is_source[mention] = true;
+            }
+        }
+        let names = self.mentions.iter().enumerate().map(|(i, mention)| (mention.span.start, Event::Name(i)));
+        let said = sources.iter().enumerate().map(|(i, source)| (source.head_start(self.mentions), Event::Source(i)));
+        let pronouns = document.tokens.iter().enumerate().filter(|(_, token)| gender_of_pronoun(token.key).is_some());
+        let pronouns = pronouns.map(|(i, token)| (token.span.start, Event::Pronoun(i)));
+        let mut events: Vec<(usize, Event)> = names.chain(said).chain(pronouns).collect();
+        // Stable: at the same place the name comes before the source that it heads.
+        events.sort_by_key(|(start, _)| *start);
+
+        let mut draft_of_mention = vec![usize::MAX; self.mentions.len()];
+        let mut draft_of_source = vec![usize::MAX; sources.len()];
+        let mut last_paragraph = usize::MAX;
+        for (start, event) in events {
+            let paragraph = document.paragraph_at(start);
+            if last_paragraph != paragraph && !document.paragraphs[paragraph].role.is_article() {
+                self.recent.clear();
+                self.last_speaker = None;
+            }
+            last_paragraph = paragraph;
+            match event {
+                Event::Name(i) => draft_of_mention[i] = self.name(i, is_source[i]),
+                Event::Source(i) => {
+                    let draft = match sources[i].head {
+                        Head::Name(mention) => draft_of_mention[mention],
+                        Head::Pronoun(token) => self.pronoun(token, &sources[i]),
+                        Head::Nominal(ref head) => self.nominal(&sources[i], head.clone()),
+                    };
+                    self.drafts[draft].n_said += 1;
+                    self.last_speaker = Some(draft);
+                    draft_of_source[i] = draft;
+                }
+                Event::Pronoun(token) => self.learn_gender(token),
+            }
+        }
+        draft_of_source
+    }
+
+    fn token(&self, i: usize) -> &Token {
+        &self.document.tokens[i]
+    }
+
+    /// The piece that a place in the text belongs to: 0 for the article, another number for each teaser and credit.
+    fn scope(&self, offset: usize) -> usize {
+        let paragraph = self.document.paragraph_at(offset);
+        match self.document.paragraphs.get(paragraph).map(|paragraph| paragraph.role) {
+            Some(Role::Related | Role::Credit | Role::Furniture) => paragraph + 1,
+            _ => 0,
+        }
+    }
+
+    /// Adds a mention to an entity, for pronouns to look back at.
+    fn note(&mut self, draft: usize, span: Span, form: MentionForm) {
+        self.drafts[draft].mentions.push(Mention { span, form });
+        if matches!(
+            self.drafts[draft].kind,
+            EntityKind::Place | EntityKind::Group | EntityKind::Event | EntityKind::Work
+        ) {
+            return;
+        }
+        let at = self.document.tokens_in(span).start;
+        let sentence = self.document.sentence_of(at);
+        if self.recent.len() == MAX_RECENT {
+            self.recent.pop_front();
+        }
+        let is_subject =
+            self.document.sentences.get(sentence).is_some_and(|sentence| is_subject(self.document, sentence, at));
+        let is_said = self.is_said(span.start);
+        self.recent.push_back(Recent { draft, at, sentence, is_subject, is_said });
+    }
+
+    /// Whether somebody says the words at `offset`.
+    fn is_said(&self, offset: usize) -> bool {
+        let i = self.contents.partition_point(|content| content.end <= offset);
+        self.contents.get(i).is_some_and(|content| content.start <= offset)
+    }
+
+    /// Learns from "he" and "she" whether the only person around is a man or a woman.
+    fn learn_gender(&mut self, token: usize) {
+        let Some(gender) = gender_of_pronoun(self.token(token).key) else { return };
+        if self.is_said(self.token(token).span.start) {
+            return;
+        }
+        let sentence = self.document.sentence_of(token);
+        let mut people =
+            self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).filter(|recent| {
+                let draft = &self.drafts[recent.draft];
+                draft.kind == EntityKind::Person && !draft.is_plural && !draft.gender.clashes(gender)
+            });
+        let Some(first) = people.next().map(|recent| recent.draft) else { return };
+        if people.all(|recent| recent.draft == first) {
+            self.drafts[first].gender.0 += gender.0;
+        }
+    }
+}
+
+/// All that is said, by position, overlapping spans joined.
+fn contents(attributions: &[Attribution]) -> Vec<Span> {
+    let mut contents: Vec<Span> =
+        attributions.iter().flat_map(|attribution| attribution.spans.iter().copied()).collect();
+    contents.sort();
+    contents.dedup_by(|later, earlier| {
+        let joined = later.start <= earlier.end;
+        if joined {
+            earlier.end = earlier.end.max(later.end);
+        }
+        joined
+    });
+    contents
+}
+
+/// How far before a mention a verb or a preposition is looked for.
+const MAX_BEFORE_SUBJECT: usize = 12;
+
+/// Whether a mention at token `at` is its sentence's subject, as far as no verb or preposition stands before it.
+fn is_subject(document: &Document, sentence: &Sentence, at: usize) -> bool {
+    let start = sentence.tokens.start.max(at.saturating_sub(MAX_BEFORE_SUBJECT));
+    let before = &document.tokens[start..at.max(start)];
+    start == sentence.tokens.start
+        && !before.iter().any(|token| {
+            token.case != crate::document::Case::Upper
+                && token.is(Tags::PREPOSITION.or(Tags::AUXILIARY).or(Tags::CUE_VERB).or(Tags::VERB))
+                && !token.is(Tags::TITLE)
+        })
+}
+
+/// What a pronoun tells about whom it means.
+fn gender_of_pronoun(word: Key) -> Option<Gender> {
+    const HE: [Key; 4] = keys(["he", "him", "his", "himself"]);
+    const SHE: [Key; 4] = keys(["she", "her", "hers", "herself"]);
+    if HE.contains(&word) {
+        Some(Gender(-1))
+    } else if SHE.contains(&word) {
+        Some(Gender(1))
+    } else {
+        None
+    }
+}
+
+/// Drafts to entities by first mention, with the new index of each draft.
+fn finish(document: &Document, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let first = |draft: &Draft| draft.mentions.iter().map(|mention| mention.span).min();
+    order.sort_by_key(|&i| first(&drafts[i]));
+    let mut new_index = vec![0; drafts.len()];
+    order.iter().enumerate().for_each(|(new, &old)| new_index[old] = new);
+    let entities = order.iter().map(|&i| entity(document, &drafts[i])).collect();
+    (entities, new_index)
+}
+
+fn entity(document: &Document, draft: &Draft) -> Entity {
+    let mut mentions = draft.mentions.clone();
+    mentions.sort_by_key(|mention| mention.span);
+    mentions.dedup_by_key(|mention| mention.span);
+    let name = document.of(draft.name);
+    let mut seen = vec![Key::of(name)];
+    let mut aliases = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let alias = document.of(mention.span);
+        if seen.len() <= MAX_ALIASES && !seen.contains(&Key::of(alias)) {
+            seen.push(Key::of(alias));
+            aliases.push(alias.to_string());
+        }
+    }
+    Entity {
+        kind: draft.kind,
+        name: name.to_string(),
+        named: draft.named,
+        aliases,
+        description: draft.description.map(|span| document.of(span).to_string()),
+        mentions,
+    }
+}
+
+/// How many other names of an entity are listed.
+const MAX_ALIASES: usize = 8;
+
+/// The tokens of a span.
+fn tokens_of(document: &Document, span: Span) -> Range<usize> {
+    document.tokens_in(span)
+}
+
+#[cfg(test)]
+mod tests;

@@ -165,7 +165,7 @@ pub struct Unit {
     pub key: Key,
     /// The token's tags.
     pub tags: Tags,
-    /// The token's capitalisation.
+    /// The token's capitalisation; of a quotation `Initial` when it reads like a title.
     pub case: Case,
     /// Whether it is a word that ends like a plural: in one "s".
     pub is_plural: bool,
@@ -209,6 +209,11 @@ impl Unit {
         self.case != Case::Lower
     }
 
+    /// Whether it is a quotation that reads like a title: “Blue Rain”.
+    pub fn is_title(&self) -> bool {
+        self.quotation().is_some() && self.is_capitalised()
+    }
+
     /// The quotation that it is.
     pub fn quotation(&self) -> Option<usize> {
         match self.kind {
@@ -240,6 +245,10 @@ pub struct Cue {
     pub following: Option<usize>,
     /// Whether the clause of the cue ends with its extent: "Day said on Friday."
     pub closes: bool,
+    /// Whether what follows is announced: by "that", a colon, a question word, a quotation mark.
+    pub is_introduced: bool,
+    /// Whether what follows is a clause with a subject and a verb.
+    pub is_clause: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
 }
@@ -259,4 +268,11 @@ pub enum CueForm {
     Participle,
     /// "Day's claim that"
     Noun,
+}
+
+impl CueForm {
+    /// Whether the cue is a verb, which may or may not report.
+    pub fn has_verb(self) -> bool {
+        matches!(self, CueForm::SourceThenVerb | CueForm::VerbThenSource | CueForm::Participle)
+    }
 }

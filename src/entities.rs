@@ -12,7 +12,7 @@ mod kinds;
 
 use crate::analysis::{EntityKind, NameMention, Role};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, key};
+use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use kinds::Candidate;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -34,8 +34,9 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<NameMention> {
         reader.add_names(sentence, &mut candidates);
     }
     let kinds = kinds::kinds(document, &candidates);
+    let found = candidates.into_iter().zip(kinds);
     let mut names: Vec<(Range<usize>, EntityKind)> =
-        candidates.into_iter().map(|candidate| candidate.tokens).zip(kinds).collect();
+        found.filter_map(|(candidate, kind)| Some((candidate.tokens, kind?))).collect();
     let known = names.iter().map(|(tokens, kind)| (name_key(document, tokens.clone()), *kind)).collect();
     for (sentence, style) in document.sentences.iter().zip(&styles) {
         if matches!(style, Style::TitleCase | Style::Capitals) {
@@ -106,14 +107,14 @@ fn uses(document: &Document, styles: &[Style]) -> FxHashMap<Key, Use> {
     uses
 }
 
-/// Whether token `i` stands where any word takes a capital: first in its sentence, in a quotation, after a colon.
+/// Whether token `i` stands where any word takes a capital: first in its sentence, in a quotation, after a colon or semicolon.
 fn is_fresh(document: &Document, sentence: &Sentence, i: usize) -> bool {
     let mut before = document.tokens[sentence.tokens.start..i].iter().rev();
     loop {
         let Some(last) = before.next() else { return true };
         match last.kind {
             TokenKind::Word | TokenKind::Clitic => return false,
-            TokenKind::Mark if last.key == key(":") => return true,
+            TokenKind::Mark if last.key == key(":") || last.key == key(";") => return true,
             // A quotation mark with a space or a bracket before it opens.
             TokenKind::QuoteMark if before.clone().next().is_none_or(|token| token.span.end < last.span.start) => {
                 return true;
@@ -134,8 +135,9 @@ impl Reader<'_> {
     fn add_names(&self, sentence: &Sentence, candidates: &mut Vec<Candidate>) {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            let fresh = self.token(i).is_capitalised() && is_fresh(self.document, sentence, i);
-            if self.can_start(i, sentence.tokens.end, fresh) {
+            let may_start = self.token(i).is_capitalised() || is_arabic(self.document.word(i));
+            let fresh = may_start && is_fresh(self.document, sentence, i);
+            if may_start && self.can_start(i, sentence.tokens.end, fresh) {
                 let end = self.run_end(i, sentence.tokens.end.min(i + MAX_NAME));
                 self.cut(i..end, fresh, candidates);
                 i = end;
@@ -160,16 +162,20 @@ impl Reader<'_> {
     /// Whether the capitalised word at `i` can be part of a name, sentence starts aside.
     fn is_name_word(&self, i: usize) -> bool {
         let token = self.token(i);
-        if !token.is_word() || !token.is_capitalised() {
-            return false;
-        }
         let word = self.document.word(i);
+        if !token.is_word() || !token.is_capitalised() {
+            return is_arabic(word);
+        }
         let next_is_capital = self.document.tokens.get(i + 1).is_some_and(|next| next.is_capitalised());
         if is_initial(word) {
             return next_is_capital || (i > 0 && self.token(i - 1).is_capitalised());
         }
         if is_compound(word) {
-            return is_given_compound(word, i > 0 && self.token(i - 1).is(Tags::SURNAME), token.tags);
+            // "Ohio-Peru Business Council"
+            if next_is_capital && word.split(['-', '‑']).all(|part| part.starts_with(char::is_uppercase)) {
+                return true;
+            }
+            return self.is_given_compound(word, i > 0 && self.token(i - 1).is(Tags::SURNAME), token.tags);
         }
         if token.is(Tags::DATE_WORD) {
             // Theresa May, April Roe.
@@ -180,24 +186,41 @@ impl Reader<'_> {
             let acronym = token.case == Case::Upper && word.len() > 1 && token.is(KNOWN);
             return acronym || (token.is(NAME) && next_is_capital);
         }
-        token.case != Case::Upper || word.len() > 1
+        // Single letters, and "DVD", "CEO".
+        token.case != Case::Upper || (word.len() > 1 && (!token.is(Tags::COMMON) || token.is(NAME)))
+    }
+
+    /// Whether a word with a hyphen is a name all the same: "Jong-un" after "Kim", "Jean-Luc", "Al-Roe", "Roe-Day".
+    fn is_given_compound(&self, word: &str, after_surname: bool, tags: Tags) -> bool {
+        if tags.any(NAME) {
+            return true;
+        }
+        let parts = || word.split(['-', '‑']);
+        let (Some(first), Some(last)) = (parts().next(), parts().next_back()) else { return false };
+        let first_key = Key::of(first);
+        if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
+            return last.len() > 2;
+        }
+        if last.starts_with(char::is_lowercase) {
+            return after_surname && last.len() <= 6 && parts().count() == 2 && !JOINED.contains(&Key::of(last));
+        }
+        let is_place = self.lexicon.tags(first_key).any(KNOWN) && self.lexicon.tags(Key::of(last)).any(KNOWN);
+        first.len() > 2 && !is_place && last.chars().skip(1).any(char::is_lowercase)
     }
 
     /// Whether a name can start at token `i`.
     fn can_start(&self, i: usize, end: usize, fresh: bool) -> bool {
         let token = self.token(i);
-        if !token.is_word() || !token.is_capitalised() {
+        let is_article = token.key == key("the");
+        if self.phrase(i, end, KNOWN).is_some() {
+            // "The Roe Times" only where no sentence starts.
+            return !(is_article && fresh);
+        }
+        if is_article || !self.is_name_word(i) {
             return false;
         }
-        if token.key != key("the") && self.phrase(i, end, KNOWN).is_some() {
+        if !fresh {
             return true;
-        }
-        if !fresh || !self.is_name_word(i) {
-            return if token.key == key("the") {
-                !fresh && self.phrase(i, end, KNOWN).is_some()
-            } else {
-                self.is_name_word(i)
-            };
         }
         let word = self.uses.get(&token.key).copied().unwrap_or_default();
         if word.capital > 0 && word.capital >= word.lower && !token.is(Tags::FUNCTION) {
@@ -217,11 +240,11 @@ impl Reader<'_> {
         if token.is(NAME) && !token.is(Tags::COMMON) {
             return true;
         }
-        if token.is(Tags::ORGANIZATION_WORD.or(Tags::PLACE_WORD).or(Tags::COMMON)) {
+        if token.is(Tags::ORGANIZATION_WORD.or(Tags::PLACE_WORD).or(NAME)) {
             return next_is_capital || next.is_some_and(|next| next.key == key("of"));
         }
         if token.case == Case::Upper {
-            return self.document.word(i).len() > 1;
+            return true;
         }
         // A word that no list knows is a name when it acts like one.
         token.tags.is_empty()
@@ -288,7 +311,7 @@ impl Reader<'_> {
             if self.is_title(i, n, tags, start..run.end) {
                 self.add(start..i, titled, fresh && start == run.start, candidates);
                 (start, titled) = (i + n, true);
-            } else if i > start && self.starts_person(i, start, titled) {
+            } else if i > start && self.starts_person(i, start, run.end, titled) {
                 self.add(start..i, titled, fresh && start == run.start, candidates);
                 (start, titled) = (i, false);
             }
@@ -313,16 +336,29 @@ impl Reader<'_> {
         // "Dean Roe" has a given name, "Prince Harry" a title.
         let is_given = token.is(Tags::GIVEN_NAME)
             && !self.document.tokens[..name.end].get(i + 1).is_some_and(|next| next.is(Tags::GIVEN_NAME));
-        !ends_as_thing && !is_given && !(after_given && token.is(Tags::SURNAME))
+        !(ends_as_thing || is_given || after_given && token.is(Tags::SURNAME))
     }
 
-    /// Whether a person's name starts at `i`, after the nationality or party that starts at `start`.
-    fn starts_person(&self, i: usize, start: usize, titled: bool) -> bool {
-        let group = (i - start == 1
-            && self.token(start).is(Tags::GROUP.or(Tags::COUNTRY))
-            && !self.token(start).is(Tags::GIVEN_NAME))
+    /// Whether a person's name starts at `i` and does not belong to what started at `start`.
+    fn starts_person(&self, i: usize, start: usize, end: usize, titled: bool) -> bool {
+        let (token, first) = (self.token(i), self.token(start));
+        if !token.is(Tags::GIVEN_NAME.or(Tags::SURNAME)) || token.is(Tags::TITLE) {
+            return false;
+        }
+        let is_full_name = matches!(end - i, 2 | 3)
+            && !self.token(end - 1).is(Tags::ORGANIZATION_WORD.or(Tags::PLACE_WORD))
+            && (token.is(Tags::GIVEN_NAME) || self.document.word(end - 1).contains('-'));
+        // "Republican Ann Day"
+        let after_group = (i - start == 1 && first.is(Tags::GROUP.or(Tags::COUNTRY)) && !first.is(Tags::GIVEN_NAME))
             || self.phrase(start, i, Tags::GROUP.or(Tags::COUNTRY)).is_some_and(|(n, _)| n == i - start);
-        group && !titled && self.token(i).is(Tags::GIVEN_NAME) && !self.token(i).is(KNOWN)
+        if after_group && !titled && token.is(Tags::GIVEN_NAME) && !token.is(KNOWN) {
+            return true;
+        }
+        // "Old Roads Association Ann Day", "Minister of Agriculture Ann Day"
+        let before = self.token(i - 1);
+        let after_organization = before.is(Tags::ORGANIZATION_WORD) && !before.is(Tags::SURNAME.or(Tags::GIVEN_NAME));
+        let after_office = start > 1 && self.token(start - 1).key == key("of") && self.token(start - 2).is(Tags::TITLE);
+        is_full_name && (after_organization || after_office)
     }
 
     /// Adds the name at `tokens`, unless nothing in it is a name.
@@ -336,6 +372,16 @@ impl Reader<'_> {
             if second.is(KNOWN.or(Tags::GIVEN_NAME)) && !second.is(Tags::SURNAME) {
                 tokens.start += 1;
             }
+        }
+        // "Lebanese Shiite" are two groups.
+        if tokens.len() == 2
+            && self.known(tokens.clone()).is_empty()
+            && tokens.clone().all(|i| self.token(i).is(Tags::GROUP))
+        {
+            for i in tokens {
+                candidates.push(Candidate { tokens: i..i + 1, titled, known: self.token(i).tags });
+            }
+            return;
         }
         let known = self.known(tokens.clone());
         let useless = match tokens.len() {
@@ -359,7 +405,7 @@ impl Reader<'_> {
 
     /// Whether a name can end with token `i`: not with a particle, a mark or a possessive ending.
     fn can_end(&self, i: usize) -> bool {
-        self.token(i).is_word() && (self.token(i).is_capitalised() || i + 1 == self.document.tokens.len())
+        self.token(i).is_word() && (self.token(i).is_capitalised() || is_arabic(self.document.word(i)))
     }
 
     /// An unknown word that the document never writes with a capital inside a sentence.
@@ -428,61 +474,23 @@ impl Reader<'_> {
 const MAX_HEADLINE_NAME: usize = 5;
 
 /// Small words inside names of people.
-const PARTICLES: [Key; 22] = [
-    key("de"),
-    key("da"),
-    key("del"),
-    key("della"),
-    key("der"),
-    key("den"),
-    key("di"),
-    key("du"),
-    key("la"),
-    key("le"),
-    key("van"),
-    key("von"),
-    key("bin"),
-    key("ibn"),
-    key("al"),
-    key("el"),
-    key("ben"),
-    key("y"),
-    key("dos"),
-    key("das"),
-    key("ter"),
-    key("bint"),
-];
+const PARTICLES: [Key; 22] = keys([
+    "de", "da", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "bin", "ibn", "al", "el", "ben",
+    "y", "dos", "das", "ter", "bint",
+]);
 
 /// Words before "of" in names, beyond those of organizations and places.
-const OF_HEADS: [Key; 10] = [
-    key("republic"),
-    key("kingdom"),
-    key("isle"),
-    key("battle"),
-    key("siege"),
-    key("treaty"),
-    key("duchy"),
-    key("sons"),
-    key("daughters"),
-    key("knights"),
-];
+const OF_HEADS: [Key; 10] =
+    keys(["republic", "kingdom", "isle", "battle", "siege", "treaty", "duchy", "sons", "daughters", "knights"]);
 
 /// Organizations whose names go on after "and".
-const WIDE_HEADS: [Key; 8] = [
-    key("department"),
-    key("ministry"),
-    key("office"),
-    key("committee"),
-    key("bureau"),
-    key("centers"),
-    key("institute"),
-    key("school"),
-];
+const WIDE_HEADS: [Key; 8] =
+    keys(["department", "ministry", "office", "committee", "bureau", "centers", "institute", "school"]);
 
 /// "J." or "J.R.": initials with their full stops.
 pub(crate) fn is_initial(word: &str) -> bool {
     word.len() <= 6
-        && word.len() % 2 == 0
+        && word.len().is_multiple_of(2)
         && word.as_bytes().chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
         && word != "U.S."
         && word != "U.K."
@@ -490,47 +498,21 @@ pub(crate) fn is_initial(word: &str) -> bool {
         && word != "E.U."
 }
 
+/// "al-Roe": a name in spite of its small letter.
+fn is_arabic(word: &str) -> bool {
+    let rest = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-"));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
 /// "Trump-era", "US-Taiwan", "D-Ohio": a hyphen joins a name to something else.
 fn is_compound(word: &str) -> bool {
     word.contains(['-', '‑'])
 }
 
-/// Whether a word with a hyphen is a name all the same: "Jong-un" after "Kim", "Jean-Luc", "Al-Roe", "Roe-Day".
-fn is_given_compound(word: &str, after_surname: bool, tags: Tags) -> bool {
-    if tags.any(NAME) {
-        return true;
-    }
-    let parts = || word.split(['-', '‑']);
-    let (Some(first), Some(last)) = (parts().next(), parts().last()) else { return false };
-    let first_key = Key::of(first);
-    if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
-        return last.len() > 2;
-    }
-    if last.starts_with(char::is_lowercase) {
-        return after_surname && last.len() <= 6 && parts().count() == 2 && !JOINED.contains(&Key::of(last));
-    }
-    let lexicon = Lexicon::get();
-    let is_place = lexicon.tags(first_key).any(KNOWN) && lexicon.tags(Key::of(last)).any(KNOWN);
-    first.len() > 2 && !is_place && last.chars().skip(1).any(char::is_lowercase)
-}
-
 /// Second parts of compounds that are no names: "Roe-led".
-const JOINED: [Key; 14] = [
-    key("led"),
-    key("era"),
-    key("born"),
-    key("based"),
-    key("style"),
-    key("like"),
-    key("run"),
-    key("owned"),
-    key("backed"),
-    key("elect"),
-    key("made"),
-    key("held"),
-    key("only"),
-    key("wide"),
-];
+const JOINED: [Key; 14] = keys([
+    "led", "era", "born", "based", "style", "like", "run", "owned", "backed", "elect", "made", "held", "only", "wide",
+]);
 
 /// The key of a name of several tokens: equal names have equal keys, whatever their case.
 fn name_key(document: &Document, tokens: Range<usize>) -> Key {

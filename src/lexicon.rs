@@ -33,6 +33,17 @@ pub const fn key(word: &str) -> Key {
     Key(hash)
 }
 
+/// The keys of several words: `const MEN: [Key; 2] = keys(["mr", "sir"]);`.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+    let mut all = [Key(0); N];
+    let mut i = 0;
+    while i < N {
+        all[i] = key(words[i]);
+        i += 1;
+    }
+    all
+}
+
 impl Key {
     /// The key of a word as printed.
     pub fn of(word: &str) -> Key {
@@ -151,12 +162,20 @@ lists! {
     ROLE = 28, "roles.txt";
     /// Known events.
     EVENT = 29, "events.txt";
+    /// Verbs that report only where a clause or a quotation follows: "states".
+    WEAK = 31, "verbs-weak.txt";
+    /// Verbs that also report of findings: "shows".
+    SHOW = 32, "verbs-show.txt";
+    /// Verbs whose object is the hearer: "told".
+    HEARER = 33, "verbs-hearer.txt";
+    /// Words before a colon that say nothing: "photo", "breaking".
+    LABEL = 34, "labels.txt";
     /// Everyday words that are also in a list of names: "Mark", "Reading".
     COMMON = 30, "common-words.txt";
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
-const VERB_LISTS: Tags = Tags::CUE_VERB.or(Tags::VERB);
+const VERB_LISTS: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::HEARER);
 const VERB_FORMS: [Tags; 5] = [Tags::BASE, Tags::THIRD, Tags::ING, Tags::PAST, Tags::PARTICIPLE];
 
 impl Tags {
@@ -178,7 +197,8 @@ impl Tags {
     /// Any known place.
     pub const PLACE: Tags = Tags::COUNTRY.or(Tags::CAPITAL).or(Tags::CITY).or(Tags::STATE).or(Tags::REGION);
     /// Any verb that can be a cue.
-    pub const CUE_VERB: Tags = Tags::SAY.or(Tags::REPORT).or(Tags::BELIEF).or(Tags::MANNER);
+    pub const CUE_VERB: Tags =
+        Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::BELIEF).or(Tags::MANNER);
     /// Words that no name is made of.
     pub const FUNCTION: Tags =
         Tags::PRONOUN.or(Tags::DETERMINER).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::CONJUNCTION);

@@ -18,6 +18,7 @@ pub mod analysis;
 pub mod export;
 
 mod attribution;
+mod clauses;
 mod coref;
 mod cues;
 mod document;

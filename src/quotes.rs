@@ -345,7 +345,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                     tokens: i..i + n_tokens.max(1),
                     key: Key::default(),
                     tags: Tags::default(),
-                    case: Case::Lower,
+                    case: if is_title(document, found) { Case::Initial } else { Case::Lower },
                     is_plural: false,
                 };
                 i += n_tokens.max(1);
@@ -378,6 +378,20 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
         sentences.push(start..units.len());
     }
     Units { units, sentences }
+}
+
+/// The longest title, in words.
+const LONGEST_TITLE: usize = 12;
+
+/// Whether the quotation reads like a title or a defined term: every word has a capital, and no sentence ends in it.
+fn is_title(document: &Document, quotation: &Quotation) -> bool {
+    let tokens = &document.tokens[document.tokens_in(quotation.inside)];
+    let is_last_mark = tokens.last().is_some_and(|t| t.kind == TokenKind::Mark);
+    tokens.len() <= LONGEST_TITLE + 1
+        && tokens.first().is_some_and(Token::is_capitalised)
+        && tokens.iter().filter(|t| t.is_word()).count() > 1
+        && tokens.iter().filter(|t| t.is_word()).all(|t| t.is_capitalised() || t.is(Tags::FUNCTION) && t.span.len() < 5)
+        && (!is_last_mark || tokens.last().is_some_and(|t| t.key == key(",") || t.key == key(".")))
 }
 
 fn is_plural(word: &str) -> bool {

@@ -18,11 +18,11 @@
 mod line;
 mod page;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{Paragraph, Role};
 use crate::span::Span;
-use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capitals, is_opening};
+use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capitals, is_opening, is_quote_mark};
 use page::LONGEST_CREDIT;
 
 /// The paragraphs of a text by position.
@@ -50,7 +50,7 @@ const LONGEST_GAP: usize = 8;
 
 /// Marks the turns of a transcript or interview: lines that begin with a speaker's label, where labels come back.
 fn mark_transcript(lines: &mut [Line]) {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut turns = Vec::new();
     for (line_idx, line) in lines.iter().enumerate().filter(|(_, line)| line.is_open()) {
         if let Some(label) = label(line.text) {
@@ -68,8 +68,8 @@ fn mark_transcript(lines: &mut [Line]) {
 
     // Where nearly every line is a turn, a line without a label belongs to the turn above. Elsewhere it belongs to the
     // report that the turns are part of; but nobody writes "Q" and "A" in a report. Notes like "(Laughter)" do not count.
-    let n_between =
-        lines[first..last].iter().filter(|line| line.is_open() && !line.text.starts_with(is_opening)).count();
+    let is_note = |line: &Line| line.text.trim_start_matches(is_quote_mark).starts_with(['(', '[']);
+    let n_between = lines[first..last].iter().filter(|line| line.is_open() && !is_note(line)).count();
     let is_interview = counts.contains_key("Q") && counts.contains_key("A");
     if n_between * 3 <= turns.len() || (is_interview && n_between <= turns.len() * 2) {
         for pair in turns.windows(2).filter(|pair| pair[1].0 - pair[0].0 <= LONGEST_GAP) {
@@ -116,11 +116,13 @@ fn mark_head(lines: &mut [Line]) {
     for line in &mut lines[..body] {
         if line.role == Role::Headline {
             is_above = false;
+        } else if line.is_open() && line.text == title {
+            line.role = Role::Furniture;
         } else if !line.is_open() || line.ending != Ending::Open {
             continue;
         } else if is_byline(line.text) {
             (line.role, is_signed) = (Role::Byline, true);
-        } else if is_above || line.text == title {
+        } else if is_above {
             line.role = Role::Furniture;
         } else if !is_signed && is_names(line.text) {
             (line.role, is_signed) = (Role::Byline, true);
@@ -141,8 +143,8 @@ fn mark_head(lines: &mut [Line]) {
 /// than the fewest words, else the first with those, else the only one.
 fn headline(head: &[Line]) -> Option<usize> {
     let is_title = |line: &Line| {
-        let is_sentence = line.text.ends_with(['.', ':', '…']);
-        line.is_open() && !is_sentence && !is_byline(line.text) && !is_date(line.text)
+        let leads_on = line.text.ends_with(':');
+        line.is_open() && line.ending != Ending::Sentence && !leads_on && !is_byline(line.text) && !is_date(line.text)
     };
     let titles: Vec<usize> = (0..head.len()).filter(|&line_idx| is_title(&head[line_idx])).collect();
     let at_least = |n_words| titles.iter().copied().find(|&line_idx| head[line_idx].n_words >= n_words);
@@ -231,18 +233,25 @@ fn mark_tail(lines: &mut [Line]) {
 
 /// Titles under `Read next` and the like.
 fn mark_link_lists(lines: &mut [Line]) {
-    let is_link = |line: &Line| line.is_open() && line.ending != Ending::LeadsOn && !line.is_prose();
+    // A short line that ends like a sentence is the article again: a title ends openly or asks.
+    let asks = |line: &Line| line.ending == Ending::Asks && !line.text.starts_with(is_quote_mark);
+    let is_title = |line: &Line| line.ending == Ending::Open || asks(line);
     let mut n_links = LONGEST_LINK_LIST;
     for line in lines {
         if page::is_link_list(line) {
             n_links = 0;
-        } else if n_links < LONGEST_LINK_LIST && is_link(line) && !line.text.ends_with('.') {
-            line.role = Role::Related;
+        } else if n_links < LONGEST_LINK_LIST && line.is_open() && !line.is_prose() && is_title(line) {
+            line.role = link_role(line);
             n_links += 1;
         } else {
             n_links = LONGEST_LINK_LIST;
         }
     }
+}
+
+/// A title of another article, or the name of a topic or a section.
+fn link_role(line: &Line) -> Role {
+    if line.n_words < SHORTEST_TITLE { Role::Furniture } else { Role::Related }
 }
 
 /// Long blocks at the end that stop in the middle of a sentence. One alone may be an article that was not copied to its
@@ -263,7 +272,7 @@ fn mark_teasers(lines: &mut [Line]) {
     }
     let (article, tail) = lines.split_at_mut(first);
     let is_signed_off = article.last().is_some_and(|line| line.role == Role::Credit);
-    let n_sentences = article.iter().filter(|line| line.is_open() && line.ending == Ending::Sentence).count();
+    let n_sentences = article.iter().filter(|line| line.is_open() && line.is_sentence()).count();
     if n_sentences > n_teasers && (n_teasers > 1 || is_signed_off) {
         tail.iter_mut().filter(|line| line.is_open()).for_each(|line| line.role = Role::Related);
     }
@@ -278,7 +287,7 @@ fn mark_last_lines(lines: &mut [Line]) {
         if !line.is_open() {
             has_ended = true;
         } else if has_ended {
-            line.role = if line.n_words < SHORTEST_TITLE { Role::Furniture } else { Role::Related };
+            line.role = link_role(line);
         }
     }
 }
@@ -360,7 +369,7 @@ fn is_capitals_heading(line: &Line) -> bool {
 /// `A longer road` between two paragraphs. A line of a list or a verse has no paragraph above or below.
 fn is_plain_heading(above: &Line, line: &Line, below: &Line) -> bool {
     let ends_plainly = line.text.ends_with(char::is_alphanumeric);
-    let is_between = above.is_prose() && above.ending == Ending::Sentence && below.is_prose();
+    let is_between = above.is_open() && above.is_sentence() && below.is_prose();
     ends_plainly && is_between && line.n_words <= LONGEST_HEADING && line.text.starts_with(char::is_uppercase)
 }
 
@@ -378,14 +387,14 @@ fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
     for line in lines {
         let Span { start, end } = line.span;
         n_body += usize::from(line.is_open());
-        match dateline_len(line.text) {
-            Some(len) if line.is_open() && n_body <= DATELINE_PARAGRAPHS => {
-                let rest = line.text[len..].trim_start().len();
-                paragraphs.push(Paragraph { span: Span::new(start, start + len), role: Role::Dateline });
-                paragraphs.push(Paragraph { span: Span::new(end - rest, end), role: Role::Body });
-                n_body = DATELINE_PARAGRAPHS;
-            }
-            _ => paragraphs.push(Paragraph { span: line.span, role: line.role }),
+        let may_begin = line.is_open() && n_body <= DATELINE_PARAGRAPHS;
+        if let Some(len) = may_begin.then(|| dateline_len(line.text)).flatten() {
+            let rest = line.text[len..].trim_start().len();
+            paragraphs.push(Paragraph { span: Span::new(start, start + len), role: Role::Dateline });
+            paragraphs.push(Paragraph { span: Span::new(end - rest, end), role: Role::Body });
+            n_body = DATELINE_PARAGRAPHS;
+        } else {
+            paragraphs.push(Paragraph { span: line.span, role: line.role });
         }
     }
     paragraphs
@@ -466,6 +475,7 @@ mod tests {
     #[test]
     fn plain_text_is_body() {
         check(&[(Body, "Mayor resigns")]);
+        check(&[(Body, "“It rains,” said Day. 🙂"), (Body, PROSE)]);
         check(&[(Body, "“It rains,” said Day."), (Body, "“It pours.”")]);
         check(&[(Body, PROSE), (Body, "“It rains,” Day said."), (Body, "She left."), (Body, MORE)]);
         check(&[(Headline, "Ferry sails"), (Body, PROSE), (Body, "Day shrugged:"), (Body, "Stop lying"), (Body, MORE)]);
@@ -475,7 +485,7 @@ mod tests {
 
     #[test]
     fn headlines() {
-        check(&[(Headline, "Why does it rain?"), (Body, PROSE)]);
+        check(&[(Headline, "Why does it rain?"), (Furniture, "Why does it rain?"), (Body, PROSE)]);
         check(&[(Headline, "Day: It Never Rains In Our Village."), (Body, PROSE)]);
         check(&[(Headline, "Harbor master says ferry left pier."), (Body, PROSE)]);
         check(&[(Headline, "It never rains in our village."), (Dateline, "HULL (Wire) –"), (Body, PROSE)]);
@@ -487,6 +497,10 @@ mod tests {
     fn lines_of_the_page() {
         for (expected, line) in [
             (Furniture, "Share"),
+            (Furniture, "___"),
+            (Furniture, "Home News Sport Weather Maps"),
+            (Furniture, "Hull > Local affairs > Ferries"),
+            (Body, "News of the sport spread home, Day said."),
             (Furniture, "2 hours ago"),
             (Furniture, "Published 3 May 2026"),
             (Body, "Published in 1912, the book was a failure."),
@@ -606,6 +620,19 @@ mod tests {
         // An article that was not copied to its end.
         check(&with(&[(Body, cut)]));
         check(&with(&[(Body, whole), (Body, cut)]));
+    }
+
+    #[test]
+    fn link_lists_end_where_the_article_goes_on() {
+        check(&[
+            (Body, PROSE),
+            (Furniture, "Related stories"),
+            (Related, "Fog to last until Friday"),
+            (Related, "Who owns the pier?"),
+            (Body, "“Nobody,” Day said. “Or all of us.”"),
+            (Body, "She left."),
+            (Body, MORE),
+        ]);
     }
 
     #[test]

@@ -283,6 +283,14 @@ fn a_folder_of_articles_becomes_a_folder_of_results() {
 }
 
 #[test]
+fn a_name_may_be_as_long_as_the_file_system_allows() {
+    let name = "n".repeat(250);
+    let folder = Folder::with(&[(&format!("{name}.txt"), DAY)]);
+    folder.run(&["analyze", &format!("{name}.txt"), "--out-dir", "out"]).clean();
+    assert_eq!(folder.names("out"), [format!("{name}.json")]);
+}
+
+#[test]
 fn an_earlier_result_is_replaced() {
     let folder = Folder::with(&[("day.txt", DAY), ("out/day.json", "old"), ("out/other.json", "kept")]);
     folder.run(&["analyze", "day.txt", "--out-dir", "out"]).clean();
@@ -329,12 +337,23 @@ fn shown(folder: &str, name: &str) -> String {
 
 #[test]
 fn a_result_never_replaces_an_article() {
-    let folder = Folder::with(&[("day.md", DAY)]);
+    let folder = Folder::with(&[("day.md", DAY), ("day.md.md", ROE)]);
     let run = folder.run(&["analyze", ".", "--format", "markdown", "--out-dir", "."]);
     assert_eq!(run.status, 0);
-    assert_eq!(folder.read("day.md"), DAY);
-    assert!(folder.read("day.md.md").contains("## Ann Day"));
-    assert!(run.stderr.contains("is not free"), "{}", run.stderr);
+    assert_eq!((folder.read("day.md"), folder.read("day.md.md")), (DAY.to_owned(), ROE.to_owned()));
+    assert!(folder.read("day.md-2.md").contains("## Ann Day"));
+    assert!(folder.read("day.md.md.md").contains("## Bo Roe"));
+    assert_eq!(run.stderr.matches("is not free").count(), 2, "{}", run.stderr);
+}
+
+#[test]
+fn reports_of_an_earlier_run_are_no_articles() {
+    let folder = Folder::with(&[("news/day.txt", DAY), ("news/roe/roe.txt", ROE)]);
+    for _ in 0..2 {
+        let run = folder.run(&["analyze", "news", "--format", "markdown", "--out-dir", "news/roe/reports"]);
+        assert_eq!(run.stderr, "onrecord: 2 of 2 inputs done, results in news/roe/reports\n");
+        assert_eq!(folder.names("news/roe/reports"), ["day.md", "roe"]);
+    }
 }
 
 #[test]
@@ -493,16 +512,31 @@ fn a_page_says_its_encoding() {
     folder.write("page.html", b"<meta charset=windows-1251><p>\x93\xc4\xe0\x94, said Ann Day.</p>");
     let result = json(&folder.run(&["analyze", "page.html"]).clean());
     assert_eq!(result["text"], "“Да”, said Ann Day.");
+
+    folder.write("wrong.html", b"<meta charset=utf-8><p>\x93Caf\xe9\x94, said Ann Day.</p>");
+    let run = folder.run(&["analyze", "wrong.html"]);
+    assert_eq!(run.json()["text"], "“Café”, said Ann Day.", "what it says cannot be true");
+    assert_eq!(run.messages("wrong.html").len(), 1);
 }
 
 #[test]
 fn a_page_without_an_article_gives_all_its_text() {
-    let deep = format!("{}{DAY}{}", "<div>".repeat(3000), "</div>".repeat(3000));
-    let folder = Folder::with(&[("short.html", "<p>One</p><div>Two <b>bold</b></div>"), ("deep.html", &deep)]);
-    let results = json(&folder.run(&["analyze", "short.html", "deep.html"]).clean());
+    let folder =
+        Folder::with(&[("short.html", "<p>One</p><div>Two <b>bold</b></div>"), ("none.html", "<li>Menu</li>")]);
+    let results = json(&folder.run(&["analyze", "short.html", "none.html"]).clean());
     assert_eq!(results[0]["text"], "One\n\nTwo bold");
-    let line = DAY.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_eq!(results[1]["text"], line, "deep nesting is no stack overflow");
+    assert_eq!(results[1]["text"], "Menu");
+}
+
+#[test]
+fn a_page_nested_deeper_than_browsers_allow_gives_all_its_text() {
+    let nested = |n: usize| format!("{}{PAGE}{}", "<section>".repeat(n), "</section>".repeat(n));
+    let folder = Folder::with(&[("deep.html", &nested(480)), ("deeper.html", &nested(600))]);
+    let results = json(&folder.run(&["analyze", "deep.html", "deeper.html"]).clean());
+    let has = |idx: usize, words: &str| results[idx]["text"].as_str().is_some_and(|text| text.contains(words));
+    assert!(has(0, "“We are not going to pour concrete on a maybe,”") && !has(0, "Copyright notice"));
+    assert!(has(1, "“We are not going to pour concrete on a maybe,”") && has(1, "Copyright notice"));
+    assert!(!has(1, "said the script"));
 }
 
 #[test]
@@ -519,10 +553,19 @@ fn wrong_usage_is_status_2() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");
         assert!(run.stderr.contains(hint), "{}", run.stderr);
     }
-    let run = folder.run(&["analyze", "day.txt", "--out-dir", "day.txt/out"]);
-    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.starts_with("onrecord: cannot make the folder day.txt/out ("), "{}", run.stderr);
-    assert!(run.stderr.ends_with("; choose another --out-dir\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_that_takes_no_results_is_said_once_and_first() {
+    let folder = Folder::with(&[("day.txt", DAY), ("roe.txt", ROE)]);
+    // A folder inside a file, and on Linux one that nobody can write to, not even root.
+    let dirs = if cfg!(target_os = "linux") { vec!["day.txt/out", "/proc"] } else { vec!["day.txt/out"] };
+    for dir in dirs {
+        let run = folder.run(&["analyze", "day.txt", "roe.txt", "--out-dir", dir]);
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.lines().count()), (2, "", 1));
+        assert!(run.stderr.starts_with(&format!("onrecord: cannot write to the folder {dir} (")), "{}", run.stderr);
+        assert!(run.stderr.ends_with("; choose another --out-dir\n"), "{}", run.stderr);
+    }
 }
 
 #[test]

@@ -41,24 +41,30 @@ fn gold_texts_occur_in_their_article_in_order() {
     assert!(folders.len() >= 10, "the corpus is gone");
     for folder in folders {
         let gold = json(&folder.join("gold.json"));
-        let article = read(&folder.join(gold["article"].as_str().expect("gold names its article")));
         let quotes = gold["quotes"].as_array().expect("gold lists quotes");
         assert!(!quotes.is_empty(), "{}: no quotes", folder.display());
-        let mut from = 0;
-        for quote in quotes {
-            let mut at = from;
-            for (span_idx, text) in spans(quote).into_iter().enumerate() {
-                let found = article[at..].find(text);
-                let start =
-                    at + found.unwrap_or_else(|| panic!("{}: not there, or not in order: {text}", folder.display()));
+        for path in [&gold["article"], &gold["page"]].into_iter().filter_map(Value::as_str) {
+            let article = read(&folder.join(path));
+            let mut from = 0;
+            for quote in quotes {
                 // Quotes stand in the order of their beginnings; the next may begin between the spans of this one.
-                if span_idx == 0 {
-                    from = start + text.chars().next().map_or(1, char::len_utf8);
-                }
-                at = start + text.len();
+                let starts = places(&article, from, &spans(quote));
+                let starts = starts.unwrap_or_else(|text| panic!("{path}: not there, or not in order: {text}"));
+                from = starts[0] + 1;
             }
         }
     }
+}
+
+/// Where the texts begin that follow each other in the article from `from` on, or the text that does not.
+fn places<'t>(article: &str, from: usize, texts: &[&'t str]) -> Result<Vec<usize>, &'t str> {
+    let mut at = article.ceil_char_boundary(from);
+    let mut starts = Vec::new();
+    for text in texts {
+        starts.push(at + article[at..].find(text).ok_or(*text)?);
+        at = starts[starts.len() - 1] + text.len();
+    }
+    Ok(starts)
 }
 
 #[test]
@@ -82,6 +88,24 @@ fn gold_uses_the_words_of_the_contract() {
                 assert!(printed, "{}: no cue {cue:?}", folder.display());
             }
         }
+    }
+}
+
+#[test]
+fn paragraphs_have_the_roles_of_the_gold() {
+    for folder in corpus() {
+        let gold = json(&folder.join("gold.json"));
+        let article = read(&folder.join(gold["article"].as_str().expect("gold names its article")));
+        let roles: Vec<String> = onrecord::analyze(&article)
+            .paragraphs
+            .iter()
+            .map(|paragraph| format!("{:?}", paragraph.role).to_lowercase())
+            .collect();
+        let runs: Vec<String> = roles
+            .chunk_by(|one, next| one == next)
+            .map(|run| if run.len() > 1 { format!("{}*{}", run[0], run.len()) } else { run[0].clone() })
+            .collect();
+        assert_eq!(runs.join(" "), gold["roles"].as_str().expect("gold gives the roles"), "{}", folder.display());
     }
 }
 

@@ -2,8 +2,8 @@
 
 use dom_smoothie::{Config, Readability, TextMode};
 
-/// Elements inside elements beyond this are no honest page, and Readability would overflow the stack on them. Browsers
-/// stop at the same depth.
+/// Browsers nest elements no deeper than this, so no honest page does. Readability's time grows with the square of the
+/// depth, and its stack with the depth.
 const MAX_DEPTH: usize = 512;
 
 /// The text of a page's article, with its headline and byline in front: one paragraph a line, an empty line between.

@@ -45,7 +45,10 @@ pub fn are_many(paths: &[PathBuf]) -> bool {
 }
 
 /// The texts that the paths stand for, each once, and a message for everything that is not there to be read.
-pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
+///
+/// A folder of results inside a folder of articles is passed over: reports from an earlier run are no articles.
+pub fn list(paths: &[PathBuf], results: Option<&Path>) -> (Vec<Input>, Vec<String>) {
+    let results = results.and_then(|results| fs::canonicalize(results).ok());
     let mut inputs = Vec::new();
     let mut messages = Vec::new();
     for path in paths {
@@ -55,7 +58,7 @@ pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
         }
         match fs::metadata(path) {
             Err(error) => messages.push(format!("{}: {}", shown(path), why(&error))),
-            Ok(metadata) if metadata.is_dir() => list_folder(path, &mut inputs, &mut messages),
+            Ok(metadata) if metadata.is_dir() => list_folder(path, results.as_deref(), &mut inputs, &mut messages),
             Ok(_) => inputs.push(Input { path: path.clone(), below: path.file_name().unwrap_or_default().into() }),
         }
     }
@@ -64,9 +67,13 @@ pub fn list(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
     (inputs, messages)
 }
 
-fn list_folder(folder: &Path, inputs: &mut Vec<Input>, messages: &mut Vec<String>) {
+fn list_folder(folder: &Path, results: Option<&Path>, inputs: &mut Vec<Input>, messages: &mut Vec<String>) {
     let before = (inputs.len(), messages.len());
-    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_results = |entry: &DirEntry| {
+        entry.file_type().is_dir() && results.is_some() && fs::canonicalize(entry.path()).ok().as_deref() == results
+    };
+    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry) || is_results(entry));
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         match entry {
             Err(error) => {
@@ -99,16 +106,16 @@ pub fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// Where in `dir` each input's result goes, and a note for every name that could not be the usual one.
 ///
-/// The usual name is the input's own with another ending. Inputs that would share a name keep their endings too; a
-/// number parts the rest. No name is one of the inputs: a result never replaces an article.
+/// The usual name is the input's own with another ending. Inputs that would share a name keep their endings too; those
+/// that share it even then get a number. No name is one of the inputs: a result never replaces an article.
 pub fn result_files(inputs: &[Input], dir: &Path, ending: &str) -> (Vec<PathBuf>, Vec<String>) {
-    let with_ending = |name: PathBuf| {
-        let mut name = name.into_os_string();
-        name.push(".");
+    let named = |below: &Path, ending: &str| {
+        let mut name = below.as_os_str().to_owned();
         name.push(ending);
         dir.join(name)
     };
-    let usual: Vec<PathBuf> = inputs.iter().map(|input| with_ending(input.below.with_extension(""))).collect();
+    let ending = format!(".{ending}");
+    let usual: Vec<PathBuf> = inputs.iter().map(|input| named(&input.below.with_extension(""), &ending)).collect();
     let articles: HashSet<PathBuf> = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
     let is_article = |path: &Path| fs::canonicalize(path).is_ok_and(|path| articles.contains(&path));
 
@@ -127,15 +134,9 @@ pub fn result_files(inputs: &[Input], dir: &Path, ending: &str) -> (Vec<PathBuf>
             if is_free(usual) {
                 return usual.clone();
             }
-            let whole = input.below.clone();
-            let numbered = (2..).map(|n| {
-                let mut name = input.below.clone().into_os_string();
-                name.push(format!("-{n}"));
-                PathBuf::from(name)
-            });
-            let path = std::iter::once(whole)
-                .chain(numbered)
-                .map(with_ending)
+            let path = std::iter::once(ending.clone())
+                .chain((2..).map(|n| format!("-{n}{ending}")))
+                .map(|ending| named(&input.below, &ending))
                 .find(|path| !is_article(path) && taken.insert(folded(path)))
                 .expect("there is always another number");
             notes.push(format!(

@@ -15,7 +15,6 @@ use inputs::{Input, shown};
 use onrecord::OffsetUnit;
 use output::Stdout;
 use rayon::prelude::*;
-use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,8 +41,8 @@ struct Analyze {
     /// A file that is named is read whatever its ending: web pages are
     /// recognized, everything else is plain text. A folder is searched with
     /// the folders inside it, in alphabetical order, for .txt, .md, .html
-    /// and .htm files; hidden files are left out. Without a PATH the text
-    /// comes from standard input.
+    /// and .htm files; hidden files and the folder of results are left out.
+    /// Without a PATH the text comes from standard input.
     #[arg(value_name = "PATH", verbatim_doc_comment)]
     paths: Vec<PathBuf>,
 
@@ -176,6 +175,13 @@ enum Stop {
     Usage(String),
 }
 
+/// Reading never stops the run, nor does writing a file: what is left is standard output.
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Stdout(error)
+    }
+}
+
 /// Inputs in hand at once, for each thread: enough to keep all busy while a long one ends, few enough to bound memory.
 const IN_HAND: usize = 8;
 
@@ -188,50 +194,54 @@ fn analyze(args: &Analyze) -> Result<bool, Stop> {
         [] => vec!["-".into()],
         paths => paths.to_vec(),
     };
-    let (inputs, errors) = inputs::list(&paths);
+    let (inputs, errors) = inputs::list(&paths, args.out_dir.as_deref());
     let n_all = inputs.len() + errors.len();
     errors.iter().for_each(|error| say(error));
-    let (files, mut stdout) = match &args.out_dir {
-        None => (None, Some(Stdout::begin(args.format, inputs::are_many(&paths)).map_err(Stop::Stdout)?)),
+    let (mut stdout, mut files) = (None, Vec::new());
+    match &args.out_dir {
+        None => stdout = Some(Stdout::begin(args.format, inputs::are_many(&paths))?),
         Some(dir) => {
-            fs::create_dir_all(dir).map_err(|error| {
-                Stop::Usage(format!("cannot make the folder {} ({error}); choose another --out-dir", shown(dir)))
+            output::make_folder(dir).map_err(|error| {
+                Stop::Usage(format!("cannot write to the folder {} ({error}); choose another --out-dir", shown(dir)))
             })?;
-            let (files, notes) = inputs::result_files(&inputs, dir, args.format.ending());
+            let notes;
+            (files, notes) = inputs::result_files(&inputs, dir, args.format.ending());
             args.mention(&notes);
-            (Some(files), None)
         }
-    };
+    }
 
     let progress = if args.quiet || inputs.len() < 2 { ProgressBar::hidden() } else { progress_bar(inputs.len()) };
     let mut n_done = 0;
     let in_hand = IN_HAND * rayon::current_num_threads();
     for first in (0..inputs.len()).step_by(in_hand) {
-        let done: Vec<_> = (first..inputs.len().min(first + in_hand))
+        let batch: Vec<_> = (first..inputs.len().min(first + in_hand))
             .into_par_iter()
             .map(|idx| {
-                let done = read_and_analyze(&inputs[idx], files.as_ref().map(|files| &files[idx]), args);
+                let done = read_and_analyze(&inputs[idx], files.get(idx), args);
                 progress.inc(1);
                 done
             })
             .collect();
-        for done in done {
-            progress.suspend(|| match done {
-                Err(message) => {
-                    say(&message);
-                    Ok(())
+        progress.suspend(|| {
+            for done in batch {
+                match done {
+                    Err(message) => say(&message),
+                    Ok((result, notes)) => {
+                        args.mention(&notes);
+                        n_done += 1;
+                        if let Some(stdout) = &mut stdout {
+                            stdout.write(&result)?;
+                        }
+                    }
                 }
-                Ok((result, notes)) => {
-                    args.mention(&notes);
-                    n_done += 1;
-                    stdout.as_mut().map_or(Ok(()), |stdout| stdout.write(&result)).map_err(Stop::Stdout)
-                }
-            })?;
-        }
+            }
+            Ok::<(), Stop>(())
+        })?;
     }
     progress.finish_and_clear();
-    stdout.map_or(Ok(()), Stdout::end).map_err(Stop::Stdout)?;
-
+    if let Some(stdout) = stdout {
+        stdout.end()?;
+    }
     if n_all > 1 && (args.out_dir.is_some() || n_done < n_all) {
         let place = args.out_dir.as_ref().map_or_else(String::new, |dir| format!(", results in {}", shown(dir)));
         args.mention(&[format!("{n_done} of {n_all} inputs done{place}")]);

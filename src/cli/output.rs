@@ -63,24 +63,30 @@ fn print(text: &str) -> io::Result<()> {
     io::stdout().write_all(text.as_bytes())
 }
 
+/// Makes the folder of results, and makes sure that files can be written there before any work is done.
+pub fn make_folder(dir: &Path) -> io::Result<()> {
+    fs::create_dir_all(dir)?;
+    let probe = part_in(dir);
+    fs::write(&probe, "")?;
+    fs::remove_file(&probe)
+}
+
 /// Writes the result of one input to its own file. The file is there whole or not at all, even if the program is stopped
 /// half-way: the result is written beside it and takes its name when it is complete.
 pub fn write_file(path: &Path, result: &str, format: Format) -> io::Result<()> {
     let header = if format == Format::Csv { csv::HEADER } else { "" };
-    let part = part_of(path);
-    let written = path
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(&part, [header, result].concat()))
-        .and_then(|()| fs::rename(&part, path));
+    let folder = path.parent().expect("results are named inside a folder");
+    fs::create_dir_all(folder)?;
+    let part = part_in(folder);
+    let written = fs::write(&part, [header, result].concat()).and_then(|()| fs::rename(&part, path));
     if written.is_err() {
         let _ = fs::remove_file(&part);
     }
     written
 }
 
-/// The name of a result that is being written: hidden, and of this run alone.
-fn part_of(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+/// The name of a result that is being written: hidden, and used by nobody but this thread of this run.
+fn part_in(folder: &Path) -> PathBuf {
+    let thread = rayon::current_thread_index().unwrap_or_default();
+    folder.join(format!(".onrecord-{}-{thread}.part", std::process::id()))
 }

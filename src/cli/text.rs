@@ -3,7 +3,7 @@
 use super::html;
 use super::inputs::{Input, has_ending, shown};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use regex::bytes::Regex;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -82,36 +82,29 @@ fn is_html(input: &Input, bytes: &[u8]) -> bool {
 
 /// The text and, where its encoding was guessed or characters were lost, a note; or why it is no text.
 ///
-/// What a file says of itself in a byte order mark comes first; bytes that are valid UTF-8 are UTF-8, whatever a page
-/// declares; then comes what the page declares, then the guess.
+/// A byte order mark is believed first. Bytes that are valid UTF-8 are UTF-8, whatever a page declares; the rest is what
+/// the page declares, or a guess.
 fn decoded(bytes: &[u8], is_html: bool) -> Result<(String, Option<String>), String> {
     const NOT_TEXT: &str = "not text; save its text as a .txt file in UTF-8";
-    let said = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    if said.is_none() && bytes.contains(&0) {
+    let (text, note) = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        decoded_as(encoding, bytes)
+    } else if bytes.contains(&0) {
         return Err(NOT_TEXT.to_owned());
-    }
-    let (text, note) = match said {
-        None if let Ok(text) = std::str::from_utf8(bytes) => (text.to_owned(), None),
-        None if is_damaged_utf8(bytes) => {
-            let note = "damaged UTF-8; each character that could not be read became \u{fffd}";
-            (String::from_utf8_lossy(bytes).into_owned(), Some(note.to_owned()))
-        }
-        None => match is_html.then(|| declared(bytes)).flatten() {
-            Some(encoding) => decoded_as(encoding, bytes),
-            None => {
-                let encoding = guessed(bytes);
-                let (text, _) = encoding.decode_without_bom_handling(bytes);
-                let note =
-                    format!("not UTF-8, read as {}; if characters look wrong, save it as UTF-8", encoding.name());
-                (text.into_owned(), Some(note))
-            }
-        },
-        Some(encoding) => decoded_as(encoding, bytes),
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        (text.to_owned(), None)
+    } else if is_damaged_utf8(bytes) {
+        decoded_as(UTF_8, bytes)
+    } else if let Some(encoding) = is_html.then(|| declared(bytes)).flatten() {
+        decoded_as(encoding, bytes)
+    } else {
+        let encoding = guessed(bytes);
+        let note = format!("not UTF-8, read as {}; if characters look wrong, save it as UTF-8", encoding.name());
+        (decoded_as(encoding, bytes).0, Some(note))
     };
     if is_noise(&text) { Err(NOT_TEXT.to_owned()) } else { Ok((text, note)) }
 }
 
-/// Decodes in an encoding that the file itself names.
+/// The text in a known encoding, without its byte order mark, and a note if that is not the encoding of every byte.
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<String>) {
     let (text, _, is_damaged) = encoding.decode(bytes);
     let note = is_damaged
@@ -119,21 +112,24 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Stri
     (text.into_owned(), note)
 }
 
-/// Whether it is UTF-8 but for a few bytes: a bad copy, not another encoding, in which valid sequences are rare.
+/// Whether it is UTF-8 but for a few bytes: a bad copy. In another encoding the characters beyond ASCII are valid UTF-8
+/// only here and there, by chance.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut n_good, mut n_bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         n_good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         n_bad += usize::from(!chunk.invalid().is_empty());
     }
-    n_good >= 10 * n_bad
+    n_good > 2 * n_bad
 }
 
-/// The encoding that a page declares in its first kilobyte, where the HTML standard wants it.
+/// The encoding that a page declares in its first kilobyte, where the HTML standard wants it. UTF-8 and UTF-16 are no
+/// answer: the bytes have already shown that the page is neither.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let meta = Regex::new(r#"(?i-u)<meta[^>]+charset\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).expect("the pattern is right");
     let head = &bytes[..bytes.len().min(1024)];
-    Encoding::for_label(meta.captures(head)?.get(1)?.as_bytes())
+    let encoding = Encoding::for_label(meta.captures(head)?.get(1)?.as_bytes())?;
+    (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {

@@ -7,7 +7,7 @@
 use super::{is_initial, name_key};
 use crate::analysis::EntityKind;
 use crate::document::{Case, Document, Token, TokenKind};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -41,8 +41,8 @@ const OTHER: usize = 6;
 /// Points for each kind, in the order of [`KINDS`].
 type Votes = [i32; KINDS.len()];
 
-/// The kind of each candidate.
-pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<EntityKind> {
+/// The kind of each candidate; `None` for everyday words that nothing shows to be a name.
+pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option<EntityKind>> {
     let votes: Vec<Votes> = candidates.iter().map(|candidate| votes(document, candidate)).collect();
     let keys: Vec<Key> = candidates.iter().map(|candidate| name_key(document, candidate.tokens.clone())).collect();
     let mut pooled: FxHashMap<Key, Votes> = FxHashMap::default();
@@ -69,7 +69,12 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Entity
             votes[PERSON] += support;
         }
     }
-    keys.iter().map(|name| KINDS[best(&pooled[name])]).collect()
+    let is_everyday = |candidate: &Candidate| {
+        candidate.tokens.len() == 1
+            && document.tokens[candidate.tokens.start].is(Tags::COMMON.or(Tags::FUNCTION).or(Tags::ADVERB))
+    };
+    let kind = |(candidate, name)| Some(best(&pooled[name])).filter(|&kind| kind != OTHER || !is_everyday(candidate));
+    candidates.iter().zip(&keys).map(|pair| kind(pair).map(|kind| KINDS[kind])).collect()
 }
 
 fn best(votes: &Votes) -> usize {
@@ -121,7 +126,9 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     }
     if tokens.len() == 1 {
         votes[OTHER] += 1;
-        votes[PERSON] += 2 * i32::from(first.is(Tags::GIVEN_NAME)) + 2 * i32::from(first.is(Tags::SURNAME));
+        if !first.is(Tags::COMMON) {
+            votes[PERSON] += 2 * i32::from(first.is(Tags::GIVEN_NAME)) + 2 * i32::from(first.is(Tags::SURNAME));
+        }
         if first.case == Case::Upper && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME)) {
             votes[ORGANIZATION] += if word(0).len() <= 6 { 3 } else { 1 };
         }
@@ -149,11 +156,14 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         votes[PERSON] -= 4;
         return;
     }
+    let is_like_person = has(Tags::GIVEN_NAME.or(Tags::SURNAME));
     votes[PERSON] += match tokens.len() {
-        2 | 3 => 2,
+        2 | 3 if is_like_person => 2,
+        2 | 3 => 1,
         4 => 0,
         _ => -3,
     };
+    votes[OTHER] += i32::from(!is_like_person);
     votes[PERSON] += 2 * i32::from(particle);
     if first.is(Tags::GIVEN_NAME) {
         votes[PERSON] += 4;
@@ -165,6 +175,15 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     }
     if last.is(Tags::SURNAME) {
         votes[PERSON] += 2;
+    }
+    // "HMS Roe", "UNC Greensboro"
+    if first.case == Case::Upper
+        && first.span.len() > 2
+        && !is_initial(word(0))
+        && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME))
+    {
+        votes[PERSON] -= 3;
+        votes[ORGANIZATION] += 2;
     }
     if (0..tokens.len()).any(|i| is_initial(word(i))) {
         votes[PERSON] += 4;
@@ -228,19 +247,17 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         return;
     }
     let Some(second) = after(1) else { return };
-    if second.key == key("who") {
-        votes[PERSON] += 4;
-    } else if second.kind == TokenKind::Number
-        && second.span.len() == 2
-        && after(2).is_some_and(|mark| mark.key == key(","))
-    {
+    let is_age =
+        second.kind == TokenKind::Number && second.span.len() == 2 && after(2).is_some_and(|mark| mark.key == key(","));
+    if second.key == key("who") || is_age {
         votes[PERSON] += 4;
     } else if second.is(Tags::COUNTRY.or(Tags::STATE)) && second.is_capitalised() {
         votes[PLACE] += 2;
-    } else if (1..=APPOSITION)
-        .map_while(after)
-        .take_while(|token| token.is_word())
-        .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
+    } else if list_votes(candidate.known).iter().all(|&votes| votes == 0)
+        && (1..=APPOSITION)
+            .map_while(after)
+            .take_while(|token| token.is_word())
+            .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
     {
         votes[PERSON] += 3;
     }
@@ -250,45 +267,35 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
 const APPOSITION: usize = 5;
 
 /// Prepositions before places and what stands on them.
-const IN: [Key; 8] =
-    [key("in"), key("at"), key("near"), key("across"), key("outside"), key("around"), key("throughout"), key("inside")];
-const TOWARDS: [Key; 5] = [key("to"), key("from"), key("into"), key("toward"), key("towards")];
+const IN: [Key; 8] = keys(["in", "at", "near", "across", "outside", "around", "throughout", "inside"]);
+const TOWARDS: [Key; 5] = keys(["to", "from", "into", "toward", "towards"]);
 
 /// Words that start or end names of events.
-const EVENT_HEADS: [Key; 22] = [
-    key("war"),
-    key("wars"),
-    key("cup"),
-    key("olympics"),
-    key("championship"),
-    key("championships"),
-    key("summit"),
-    key("festival"),
-    key("awards"),
-    key("award"),
-    key("revolution"),
-    key("hurricane"),
-    key("typhoon"),
-    key("battle"),
-    key("siege"),
-    key("marathon"),
-    key("tournament"),
-    key("open"),
-    key("prix"),
-    key("prize"),
-    key("convention"),
-    key("massacre"),
-];
+const EVENT_HEADS: [Key; 22] = keys([
+    "war",
+    "wars",
+    "cup",
+    "olympics",
+    "championship",
+    "championships",
+    "summit",
+    "festival",
+    "awards",
+    "award",
+    "revolution",
+    "hurricane",
+    "typhoon",
+    "battle",
+    "siege",
+    "marathon",
+    "tournament",
+    "open",
+    "prix",
+    "prize",
+    "convention",
+    "massacre",
+]);
 
 /// Words that end names of laws, treaties and books.
-const WORK_HEADS: [Key; 9] = [
-    key("act"),
-    key("bill"),
-    key("treaty"),
-    key("agreement"),
-    key("protocol"),
-    key("constitution"),
-    key("bible"),
-    key("amendment"),
-    key("accord"),
-];
+const WORK_HEADS: [Key; 9] =
+    keys(["act", "bill", "treaty", "agreement", "protocol", "constitution", "bible", "amendment", "accord"]);

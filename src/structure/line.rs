@@ -21,8 +21,10 @@ pub struct Line<'t> {
 /// What the last character says, closing marks and brackets apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// A full stop, question mark or exclamation mark.
+    /// A full stop.
     Sentence,
+    /// A question mark or exclamation mark, as titles have them, too.
+    Asks,
     /// A colon or semicolon: the next line belongs to this one.
     LeadsOn,
     /// A letter, a comma, anything else: a title, a name, a sentence cut off.
@@ -39,9 +41,10 @@ pub const SHORTEST_TEASER: usize = 40;
 impl<'t> Line<'t> {
     fn new(text: &'t str, span: Span) -> Self {
         let text = span.of(text);
-        let bare = text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace());
+        let bare = text.trim_end_matches(|c: char| is_closing(c) || is_pictogram(c) || c.is_whitespace());
         let ending = match bare.chars().next_back() {
-            Some('.' | '?' | '!' | '…' | '。' | '？' | '！' | '؟' | '۔' | '।') => Ending::Sentence,
+            Some('.' | '…' | '。' | '۔' | '।') => Ending::Sentence,
+            Some('?' | '!' | '？' | '！' | '؟') => Ending::Asks,
             Some(':' | ';' | '：' | '；') => Ending::LeadsOn,
             _ => Ending::Open,
         };
@@ -53,10 +56,15 @@ impl<'t> Line<'t> {
         self.role == Role::Body
     }
 
+    /// Whether this ends like a sentence.
+    pub fn is_sentence(&self) -> bool {
+        matches!(self.ending, Ending::Sentence | Ending::Asks)
+    }
+
     /// Whether this is running text: more words than a title has, or a sentence that no title would be.
     pub fn is_prose(&self) -> bool {
-        let is_sentence = self.n_words >= SHORTEST_PROSE && self.ending == Ending::Sentence;
-        self.is_open() && (self.n_words >= LONGEST_TITLE || is_sentence)
+        let is_long_sentence = self.n_words >= SHORTEST_PROSE && self.is_sentence();
+        self.is_open() && (self.n_words >= LONGEST_TITLE || is_long_sentence)
     }
 
     /// Whether this opens another article and stops in the middle of a sentence.
@@ -118,14 +126,23 @@ fn join_wrapped(text: &str, spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// Whether a quotation or bracket can begin with the character.
-pub fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '"' | '‘' | '\'' | '«' | '„' | '(' | '[')
+pub fn is_quote_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '"' | '‘' | '’' | '\'' | '«' | '»')
 }
 
-/// Whether a quotation or bracket can end with the character; opening marks are used to close, too.
+/// Whether a quotation or a bracket can begin with the character; closing marks are used to open, too.
+pub fn is_opening(c: char) -> bool {
+    is_quote_mark(c) || matches!(c, '(' | '[')
+}
+
+/// Whether a quotation or a bracket can end with the character; opening marks are used to close, too.
 fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '"' | '’' | '\'' | '»' | '“' | ')' | ']')
+    is_quote_mark(c) || matches!(c, ')' | ']')
+}
+
+/// Whether the character is a pictogram or a part of one; "It rains. 🙂" ends like a sentence.
+fn is_pictogram(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether the word begins with a capital letter, marks before it apart.

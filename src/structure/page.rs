@@ -3,8 +3,9 @@
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
-use super::line::{LONGEST_TITLE, Line};
+use super::line::{Ending, LONGEST_TITLE, Line, is_quote_mark};
 use crate::analysis::Role;
 
 /// Lines of the page around any article, one a line, sorted.
@@ -12,6 +13,8 @@ const FURNITURE: &str = include_str!("../../seeds/lexicons/furniture.txt");
 /// Bytes in the longest of them.
 const LONGEST_FURNITURE: usize = 30;
 
+/// Words in the longest menu.
+const LONGEST_MENU: usize = 15;
 /// Words in the longest credit or correction.
 pub const LONGEST_CREDIT: usize = 60;
 /// Words in the longest line of the page itself.
@@ -59,15 +62,15 @@ static RULES: [Rule; N_RULES] = [
         openings: &["additional", "compiled", "edited", "editing", "graphic", "graphics", "photography", "reporting",
             "translated", "with", "writing"],
         pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|",
-            r"photography|graphics?)(?: and (?:writing|editing|photography))? by) +[(A-Z]") },
+            r"photography|graphics?)(?: and (?:writing|editing|photography))? (?:by|from)) +[(A-Z]") },
     // `© 2026 Wire`, `Copyright: Wire`; not `Copyright law is old.`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "c", "copyright"],
         pattern: r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by )))" },
     // `Correction: …`, `Editor's note: …`, `This article was updated on …`
-    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["clarification", "correction", "editor", "this"],
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["a", "clarification", "correction", "editor", "this"],
         pattern: concat!(r"^[(\[]?(?:(?i-u:correction|clarification|editor)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|",
-            r"(?i-u:this (?:article|story|column|post) (?:was (?:first|originally|amended|updated|corrected|translated)|",
-            r"has been (?:updated|corrected|amended|edited)|originally)\b))") },
+            r"(?i-u:(?:a version of )?this (?:article|story|column|post) (?:was (?:first|originally|amended|updated|corrected|",
+            r"translated)|has been (?:updated|corrected|amended|edited)|originally|appear(?:s|ed))\b))") },
 ];
 
 #[rustfmt::skip]
@@ -75,7 +78,7 @@ const PICTURES: &[&str] = &["credit", "credits", "file", "graphic", "graphics", 
     "images", "photo", "photograph", "photographs", "photos", "picture", "pictures"];
 const PICTURE: &str = concat!(
     r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|credits?)",
-    r"(?: ?[:/|]|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
+    r"(?: ?[:/|]|\.\.\.|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
 );
 
 /// `The pier on Monday. Photo: Ann Day`, `Divers at work. (Wire Photo/Ann Day)`
@@ -104,7 +107,7 @@ pub fn mark_page_lines(lines: &mut [Line]) {
 }
 
 fn page_role(line: &Line) -> Option<Role> {
-    if is_furniture(line.text) || is_link_list(line) {
+    if is_furniture(line.text) || is_link_list(line) || is_menu(line) {
         Some(Role::Furniture)
     } else if is_contribution(line.text) {
         Some(Role::Credit)
@@ -128,10 +131,26 @@ fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern compiles")
 }
 
-/// Whether the line is a button or a menu entry.
+/// Whether the line is a button, a menu entry or a rule of dashes.
 fn is_furniture(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    text.len() <= LONGEST_FURNITURE && FURNITURE.lines().any(|entry| entry.eq_ignore_ascii_case(text))
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    is_known(words) || (words.is_empty() && !text.contains(is_quote_mark))
+}
+
+fn is_known(words: &str) -> bool {
+    static KNOWN: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| FURNITURE.lines().filter(|entry| !entry.starts_with('#')).collect());
+    words.len() <= LONGEST_FURNITURE && KNOWN.contains(words.to_ascii_lowercase().as_str())
+}
+
+/// `Home News Sport Weather Maps`, `Home > World > Asia`: a menu in one line.
+fn is_menu(line: &Line) -> bool {
+    let n_known = || line.text.split_whitespace().filter(|word| is_known(word)).count();
+    let mut entries = line.text.split(['|', '>', '›', '»', '•', '·']);
+    let is_short = line.n_words <= LONGEST_MENU && line.ending == Ending::Open;
+    is_short
+        && (n_known() * 2 > line.n_words
+            || (entries.clone().count() >= 3 && entries.all(|entry| entry.len() <= LONGEST_FURNITURE)))
 }
 
 /// Whether the titles of other articles follow.

@@ -52,6 +52,12 @@ test("publint has nothing to say", async () => {
   assert.deepEqual(said, []);
 });
 
+test("what npm would publish is the package and nothing else", () => {
+  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: PKG, encoding: "utf8", stdio: "pipe" }));
+  const published = files.map(({ path }) => path).sort();
+  assert.deepEqual(published, readdirSync(PKG).filter((file) => file !== "build.json").sort());
+});
+
 test("every file that package.json or a module names is there", () => {
   const files = new Set(readdirSync(PKG));
   const { exports, customElements } = json("package.json");

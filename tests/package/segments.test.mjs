@@ -50,16 +50,18 @@ test("random spans: the pieces give the text again, and each names exactly the s
   }
 });
 
-test("a hundred thousand spans take no longer than a hundred times a thousand do", () => {
+test("a hundred times as many spans take no more than a thousand times as long", () => {
   const time = (count) => {
     const text = "x".repeat(count * 4);
     const spans = Array.from({ length: count }, (_, i) => span(i * 4, i * 4 + 3, i));
     const blocks = Array.from({ length: count / 10 }, (_, i) => span(i * 40, i * 40 + 40));
-    const began = performance.now();
-    segmentsByBlock(text, spans, blocks);
-    return performance.now() - began;
+    const times = Array.from({ length: 3 }, () => {
+      const began = performance.now();
+      segmentsByBlock(text, spans, blocks);
+      return performance.now() - began;
+    });
+    return Math.min(...times);
   };
-  time(1000);
-  // Ten times as much slack as linear: a quadratic sweep takes ten thousand times as long.
-  assert.ok(time(100_000) < 1000 * Math.max(time(1000), 0.5));
+  // A quadratic sweep takes ten thousand times as long. The floor keeps the clock's grain out of it.
+  assert.ok(time(100_000) < 1000 * Math.max(time(1000), 1));
 });

@@ -37,7 +37,11 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["serve", options @ ..] => serve(options),
         ["build"] => build::build(),
         ["build", "--check"] => build::check(),
-        ["setup"] => setup::for_tests().map(drop),
+        ["setup"] => {
+            setup::for_tests()?;
+            println!("Everything that build and test need is there");
+            Ok(())
+        }
         ["test"] => test::test(),
         ["score"] => score::score(),
         ["bench"] => bench::bench(),

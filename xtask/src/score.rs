@@ -1,13 +1,13 @@
 //! Measures accuracy: over the project's own articles, and over the development corpora where `../shared` has them.
 //! Those may not be passed on, so that docs/ACCURACY.md holds figures only.
 
-use std::collections::BTreeSet;
+mod own;
+
 use std::fmt::Write as _;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::shell::{self, cargo, command, root};
@@ -45,7 +45,7 @@ with gzip.open(sys.argv[1], 'rt', encoding='utf-8') as lines:
 /// `cargo xtask score`.
 pub fn score() -> Result<()> {
     shell::run(cargo().args(["build", "--release", "--locked", "--bin", "onrecord"]))?;
-    let own = own_articles()?;
+    let own = own::articles()?;
     println!("{own}");
     let shared = root().with_file_name("shared");
     if !shared.is_dir() {
@@ -197,120 +197,4 @@ fn number(figures: &Value, place: &str) -> Result<f64> {
 
 fn percent(figures: &Value, place: &str) -> Result<String> {
     Ok(format!("{:.1}", 100.0 * number(figures, place)?))
-}
-
-/// Counts over the project's own articles, for one kind of quote.
-#[derive(Default)]
-struct Tally {
-    gold: usize,
-    found: usize,
-    right_speaker: usize,
-}
-
-/// The articles of tests/corpus. A gold quote is found where one of the engine's quotes shares at least half of the
-/// words of both; its speaker is right where the name is the gold's, a leading article aside.
-fn own_articles() -> Result<String> {
-    let mut tallies = [("direct", Tally::default()), ("mixed", Tally::default()), ("indirect", Tally::default())];
-    let (mut n_articles, mut n_system, mut n_matched) = (0, 0, 0);
-    for file in shell::files_below(&root().join("tests/corpus"))?.iter().filter(|file| file.ends_with("gold.json")) {
-        let gold: Value = serde_json::from_slice(&shell::read(file)?)?;
-        let path = file.with_file_name(gold["article"].as_str().context("a gold.json names no article")?);
-        let article = shell::read_text(&path)?;
-        let result = shell::output(engine().args(["--format", "json", "--offsets", "utf-8"]).arg(&path));
-        let result: Value =
-            serde_json::from_str(&result.with_context(|| format!("no result for {}", path.display()))?)?;
-        let mut system: Vec<(BTreeSet<usize>, &Value)> = Vec::new();
-        for quote in list(&result["quotes"]) {
-            system.push((words(&article, &system_spans(quote)?), &quote["speaker"]["name"]));
-        }
-        n_articles += 1;
-        n_system += system.len();
-        let mut from = 0;
-        for quote in list(&gold["quotes"]) {
-            let spans = gold_spans(quote, &article, from).with_context(|| format!("{}: {quote}", file.display()))?;
-            from = spans[0].start + 1;
-            let words = words(&article, &spans);
-            let kind = tallies.iter_mut().find(|(kind, _)| quote["kind"] == *kind);
-            let (_, tally) = kind.with_context(|| format!("{}: unknown kind in {quote}", file.display()))?;
-            tally.gold += 1;
-            let shared = |other: &BTreeSet<usize>| words.intersection(other).count();
-            let best = (0..system.len()).max_by_key(|&idx| shared(&system[idx].0));
-            if let Some(best) =
-                best.filter(|&best| 2 * shared(&system[best].0) >= words.len().max(system[best].0.len()).max(1))
-            {
-                let (_, speaker) = system.swap_remove(best);
-                n_matched += 1;
-                tally.found += 1;
-                tally.right_speaker += usize::from(bare_name(speaker) == bare_name(&quote["speaker"]));
-            }
-        }
-    }
-    if n_articles == 0 {
-        bail!("tests/corpus has no gold.json");
-    }
-    let mut table = format!(
-        "## The project's own articles ({n_articles}, invented; tests/corpus)\n\n\
-         | | quotes | found | found, with the right speaker |\n|---|---|---|---|\n"
-    );
-    for (kind, tally) in &tallies {
-        let share = |count: usize| 100.0 * count as f64 / tally.gold.max(1) as f64;
-        writeln!(
-            table,
-            "| {kind} | {} | {:.1} | **{:.1}** |",
-            tally.gold,
-            share(tally.found),
-            share(tally.right_speaker)
-        )?;
-    }
-    writeln!(
-        table,
-        "\nOf the engine's {n_system} quotes {:.1} % are quotes.",
-        100.0 * n_matched as f64 / n_system.max(1) as f64
-    )?;
-    Ok(table)
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-fn system_spans(quote: &Value) -> Result<Vec<Range<usize>>> {
-    let at = |place: &Value, end: &str| Some(place[end].as_u64()? as usize);
-    let spans = list(&quote["spans"]).map(|span| Some(at(span, "start")?..at(span, "end")?));
-    spans.collect::<Option<_>>().context("a span of the result has no start or end")
-}
-
-/// Where a gold quote's texts stand, the first of them after `from`. At least one span.
-fn gold_spans(quote: &Value, article: &str, from: usize) -> Result<Vec<Range<usize>>> {
-    let mut at = article.ceil_char_boundary(from);
-    let mut spans = Vec::new();
-    for text in std::iter::once(&quote["text"]).chain(list(&quote["more"])) {
-        let text = text.as_str().context("a quote's text is not a string")?;
-        let start = at + article[at..].find(text).with_context(|| format!("not in the article: {text}"))?;
-        at = start + text.len();
-        spans.push(start..at);
-    }
-    Ok(spans)
-}
-
-/// The words in some spans, as the places where they begin. A word is a run of letters and digits.
-fn words(article: &str, spans: &[Range<usize>]) -> BTreeSet<usize> {
-    let mut words = BTreeSet::new();
-    for span in spans {
-        let mut before = ' ';
-        for (at, character) in article[span.clone()].char_indices() {
-            if character.is_alphanumeric() && !before.is_alphanumeric() {
-                words.insert(span.start + at);
-            }
-            before = character;
-        }
-    }
-    words
-}
-
-/// A speaker's name in small letters, without a leading article; `None` for nobody.
-fn bare_name(name: &Value) -> Option<String> {
-    let name = name.as_str()?.to_lowercase();
-    let bare = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article));
-    Some(bare.unwrap_or(&name).to_owned())
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::build;
 use crate::setup::{self, Browser, Tools, WASM_TARGET};
@@ -30,10 +30,10 @@ pub fn test() -> Result<()> {
     for (done, (name, step)) in STEPS.iter().enumerate() {
         println!("\n== {name}");
         let step_begin = Instant::now();
-        if let Err(error) = step(&tools, &browser) {
-            println!("\n{name} failed: {error:#}\n{done} passed, 1 failed, {} not run", STEPS.len() - done - 1);
-            bail!("{name} failed");
-        }
+        step(&tools, &browser).map_err(|error| {
+            let left = STEPS.len() - done - 1;
+            anyhow!("{name} failed: {error:#}\n{done} passed, 1 failed, {left} not run")
+        })?;
         println!("== {name}: passed in {} s", step_begin.elapsed().as_secs());
     }
     let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
@@ -64,6 +64,6 @@ fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
         bail!("there are no such tests");
     }
     let mut node = command("node");
-    node.arg("--test").args(files).env("CHROMIUM", &browser.chromium);
+    node.args(["--test", "--test-reporter=spec"]).args(files).env("CHROMIUM", &browser.chromium);
     shell::run(tools.put_on(&mut node))
 }

@@ -1,0 +1,96 @@
+// What of a result is shown, and the words for it. Pure: no page in here.
+
+const CERTAINTIES = ["check", "likely", "clear"];
+
+// The attribute's short words beside the contract's.
+const SHORT = { org: "organization" };
+
+/** Reads a list of words from an attribute; without the attribute, all of them. */
+export function wordList(value, all) {
+  if (value === null) return new Set(all);
+  return new Set(value.split(/\s+/).filter(Boolean).map((word) => SHORT[word] ?? word));
+}
+
+export const QUOTE_KINDS = { direct: "Direct", mixed: "Mixed", indirect: "Indirect" };
+
+/** A name's kind, of one. */
+export const NAME_KIND = {
+  person: "Person",
+  organization: "Organisation",
+  place: "Place",
+  group: "Group",
+  event: "Event",
+  work: "Work",
+  other: "Other",
+};
+
+/** The same of several. */
+export const NAME_KINDS = {
+  person: "People",
+  organization: "Organisations",
+  place: "Places",
+  group: "Groups",
+  event: "Events",
+  work: "Works",
+  other: "Other",
+};
+
+/**
+ * The part of a result that the element shows.
+ *
+ * @param {import("./index.d.ts").Result} result
+ * @param {{kinds: Set<string>, names: Set<string>, certainty: string | null}} wanted
+ */
+export function shownOf({ quotes, entities }, { kinds, names, certainty }) {
+  const least = Math.max(0, CERTAINTIES.indexOf(certainty));
+  return {
+    quotes: quotes.filter((quote) => kinds.has(quote.kind) && CERTAINTIES.indexOf(quote.certainty) >= least),
+    names: entities.filter((entity) => entity.named && names.has(entity.kind)),
+  };
+}
+
+/**
+ * The places to mark: every span of a quote, every mention of a name by name.
+ *
+ * @returns {{start: number, end: number, type: "quote" | "entity", id: number, kind: string, certainty?: string}[]}
+ */
+export function annotationsOf({ quotes, names }) {
+  const ofQuotes = quotes.flatMap(({ id, kind, certainty, spans }) =>
+    spans.map(({ start, end }) => ({ start, end, type: "quote", id, kind, certainty })));
+  const ofNames = names.flatMap(({ id, kind, mentions }) =>
+    mentions
+      .filter(({ form }) => form === "name")
+      .map(({ start, end }) => ({ start, end, type: "entity", id, kind })));
+  return [...ofQuotes, ...ofNames];
+}
+
+/** Quotes by speaker, the first to speak first; those without one last, under null. */
+export function bySpeaker(quotes) {
+  const groups = new Map();
+  for (const quote of quotes) {
+    const speaker = quote.speaker?.entity ?? null;
+    if (!groups.has(speaker)) groups.set(speaker, []);
+    groups.get(speaker).push(quote);
+  }
+  const nobody = groups.get(null);
+  if (nobody) {
+    groups.delete(null);
+    groups.set(null, nobody);
+  }
+  return groups;
+}
+
+/** A quote's words, without what interrupts them. */
+export function wordsOf(text, { spans }) {
+  return spans.map((span) => wordsAt(text, span)).join(" … ");
+}
+
+/** The words at a place, on one line. */
+export function wordsAt(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, " ").trim();
+}
+
+/** "1 quote", "2 quotes". */
+export function counted(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}

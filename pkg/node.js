@@ -1,0 +1,35 @@
+// The package in Node.js: the same functions, with the wasm read from the disk.
+
+import { readFile } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { host } from "./core.js";
+
+export { OnRecordError, analyze, initSync } from "./core.js";
+export const { init, createWorker } = host({ open, connect });
+
+// A string is a path, as everywhere in Node, unless it is a web address.
+function open(address) {
+  const isOnTheWeb = /^https?:/.test(String(address));
+  return isOnTheWeb ? fetch(address) : readFile(address);
+}
+
+function connect(worker = new Worker(new URL("./node-worker.js", import.meta.url), { name: "onrecord" })) {
+  // A worker keeps the process alive only while it has a question to answer.
+  worker.unref();
+  return {
+    // One question at a time (the callers take turns), so an answer needs no address.
+    ask: (question) =>
+      new Promise((resolve) => {
+        const done = (data) => {
+          worker.off("error", failed);
+          worker.unref();
+          resolve(data);
+        };
+        const failed = (error) => done({ failure: error.message });
+        worker.ref();
+        worker.once("message", done).once("error", failed);
+        worker.postMessage(question);
+      }),
+    terminate: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,5 @@
+// The engine in a module worker.
+
+import { answer } from "./core.js";
+
+onmessage = ({ data }) => postMessage(answer(data));

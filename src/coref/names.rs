@@ -1,0 +1,336 @@
+//! Name mentions to entities: a name joins the entity that it can be the name of, or makes a new one.
+//!
+//! Names of people are compared by their words, hyphens apart: "Kim Jong Un" is "Kim Jong-un", "J. Roe" can be "Jane Roe",
+//! and "Bo Day" is not "Ann Day". A single word is the short form of a full name of the same piece. Where two people share
+//! it, being quoted decides for the one who has been quoted, and otherwise whom the text calls so most.
+
+use super::{Draft, Gender, Walk, describe, tokens_of};
+use crate::analysis::{EntityKind, MentionForm};
+use crate::document::{Case, Document, Token};
+use crate::lexicon::{Key, Tags, key, keys};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Who can be meant by a name.
+#[derive(Default)]
+pub(super) struct Namesakes {
+    /// Whole names, of all pieces.
+    whole: FxHashMap<(EntityKind, Key), usize>,
+    /// Parts of people's names by piece, with how likely somebody is called so.
+    short: FxHashMap<(usize, Key), Vec<(usize, Strength)>>,
+}
+
+/// How likely a person is called by one word of their name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Given,
+    Family,
+}
+
+/// How many people of one name are told apart; of more the last ones count.
+const MAX_NAMESAKES: usize = 16;
+
+/// A word of a person's name.
+#[derive(Clone, Copy)]
+struct Part {
+    key: Key,
+    letter: char,
+    is_initial: bool,
+}
+
+impl Namesakes {
+    /// Whether somebody of the piece is called so.
+    pub(super) fn knows(&self, scope: usize, word: Key) -> bool {
+        self.short.contains_key(&(scope, word))
+    }
+}
+
+impl Walk<'_> {
+    /// The draft of name mention `i`.
+    pub(super) fn name(&mut self, i: usize, is_source: bool) -> usize {
+        let mention = self.mentions[i];
+        let tokens = tokens_of(self.document, mention.span);
+        let draft = if mention.kind == EntityKind::Person {
+            self.person(mention.span, tokens, is_source)
+        } else {
+            self.thing(i, tokens)
+        };
+        self.note(draft, mention.span, MentionForm::Name);
+        draft
+    }
+
+    fn person(&mut self, span: Span, tokens: Range<usize>, is_source: bool) -> usize {
+        let scope = self.scope(span.start);
+        let parts = parts(self.document, tokens.clone());
+        let given = given_name(self.document, tokens.clone());
+        let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
+        let before = describe::before(self.document, tokens.start);
+        gender.0 += before.as_ref().map_or(0, |words| 3 * describe::gender(self.document, words.clone()).0);
+
+        let whole = whole_key(&parts);
+        let draft = if parts.len() > 1 {
+            let known = self.namesakes.whole.get(&(EntityKind::Person, whole)).copied();
+            known.or_else(|| self.variant(scope, &parts, gender))
+        } else {
+            self.namesake(scope, whole, gender, is_source)
+        };
+        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span));
+        self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
+        self.register_person(draft, scope, tokens.clone(), &parts);
+
+        let longer = parts.len() > self.parts_of(self.drafts[draft].name).len();
+        let entity = &mut self.drafts[draft];
+        if longer {
+            entity.name = span;
+        }
+        entity.n_short += u32::from(parts.len() == 1 && !is_source);
+        if entity.gender == Gender::default() || gender.0.abs() > 1 {
+            entity.gender.0 += gender.0;
+        }
+        self.describe(draft, tokens, before);
+        draft
+    }
+
+    /// Adds what stands beside the name to what is known of its bearer.
+    fn describe(&mut self, draft: usize, tokens: Range<usize>, before: Option<Range<usize>>) {
+        let after = describe::after(self.document, tokens.end);
+        let gender = after.as_ref().map_or(Gender::default(), |words| describe::gender(self.document, words.clone()));
+        let entity = &mut self.drafts[draft];
+        entity.gender.0 += 2 * gender.0;
+        for words in before.iter().chain(&after) {
+            let room = describe::MAX_WORDS.saturating_sub(entity.words.len());
+            entity.words.extend(self.document.tokens[words.clone()].iter().map(|token| token.key).take(room));
+        }
+        // An apposition says more than a title.
+        let has_role = |words: &Range<usize>| !describe::is_bare_title(self.document, words.clone());
+        if let Some(words) = after.or(before.filter(has_role))
+            && entity.description.is_none()
+        {
+            entity.description = Some(self.document.span_of(words));
+        }
+    }
+
+    /// What the given name at token `i` tells; of "Jean-Luc" the first half.
+    fn gender_of_given(&self, i: usize) -> Gender {
+        let mut tags = self.token(i).tags;
+        if let Some((first, _)) = self.document.word(i).split_once(['-', '‑'])
+            && !tags.any(Tags::GIVEN_NAME)
+        {
+            tags = self.lexicon.tags(Key::of(first));
+        }
+        match (tags.any(Tags::FEMALE), tags.any(Tags::MALE)) {
+            (true, false) => Gender(1),
+            (false, true) => Gender(-1),
+            _ => Gender(0),
+        }
+    }
+
+    fn parts_of(&self, span: Span) -> Vec<Part> {
+        parts(self.document, tokens_of(self.document, span))
+    }
+
+    /// Lets the words of a name stand for its bearer.
+    fn register_person(&mut self, draft: usize, scope: usize, tokens: Range<usize>, parts: &[Part]) {
+        let mut add = |key: Key, strength: Strength| {
+            let bearers = self.namesakes.short.entry((scope, key)).or_default();
+            match bearers.iter_mut().find(|(bearer, _)| *bearer == draft) {
+                Some(bearer) => bearer.1 = bearer.1.max(strength),
+                None => {
+                    if bearers.len() == MAX_NAMESAKES {
+                        bearers.remove(0);
+                    }
+                    bearers.push((draft, strength));
+                }
+            }
+        };
+        let Some(last) = parts.last() else { return };
+        add(last.key, Strength::Family);
+        if parts.len() > 1 {
+            let family_first = is_family_first(self.document, tokens.clone());
+            add(parts[0].key, if family_first { Strength::Family } else { Strength::Given });
+            // "Soo Jin-ho" goes by "Jin-ho", not by "ho"; "Van der Roe" by all of it.
+            let last_token = self.document.tokens[tokens.end - 1].key;
+            add(last_token, if family_first { Strength::Given } else { Strength::Family });
+        }
+    }
+
+    /// A person of the same piece whose name is a longer or shorter form of `parts`.
+    fn variant(&self, scope: usize, parts: &[Part], gender: Gender) -> Option<usize> {
+        let last = parts.last()?;
+        let same_family = self.namesakes.short.get(&(scope, last.key));
+        let same_first = self.namesakes.short.get(&(scope, parts[0].key));
+        let bearers = same_family.into_iter().chain(same_first).flatten();
+        bearers.rev_by_position().find(|&draft| {
+            let draft = &self.drafts[draft];
+            draft.kind == EntityKind::Person
+                && !draft.gender.clashes(gender)
+                && are_variants(&self.parts_of(draft.name), parts)
+        })
+    }
+
+    /// The person called by one word of their name.
+    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool) -> Option<usize> {
+        let bearers = self.namesakes.short.get(&(scope, word))?;
+        let can_be = |draft: usize| !self.drafts[draft].gender.clashes(gender);
+        let strongest = bearers.iter().filter(|(draft, _)| can_be(*draft)).map(|(_, strength)| *strength).max()?;
+        let mut best: Option<(i64, usize)> = None;
+        for &(draft, strength) in bearers {
+            if strength < strongest || !can_be(draft) {
+                continue;
+            }
+            let entity = &self.drafts[draft];
+            let last = self.recent.iter().rev().position(|recent| recent.draft == draft);
+            let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].is_subject);
+            let quoted = i64::from(entity.n_said.min(3));
+            let score =
+                if is_source { 8 * quoted.min(1) + quoted } else { 2 * i64::from(entity.n_short.min(8)) - quoted }
+                    + if was_subject { 2 } else { 0 }
+                    - last.map_or(super::MAX_RECENT, |i| i) as i64 / 4;
+            if best.is_none_or(|(top, _)| score >= top) {
+                best = Some((score, draft));
+            }
+        }
+        best.map(|(_, draft)| draft)
+    }
+
+    fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
+        let mention = self.mentions[i];
+        let parts = parts(self.document, tokens.clone());
+        let whole = (mention.kind, whole_key(&parts));
+        if let Some(&draft) = self.namesakes.whole.get(&whole) {
+            return draft;
+        }
+        let draft = self.full_name_of_acronym(i, &tokens).unwrap_or_else(|| self.push(mention.kind, mention.span));
+        self.namesakes.whole.insert(whole, draft);
+        // "Roe Inc" is "Roe" later.
+        let is_suffix = |token: &Token| token.is(Tags::ORGANIZATION_WORD);
+        if mention.kind == EntityKind::Organization
+            && parts.len() > 1
+            && self.document.tokens[tokens.start + 1..tokens.end].iter().all(is_suffix)
+        {
+            self.namesakes.whole.entry((mention.kind, whole_key(&parts[..1]))).or_insert(draft);
+        }
+        draft
+    }
+
+    /// "Centre for Old Roads (COR)": the entity just before a bracket that holds its initials, or the reverse.
+    fn full_name_of_acronym(&self, i: usize, tokens: &Range<usize>) -> Option<usize> {
+        let before = self.mentions.get(i.checked_sub(1)?)?;
+        let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key("(");
+        let full = tokens_of(self.document, before.span);
+        if !is_bracket || full.end + 1 != tokens.start || tokens.len() != 1 {
+            return None;
+        }
+        let acronym = self.document.word(tokens.start);
+        let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
+        let key = whole_key(&self.parts_of(before.span));
+        same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
+    }
+
+    /// A new entity with a name.
+    pub(super) fn push(&mut self, kind: EntityKind, name: Span) -> usize {
+        self.drafts.push(Draft {
+            kind,
+            named: true,
+            name,
+            mentions: Vec::new(),
+            description: None,
+            words: Vec::new(),
+            gender: Gender::default(),
+            is_plural: false,
+            n_short: 0,
+            n_said: 0,
+        });
+        self.drafts.len() - 1
+    }
+
+    /// The person whom a label like "DAY" or "Ann Day" means where no name was found at that place.
+    pub(super) fn person_called(&mut self, span: Span) -> usize {
+        let draft = self.person(span, tokens_of(self.document, span), true);
+        self.note(draft, span, MentionForm::Name);
+        draft
+    }
+}
+
+/// Later bearers first.
+trait RevByPosition {
+    fn rev_by_position(self) -> std::vec::IntoIter<usize>;
+}
+
+impl<'a, I: Iterator<Item = &'a (usize, Strength)>> RevByPosition for I {
+    fn rev_by_position(self) -> std::vec::IntoIter<usize> {
+        let mut drafts: Vec<usize> = self.map(|(draft, _)| *draft).collect();
+        drafts.sort_unstable_by(|a, b| b.cmp(a));
+        drafts.dedup();
+        drafts.into_iter()
+    }
+}
+
+/// Whether a name's first letter and others of it, in order, make up an acronym: "Demilitarised Zone (DMZ)".
+fn abbreviates(acronym: &str, full: &str) -> bool {
+    let mut letters = full.chars().flat_map(char::to_lowercase);
+    let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
+}
+
+/// The most words that a person's name is compared by.
+const MAX_PARTS: usize = 8;
+
+/// The words of a name, hyphens apart, without "Jr.".
+fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
+    const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
+    let words = tokens.filter(|&i| !SUFFIXES.contains(&document.tokens[i].key)).map(|i| document.word(i));
+    words
+        .flat_map(|word| word.split(['-', '‑']))
+        .filter_map(|word| {
+            let letter = word.chars().next()?.to_lowercase().next()?;
+            Some(Part { key: Key::of(word), letter, is_initial: word.trim_end_matches('.').chars().count() == 1 })
+        })
+        .take(MAX_PARTS)
+        .collect()
+}
+
+fn whole_key(parts: &[Part]) -> Key {
+    if let [part] = parts {
+        return part.key;
+    }
+    Key(parts
+        .iter()
+        .fold(0, |so_far: u64, part| so_far.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ part.key.0))
+}
+
+/// Whether two names of people can be one person's: the same family name at the end, and given names that do not clash.
+fn are_variants(a: &[Part], b: &[Part]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (Some(short_last), Some(long_last)) = (short.last(), long.last()) else { return false };
+    if short.len() == 1 {
+        // A bare name that was met before the full one.
+        return short_last.key == long_last.key || short_last.key == long[0].key;
+    }
+    let agree = |x: &Part, y: &Part| x.key == y.key || ((x.is_initial || y.is_initial) && x.letter == y.letter);
+    short_last.key == long_last.key && agree(&short[0], &long[0])
+}
+
+/// Whether the family name comes first: "Kim Jong-un", "Xi Jinping".
+fn is_family_first(document: &Document, tokens: Range<usize>) -> bool {
+    let (first, last) = (&document.tokens[tokens.start], &document.tokens[tokens.end - 1]);
+    let word = document.of(last.span);
+    let hyphened = word.split_once(['-', '‑']).is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+    tokens.len() > 1
+        && first.is(Tags::SURNAME)
+        && (hyphened || !last.is(Tags::SURNAME) && first.span.len() <= 6 && !is_common_given(first))
+}
+
+/// Given names too common as such to be a family name that comes first.
+fn is_common_given(token: &Token) -> bool {
+    token.is(Tags::GIVEN_NAME) && token.span.len() > 4
+}
+
+/// The token of the given name.
+fn given_name(document: &Document, tokens: Range<usize>) -> Option<usize> {
+    if tokens.len() == 1 {
+        return Some(tokens.start).filter(|&i| !document.tokens[i].is(Tags::SURNAME));
+    }
+    if is_family_first(document, tokens.clone()) { Some(tokens.start + 1) } else { Some(tokens.start) }
+}

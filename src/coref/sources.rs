@@ -1,0 +1,369 @@
+//! Sources that are no names: pronouns and descriptions.
+//!
+//! A pronoun means somebody of fitting gender and number mentioned not long before: rather the last speaker, a subject,
+//! somebody of the same sentence than one whom a quotation speaks of. A description with "the" means the entity that was
+//! described so before ("a former senior official … the former official"); any other makes an entity of its own.
+
+use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
+use crate::analysis::{EntityKind, MentionForm, NameMention};
+use crate::document::{Case, Document, Token, TokenKind};
+use crate::lexicon::{Key, Tags, key, keys};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The word of a source that says who it is.
+pub(super) enum Head {
+    /// A name, as an index of its mention.
+    Name(usize),
+    /// A pronoun, as an index of its token.
+    Pronoun(usize),
+    /// A noun phrase: its tokens as far as its noun, "a former official" of "a former official from Ohio".
+    Nominal(Range<usize>),
+}
+
+impl Source {
+    /// Where the walk meets the source: at its name, or at its start.
+    pub(super) fn head_start(&self, mentions: &[NameMention]) -> usize {
+        match self.head {
+            Head::Name(mention) => mentions[mention].span.start,
+            _ => self.span.start,
+        }
+    }
+}
+
+/// The head of the source at `span`.
+pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
+    let mut tokens = tokens_of(document, span);
+    const REFLEXIVES: [Key; 4] = keys(["himself", "herself", "itself", "themselves"]);
+    while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
+        tokens.end -= 1;
+    }
+    let inside = mentions.partition_point(|mention| mention.span.end <= span.start)
+        ..mentions.partition_point(|mention| mention.span.start < span.end);
+    let first = document.tokens.get(tokens.start);
+    if tokens.len() == 1 && inside.is_empty() && first.is_some_and(|token| token.is(Tags::PRONOUN)) {
+        return Head::Pronoun(tokens.start);
+    }
+    // The noun stands before the first preposition that no title or name holds: "a spokesman | for Ann Day".
+    let name_at = |i: usize| {
+        let at = document.tokens[i].span.start;
+        inside.clone().find(|&m| mentions[m].span.start <= at && at < mentions[m].span.end)
+    };
+    let is_cut = |i: usize| {
+        let token = &document.tokens[i];
+        let between_capitals = i > tokens.start
+            && document.tokens[i - 1].is(Tags::TITLE)
+            && document.tokens[i - 1].is_capitalised()
+            && i + 1 < tokens.end
+            && document.tokens[i + 1].is_capitalised()
+            && inside
+                .clone()
+                .any(|m| mentions[m].kind == EntityKind::Person && mentions[m].span.start > token.span.start);
+        i > tokens.start
+            && name_at(i).is_none()
+            && !between_capitals
+            && (token.kind == TokenKind::Mark && token.key != key("&")
+                || (token.is(Tags::PREPOSITION) || token.key == key("who") || token.key == key("that"))
+                    && token.case == Case::Lower)
+    };
+    let end = tokens.clone().find(|&i| is_cut(i)).unwrap_or(tokens.end);
+    let end = (tokens.start..end).rev().find(|&i| document.tokens[i].is_word()).map_or(end, |i| i + 1);
+    if end > tokens.start {
+        let joined = (tokens.start..end).any(|i| document.tokens[i].key == key("and") && name_at(i).is_none());
+        match name_at(end - 1) {
+            Some(mention) if !joined => return Head::Name(mention),
+            _ => {}
+        }
+        // "Head of the Roads Council Ann Day": a name at the end that no small word ties to what is before it.
+        if let Some(last) = name_at(tokens.end - 1)
+            && mentions[last].kind == EntityKind::Person
+            && let Some(before) = document.tokens_in(mentions[last].span).start.checked_sub(1)
+            && before >= tokens.start
+            && document.tokens[before].is_word()
+            && !document.tokens[before].is(Tags::FUNCTION)
+        {
+            return Head::Name(last);
+        }
+    }
+    Head::Nominal(tokens.start..end)
+}
+
+impl Walk<'_> {
+    /// The draft that the pronoun at `token` means.
+    pub(super) fn pronoun(&mut self, token: usize, source: &Source) -> usize {
+        let word = self.token(token).key;
+        let gender = gender_of_pronoun(word);
+        let draft = if let Some(gender) = gender {
+            self.antecedent(token, source, |draft| {
+                draft.kind == EntityKind::Person && !draft.is_plural && !draft.gender.clashes(gender)
+            })
+        } else if word == key("who") || word == key("which") {
+            self.recent.iter().rev().find(|recent| recent.at < token).map(|recent| recent.draft)
+        } else if word == key("it") || word == key("its") {
+            self.antecedent(token, source, |draft| {
+                draft.kind == EntityKind::Organization || !draft.named && draft.kind != EntityKind::Person
+            })
+        } else if word == key("they") || word == key("them") {
+            self.antecedent(token, source, |draft| draft.is_plural || draft.kind == EntityKind::Organization)
+                .or(self.last_speaker)
+        } else if FIRST_PERSON.contains(&word) {
+            self.last_speaker.filter(|_| self.is_said(source.span.start))
+        } else {
+            None
+        };
+        let draft = draft.unwrap_or_else(|| self.push_unnamed(source.span, token..token + 1));
+        if let Some(gender) = gender {
+            self.drafts[draft].gender.0 += gender.0;
+        }
+        self.note(draft, source.span, MentionForm::Pronoun);
+        draft
+    }
+
+    /// The likeliest of the entities mentioned before `token` that `can_be` allows.
+    fn antecedent(&self, token: usize, source: &Source, can_be: impl Fn(&Draft) -> bool) -> Option<usize> {
+        let sentence = self.document.sentence_of(token);
+        let gender = gender_of_pronoun(self.token(token).key).unwrap_or_default();
+        let mut best: Option<(i64, usize)> = None;
+        for recent in self.recent.iter().rev().filter(|recent| recent.at < token) {
+            let draft = &self.drafts[recent.draft];
+            if !can_be(draft) {
+                continue;
+            }
+            let at = self.token(recent.at).span.start;
+            let distance = (sentence - recent.sentence.min(sentence)) as i64;
+            let in_own_content = source.contents.iter().any(|content| content.contains(at));
+            let mut score = -2 * distance;
+            score += if recent.is_subject { 3 } else { 0 };
+            score += if distance == 0 && recent.is_subject && !recent.is_said { 4 } else { 0 };
+            score += if self.last_speaker == Some(recent.draft) { 6 } else { 0 };
+            score -= if in_own_content {
+                8
+            } else if recent.is_said {
+                4
+            } else {
+                0
+            };
+            score += if draft.gender.0.signum() * gender.0.signum() > 0 { 2 } else { 0 };
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, recent.draft));
+            }
+        }
+        best.map(|(_, draft)| draft)
+    }
+
+    /// The draft that the description `head` of a source means.
+    pub(super) fn nominal(&mut self, source: &Source, head: Range<usize>) -> usize {
+        if head.is_empty() {
+            return self.push_unnamed(source.span, head);
+        }
+        let scope = self.scope(source.span.start);
+        if self.is_label(head.clone(), scope) {
+            return self.person_called(self.document.span_of(head));
+        }
+        let noun = self.token(head.end - 1).key;
+        let draft = if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None };
+        let draft = draft.or_else(|| self.repeated(scope, source.span));
+        let draft = draft.unwrap_or_else(|| {
+            let draft = self.push_unnamed(source.span, head.clone());
+            let same_noun = self.unnamed.entry((scope, noun)).or_default();
+            if same_noun.len() == MAX_SAME_NOUN {
+                same_noun.remove(0);
+            }
+            same_noun.push(draft);
+            draft
+        });
+        self.note(draft, source.span, MentionForm::Nominal);
+        draft
+    }
+
+    /// "DAY" in a transcript, or a name that the pass before missed: capitalised words that name people.
+    fn is_label(&self, head: Range<usize>, scope: usize) -> bool {
+        const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
+        const NO_NAMES: Tags = Tags::FUNCTION.or(Tags::GROUP).or(Tags::ROLE).or(Tags::REPORT_NOUN);
+        let words = &self.document.tokens[head];
+        let is_name = |token: &Token| {
+            token.is(NAMES) && !token.is(Tags::COMMON)
+                || self.namesakes.knows(scope, token.key)
+                || token.case == Case::Upper
+        };
+        words.len() <= 4
+            && words.iter().all(|token| token.is_word() && token.is_capitalised() && !token.is(NO_NAMES))
+            && words
+                .last()
+                .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
+    }
+
+    fn is_definite(&self, head: Range<usize>) -> bool {
+        const DEFINITE: [Key; 9] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its"]);
+        DEFINITE.contains(&self.token(head.start).key)
+    }
+
+    /// An unnamed entity of exactly these words: "analysts" are the same analysts all through.
+    fn repeated(&self, scope: usize, span: Span) -> Option<usize> {
+        let tokens = tokens_of(self.document, span);
+        let first = self.token(tokens.start);
+        if first.is(Tags::DETERMINER)
+            && (first.key == key("a")
+                || first.key == key("an")
+                || first.key == key("another")
+                || first.key == key("one"))
+        {
+            return None;
+        }
+        let keys = |span: Span| self.document.tokens[tokens_of(self.document, span)].iter().map(|token| token.key);
+        let noun = sources_noun(self.document, tokens);
+        let same_noun = self.unnamed.get(&(scope, noun))?;
+        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].name).eq(keys(span)))
+    }
+
+    /// Whom "the former official", "the analyst", "the company" mean.
+    fn described(&self, scope: usize, head: Range<usize>, source: &Source) -> Option<usize> {
+        let noun = self.token(head.end - 1).key;
+        let words: Vec<Key> = self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect();
+        let unnamed = self.unnamed.get(&(scope, noun)).and_then(|same_noun| {
+            same_noun
+                .iter()
+                .rev()
+                .copied()
+                .find(|&draft| words.iter().all(|word| self.drafts[draft].words.contains(word)))
+        });
+        if unnamed.is_some() {
+            return unnamed;
+        }
+        let noun_token = *self.token(head.end - 1);
+        if noun_token.is(Tags::ROLE.or(Tags::TITLE)) {
+            let gender = describe::gender(self.document, head.clone());
+            let token = head.start;
+            let fits = |draft: &Draft| {
+                draft.kind == EntityKind::Person
+                    && draft.named
+                    && draft.words.contains(&noun)
+                    && !draft.gender.clashes(gender)
+            };
+            let exact = self
+                .antecedent(token, source, |draft| fits(draft) && words.iter().all(|word| draft.words.contains(word)));
+            return exact.or_else(|| self.antecedent(token, source, |draft| fits(draft) && words.len() == 1)).or_else(
+                || {
+                    PERSON_NOUNS.contains(&noun).then(|| {
+                        self.antecedent(token, source, |draft| {
+                            draft.kind == EntityKind::Person && draft.named && !draft.gender.clashes(gender)
+                        })
+                    })?
+                },
+            );
+        }
+        if self.document.word(head.end - 1).ends_with("-year-old") {
+            return self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Person && !draft.is_plural);
+        }
+        if noun_token.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun) {
+            let has_noun = |draft: &Draft| {
+                draft.kind == EntityKind::Organization
+                    && draft.named
+                    && self.document.tokens[tokens_of(self.document, draft.name)].iter().any(|token| token.key == noun)
+            };
+            return self.antecedent(head.start, source, has_noun).or_else(|| {
+                (words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun)).then(|| {
+                    self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Organization && draft.named)
+                })?
+            });
+        }
+        None
+    }
+
+    /// A new entity without a name, called as the source does.
+    fn push_unnamed(&mut self, span: Span, head: Range<usize>) -> usize {
+        let noun = head.end.checked_sub(1).map(|i| *self.token(i));
+        let gender = describe::gender(self.document, head.clone());
+        let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
+        let draft = self.push(kind, span);
+        let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
+        let words: Vec<Key> = self.document.tokens[tokens_of(self.document, span)]
+            .iter()
+            .map(|token| token.key)
+            .take(describe::MAX_WORDS)
+            .collect();
+        let entity = &mut self.drafts[draft];
+        entity.named = false;
+        entity.gender = Gender(2 * gender.0);
+        entity.is_plural = is_plural;
+        entity.words = words;
+        draft
+    }
+}
+
+/// How many unnamed entities of one noun are kept apart.
+const MAX_SAME_NOUN: usize = 16;
+
+fn sources_noun(document: &Document, tokens: Range<usize>) -> Key {
+    match head(document, &[], document.span_of(tokens)) {
+        Head::Nominal(head) if !head.is_empty() => document.tokens[head.end - 1].key,
+        _ => Key::default(),
+    }
+}
+
+fn kind_of_noun(noun: &Token) -> EntityKind {
+    if noun.is(Tags::PRONOUN) {
+        if noun.key == key("it") { EntityKind::Other } else { EntityKind::Person }
+    } else if noun.is(Tags::ROLE.or(Tags::TITLE)) {
+        EntityKind::Person
+    } else if noun.is(Tags::GROUP) {
+        EntityKind::Group
+    } else if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+        EntityKind::Organization
+    } else if noun.is(Tags::REPORT_NOUN) {
+        EntityKind::Work
+    } else {
+        EntityKind::Other
+    }
+}
+
+fn is_plural(word: &str, noun: &Token) -> bool {
+    const PLURALS: [Key; 9] = keys(["people", "police", "men", "women", "they", "children", "staff", "some", "others"]);
+    PLURALS.contains(&noun.key)
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3
+        || word.ends_with("men") && noun.is(Tags::ROLE)
+}
+
+const FIRST_PERSON: [Key; 3] = keys(["i", "we", "me"]);
+
+/// Nouns that say nothing of a person but that they are one.
+const PERSON_NOUNS: [Key; 12] = keys([
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "star",
+    "veteran",
+    "lawmaker",
+    "official",
+    "candidate",
+    "leader",
+    "politician",
+    "nominee",
+]);
+
+/// Nouns for organizations of any kind.
+const ORGANIZATION_NOUNS: [Key; 22] = keys([
+    "company",
+    "firm",
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "body",
+    "team",
+    "club",
+    "newspaper",
+    "paper",
+    "magazine",
+    "outlet",
+    "party",
+    "bank",
+    "maker",
+    "charity",
+    "government",
+    "regime",
+    "union",
+    "network",
+    "giant",
+]);

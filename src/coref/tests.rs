@@ -1,0 +1,86 @@
+use super::*;
+use crate::analysis::Paragraph;
+use crate::analysis::{Certainty, QuoteKind};
+
+/// Checks whom sources mean. Sources are marked ⟨so⟩ and their content ⟪so⟫ in `text`; each expected line is the name of a source's
+/// entity, in order. Lines that start with "> " are teasers.
+fn check(marked: &str, expected: &[&str]) {
+    let (mut text, mut sources, mut contents, mut starts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+    for c in marked.chars() {
+        match c {
+            '⟨' | '⟪' => starts.push(text.len()),
+            '⟩' => sources.push(Span::new(starts.pop().unwrap(), text.len())),
+            '⟫' => contents.push(Span::new(starts.pop().unwrap(), text.len())),
+            c => text.push(c),
+        }
+    }
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let role = if line.starts_with("> ") { Role::Related } else { Role::Body };
+        paragraphs.push(Paragraph { span: Span::new(start, start + line.len()), role });
+        start += line.len() + 1;
+    }
+    let lexicon = Lexicon::get();
+    let document = crate::tokens::document(&text, paragraphs, lexicon);
+    let mentions = crate::entities::mentions(&document, lexicon);
+    let attributions: Vec<Attribution> = sources
+        .iter()
+        .enumerate()
+        .map(|(i, &source)| Attribution {
+            kind: QuoteKind::Direct,
+            spans: contents.get(i).copied().into_iter().collect(),
+            cue: None,
+            source: Some(source),
+            certainty: Certainty::Clear,
+            evidence: Vec::new(),
+        })
+        .collect();
+    let (entities, speakers) = entities(&document, &mentions, &attributions, lexicon);
+    let found: Vec<&str> = speakers.iter().map(|speaker| entities[speaker.unwrap()].name.as_str()).collect();
+    assert_eq!(found, expected, "in {marked:?}");
+}
+
+#[test]
+fn names_have_variants() {
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“Yes,”⟫ said ⟨Ms. Day⟩. ⟪“So,”⟫ ⟨Ann⟩ said.", &["Ann Day"; 3]);
+    check("⟪“No,”⟫ said ⟨Kim Jong-ho⟩. ⟪“Yes,”⟫ ⟨Kim⟩ said. ⟪“So,”⟫ said ⟨Kim Jong Ho⟩.", &["Kim Jong-ho"; 3]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“Yes,”⟫ said ⟨Ann B. Day⟩.", &["Ann B. Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“Yes,”⟫ said ⟨Bo Day⟩.", &["Ann Day", "Bo Day"]);
+    check("The mayor, Ann Day, left. ⟪“No,”⟫ said ⟨Day⟩.", &["Ann Day"]);
+    check("⟪“No,”⟫ said ⟨President Ann Day⟩.", &["Ann Day"]);
+    check("⟪“No,”⟫ said ⟨Hull’s Day⟩, whom the party knows as Ann Day.", &["Ann Day"]);
+}
+
+#[test]
+fn two_people_of_one_name() {
+    let text = "Kim Jong-ho rules. Kim met voters, and Kim won. ⟪“Kim is safe,”⟫ said ⟨Soo Kim⟩, an analyst.\n\
+                ⟪“He stays,”⟫ ⟨she⟩ said.\n⟪“He waits,”⟫ ⟨Kim⟩ said.\nKim has time, ⟨Kim⟩ said.";
+    check(text, &["Soo Kim"; 4]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. Bo Day left. ⟪“Yes,”⟫ said ⟨Mr. Day⟩.", &["Ann Day", "Bo Day"]);
+}
+
+#[test]
+fn pronouns() {
+    check("Ann Day met Bob Roe. ⟪“I lost,”⟫ ⟨she⟩ said.", &["Ann Day"]);
+    check("Ann Day met Bob Roe. ⟪“I lost,”⟫ ⟨he⟩ said.", &["Bob Roe"]);
+    check("⟪“No,”⟫ said ⟨Bob Roe⟩.\n⟪“Al Poe must go,”⟫ ⟨he⟩ said.", &["Bob Roe", "Bob Roe"]);
+    check("⟨Ann Day⟩, ⟨who⟩ says ⟪it is over⟫, left.", &["Ann Day", "Ann Day"]);
+    check("⟪“No,”⟫ ⟨two officials⟩ said. ⟪“Yes,”⟫ ⟨they⟩ said.", &["two officials", "two officials"]);
+    check("⟪“No,”⟫ ⟨he⟩ said.", &["he"]);
+}
+
+#[test]
+fn descriptions() {
+    let text = "⟪“No,”⟫ ⟨a former senior Ohio official⟩ said. ⟪“Yes,”⟫ ⟨the former official⟩ said.";
+    check(text, &["a former senior Ohio official"; 2]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩, an analyst. ⟪“Yes,”⟫ ⟨the analyst⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ ⟨an official⟩ said. ⟪“Yes,”⟫ ⟨another official⟩ said.", &["an official", "another official"]);
+    check("⟪“No,”⟫ said ⟨a spokesman for Ann Day⟩.", &["a spokesman for Ann Day"]);
+    check("It was Roe Inc. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);
+}
+
+#[test]
+fn teasers_are_pieces_of_their_own() {
+    check("⟪“No,”⟫ said ⟨Ann Day⟩.\n> ⟪“Yes,”⟫ ⟨Day⟩ said.", &["Ann Day", "Day"]);
+}
