@@ -2,7 +2,7 @@
  * Everything the page has to say about its state, in words. Pure: state in, messages out.
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
-import { LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
 
@@ -24,7 +24,7 @@ export function noticesFor(state, current) {
 
 function aboutEngine({ engine, engineDetail, offline, crashed }) {
   const said = [];
-  if (engine === "slow") said.push(note("loading", ["Getting ready… (0.6 MB, once)"]));
+  if (engine === "slow") said.push(note("loading", [`Getting ready… (${ENGINE_MB} MB, once)`]));
   if (engine === "blocked") {
     said.push(
       error(

@@ -1,11 +1,12 @@
 /** The page's pure modules, without a browser. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
 import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
 import { fileName, toCsv, toJson } from "../../www/exports.js";
+import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
 import { announcement, isAddress, noticesFor } from "../../www/notices.js";
@@ -348,7 +349,7 @@ const EMPTY = { ...RESULT, entities: [], quotes: [] };
 const LONG = "word ".repeat(640);
 
 test("states are told in their own words", () => {
-  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (0.6 MB, once)"]);
+  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (0.7 MB, once)"]);
   assert.deepEqual(said({ engine: "blocked" }), [
     "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
   ]);
@@ -372,6 +373,11 @@ test("states are told in their own words", () => {
   );
   const unknown = { ...RESULT, language: { code: "und", supported: false } };
   assert.match(said({}, analysed(TEXT, unknown))[0], /^This looks like another language, not English\./);
+});
+
+test("the size that is told while the engine loads is about its size", async () => {
+  const { size } = await stat(new URL("../../pkg/engine_bg.wasm", import.meta.url));
+  assert.ok(Math.abs(size / 1e6 - ENGINE_MB) < 0.3, `${size} bytes`);
 });
 
 test("files that are none are named", () => {
