@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
 const SHORTEST_UNCUED: usize = 3;
+/// Quotations of as many words that end like a sentence were said by somebody, even if nobody can be found.
+const SHORTEST_SENTENCE: usize = 6;
 /// The longest signature after a quotation ("— Ann Day, a baker in Hull"), in units.
 const LONGEST_SIGNATURE: usize = 12;
 /// The longest name at the start of a sentence, in words.
@@ -150,7 +152,10 @@ impl Pass<'_> {
         if !leftover.stands_alone {
             let inside = self.document.tokens_in(leftover.quotation.inside);
             let n_words = inside.filter(|&t| self.document.tokens[t].is_word()).count();
-            if n_words < SHORTEST_UNCUED || self.unit(leftover.unit).is_title() || source.is_none() {
+            let is_sentence = n_words >= SHORTEST_SENTENCE
+                && leftover.quotation.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!']);
+            let is_said = source.is_some() || is_sentence;
+            if n_words < SHORTEST_UNCUED || self.unit(leftover.unit).is_title() || !is_said {
                 return None;
             }
         }
@@ -234,14 +239,12 @@ impl Pass<'_> {
         let range = self.units.sentences[leftover.sentence].clone();
         let colon = leftover.unit.checked_sub(1).filter(|&i| range.contains(&i) && self.unit(i).is_key(COLON))?;
         let sentence = Sentence { units: &self.units.units, range: range.clone(), index: leftover.sentence };
-        let from = range.clone().take_while(|&i| i < colon).find(|&i| {
-            [key("from"), key("by")].contains(&self.unit(i).key) && self.units.units[i + 1].is_capitalised()
-                || self.unit(i).is_key(key("from")) && self.units.units[i + 1].is(Tags::ROLE.or(Tags::TITLE).or(Tags::ADVERB))
-        });
-        let source = match from {
-            Some(from) => sentence.phrase_after(from + 1)?,
-            None => self.subject_around(leftover)?,
-        };
+        let from =
+            (range.start..colon).filter(|&i| [key("from"), key("by")].contains(&self.unit(i).key)).find_map(|i| {
+                let phrase = sentence.phrase_after(i + 1)?;
+                self.units.units[phrase.clone()].iter().any(|unit| unit.is_capitalised()).then_some(phrase)
+            });
+        let source = from.or_else(|| self.subject_around(leftover))?;
         Some(self.units.span_of(source))
     }
 
