@@ -11,7 +11,7 @@ use crate::clauses::{
     is_subject_pronoun,
 };
 use crate::document::{Cue, CueForm, TokenKind, Unit, UnitKind, Units};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
 /// The cues of a text by position.
@@ -152,7 +152,11 @@ impl Sentence<'_> {
     fn subject_of_participle(&self, i: usize, start: usize) -> Option<Range<usize>> {
         let before = self.before(start)?;
         // "went on to say", but not "a move to say": a noun before says nothing of who does.
-        if self.key_at(start) == TO && !before.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::AUXILIARY)) {
+        const REFUSALS: [Key; 6] = keys(["failed", "fails", "refused", "refuses", "declined", "declines"]);
+        let is_infinitive = (start..i).any(|k| self.key_at(k) == TO);
+        let is_governed =
+            before.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::AUXILIARY)) && !REFUSALS.contains(&before.key);
+        if is_infinitive && !is_governed {
             return None;
         }
         let is_beside_noun = self.units[i].is(Tags::ING)

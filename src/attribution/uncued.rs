@@ -7,9 +7,12 @@ use crate::clauses::{COLON, COMMA, DASHES, Sentence, is_finite};
 use crate::document::Quotation;
 use crate::lexicon::{Key, Tags, key};
 use crate::span::Span;
+use std::ops::Range;
 
 /// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
 const SHORTEST_UNCUED: usize = 3;
+/// Quotations of as many words that end like a sentence were said by somebody, even if nobody can be found.
+const SHORTEST_SENTENCE: usize = 6;
 /// The longest signature after a quotation ("— Ann Day, a baker in Hull"), in units.
 const LONGEST_SIGNATURE: usize = 12;
 /// The longest name at the start of a sentence, in words.
@@ -21,8 +24,9 @@ struct Memory {
     paragraph: Option<usize>,
     /// The last draft of the paragraph.
     draft_in_paragraph: Option<usize>,
-    /// The last draft of the article.
+    /// The last draft of the article, and its paragraph.
     draft: Option<usize>,
+    draft_paragraph: usize,
     /// Whether `draft` holds a quotation.
     is_quoted: bool,
     /// Whether the last quotation was open at the end of its paragraph.
@@ -45,6 +49,7 @@ impl Memory {
     fn note(&mut self, draft: usize, is_quoted: bool) {
         if is_quoted || !self.is_quoted {
             self.draft = Some(draft);
+            self.draft_paragraph = self.paragraph.unwrap_or(0);
         }
         if is_quoted || self.draft_in_paragraph.is_none() {
             self.draft_in_paragraph = Some(draft);
@@ -147,7 +152,10 @@ impl Pass<'_> {
         if !leftover.stands_alone {
             let inside = self.document.tokens_in(leftover.quotation.inside);
             let n_words = inside.filter(|&t| self.document.tokens[t].is_word()).count();
-            if n_words < SHORTEST_UNCUED || self.unit(leftover.unit).is_title() || source.is_none() {
+            let is_sentence = n_words >= SHORTEST_SENTENCE
+                && leftover.quotation.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!']);
+            let is_said = source.is_some() || is_sentence;
+            if n_words < SHORTEST_UNCUED || self.unit(leftover.unit).is_title() || !is_said {
                 return None;
             }
         }
@@ -196,13 +204,21 @@ impl Pass<'_> {
 
     /// The likeliest source of a quotation without a cue.
     fn guess_source(&self, leftover: &Leftover, memory: &Memory) -> (Option<Span>, Sieve, Certainty) {
-        if !leftover.stands_alone
-            && let Some(source) = self.subject_around(leftover)
-        {
-            return (Some(source), Sieve::SameParagraph, Certainty::Likely);
+        if let Some(source) = self.introduced_by_colon(leftover) {
+            return (Some(source), Sieve::Colon, Certainty::Likely);
         }
         if let Some(source) = memory.draft_in_paragraph.and_then(|draft| self.drafts[draft].source) {
             return (Some(source), Sieve::SameParagraph, Certainty::Likely);
+        }
+        if !leftover.stands_alone
+            && let Some(subject) = self.subject_around(leftover)
+        {
+            // "Roe is in a “strong position.”" describes Roe: the speaker of the paragraph before said it.
+            let described_by = memory.draft.filter(|_| memory.is_quoted && self.is_described(subject.clone()));
+            return match described_by.and_then(|draft| self.drafts[draft].source) {
+                Some(source) => (Some(source), Sieve::NearbyParagraph, Certainty::Check),
+                None => (Some(self.units.span_of(subject)), Sieve::SameParagraph, Certainty::Likely),
+            };
         }
         let paragraph = self.paragraphs[leftover.sentence];
         let neighbours = [leftover.sentence.checked_sub(1), Some(leftover.sentence + 1)];
@@ -213,19 +229,42 @@ impl Pass<'_> {
                 return (Some(source), Sieve::SameParagraph, Certainty::Likely);
             }
         }
-        let source = memory.draft.and_then(|draft| self.drafts[draft].source);
+        let is_near = leftover.stands_alone || memory.draft_paragraph + 1 >= paragraph;
+        let source = memory.draft.filter(|_| is_near).and_then(|draft| self.drafts[draft].source);
         (source, Sieve::NearbyParagraph, Certainty::Check)
     }
 
+    /// `A word of advice from Ann Day still holds: “Be kind.”`
+    fn introduced_by_colon(&self, leftover: &Leftover) -> Option<Span> {
+        let range = self.units.sentences[leftover.sentence].clone();
+        let colon = leftover.unit.checked_sub(1).filter(|&i| range.contains(&i) && self.unit(i).is_key(COLON))?;
+        let sentence = Sentence { units: &self.units.units, range: range.clone(), index: leftover.sentence };
+        let from =
+            (range.start..colon).filter(|&i| [key("from"), key("by")].contains(&self.unit(i).key)).find_map(|i| {
+                let phrase = sentence.phrase_after(i + 1)?;
+                self.units.units[phrase.clone()].iter().any(|unit| unit.is_capitalised()).then_some(phrase)
+            });
+        let source = from.or_else(|| self.subject_around(leftover))?;
+        Some(self.units.span_of(source))
+    }
+
     /// The subject of the clause that holds the quotation, if it is somebody.
-    fn subject_around(&self, leftover: &Leftover) -> Option<Span> {
+    fn subject_around(&self, leftover: &Leftover) -> Option<Range<usize>> {
         let range = self.units.sentences[leftover.sentence].clone();
         let sentence = Sentence { units: &self.units.units, range, index: leftover.sentence };
         let subject = sentence.subject_of_clause(leftover.unit)?;
         let is_somebody = self.units.units[subject.clone()].iter().any(|unit| {
             unit.is_capitalised() && !unit.is(Tags::FUNCTION) || unit.is(Tags::ROLE) || is_person_pronoun(unit.key)
         });
-        is_somebody.then(|| self.units.span_of(subject))
+        is_somebody.then_some(subject)
+    }
+
+    /// Whether the verb after a subject says what it is or has, not what it does.
+    fn is_described(&self, subject: Range<usize>) -> bool {
+        let verb = self.units.units[subject.end..].iter().find(|unit| !unit.is(Tags::ADVERB));
+        verb.is_some_and(|unit| {
+            [key("is"), key("are"), key("was"), key("were"), key("has"), key("have"), key("had")].contains(&unit.key)
+        })
     }
 
     /// The words at the start of a sentence that name somebody.
