@@ -67,7 +67,7 @@ impl Walk<'_> {
 
     fn person(&mut self, span: Span, tokens: Range<usize>, is_source: bool) -> usize {
         let scope = self.scope(span.start);
-        let parts = parts(self.document, tokens.clone());
+        let parts = name_parts(self.document, tokens.clone());
         let given = given_name(self.document, tokens.clone());
         let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
         let sentence = self.sentence_tokens(tokens.start);
@@ -171,16 +171,12 @@ impl Walk<'_> {
         }
     }
 
-    /// A person of the same piece whose name is a longer or shorter form of `parts`.
+    /// The last person of the same piece whose name is a longer or shorter form of `parts`.
     fn variant(&self, scope: usize, parts: &[Part], gender: Gender) -> Option<usize> {
-        let last = parts.last()?;
-        let same_family = self.namesakes.short.get(&(scope, last.key));
-        let same_first = self.namesakes.short.get(&(scope, parts[0].key));
-        let bearers = same_family.into_iter().chain(same_first).flatten();
-        bearers.rev_by_position().find(|&draft| {
-            let draft = &self.drafts[draft];
-            draft.kind == EntityKind::Person && !draft.gender.clashes(gender) && are_variants(&draft.parts, parts)
-        })
+        let bearers = |part: &Part| self.namesakes.short.get(&(scope, part.key)).into_iter().flatten();
+        let can_be = |draft: &Draft| !draft.gender.clashes(gender) && are_variants(&draft.parts, parts);
+        let all = bearers(&parts[0]).chain(bearers(parts.last()?)).map(|(draft, _)| *draft);
+        all.filter(|&draft| can_be(&self.drafts[draft])).max()
     }
 
     /// The person called by one word of their name.
@@ -214,7 +210,7 @@ impl Walk<'_> {
 
     fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
         let mention = self.mentions[i];
-        let parts = parts(self.document, tokens.clone());
+        let parts = name_parts(self.document, tokens.clone());
         let whole = (mention.kind, whole_key(&parts));
         if let Some(&draft) = self.namesakes.whole.get(&whole) {
             return draft;
@@ -229,7 +225,7 @@ impl Walk<'_> {
                 if !self.token(tokens.start + n).is(Tags::ORGANIZATION_WORD) {
                     break;
                 }
-                let stem = self::parts(self.document, tokens.start..tokens.start + n);
+                let stem = name_parts(self.document, tokens.start..tokens.start + n);
                 self.namesakes.whole.entry((mention.kind, whole_key(&stem))).or_insert(draft);
             }
         }
@@ -246,13 +242,13 @@ impl Walk<'_> {
         }
         let acronym = self.document.word(tokens.start);
         let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
-        let key = whole_key(&self::parts(self.document, full));
+        let key = whole_key(&name_parts(self.document, full));
         same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
     }
 
     /// A new entity with a name.
     pub(super) fn push(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>) -> usize {
-        let parts = if kind == EntityKind::Person { parts(self.document, tokens.clone()) } else { Vec::new() };
+        let parts = if kind == EntityKind::Person { name_parts(self.document, tokens.clone()) } else { Vec::new() };
         self.drafts.push(Draft {
             kind,
             named: true,
@@ -280,20 +276,6 @@ impl Walk<'_> {
     }
 }
 
-/// Later bearers first.
-trait RevByPosition {
-    fn rev_by_position(self) -> std::vec::IntoIter<usize>;
-}
-
-impl<'a, I: Iterator<Item = &'a (usize, Strength)>> RevByPosition for I {
-    fn rev_by_position(self) -> std::vec::IntoIter<usize> {
-        let mut drafts: Vec<usize> = self.map(|(draft, _)| *draft).collect();
-        drafts.sort_unstable_by(|a, b| b.cmp(a));
-        drafts.dedup();
-        drafts.into_iter()
-    }
-}
-
 /// Whether a name's first letter and others of it, in order, make up an acronym: "Demilitarised Zone (DMZ)".
 fn abbreviates(acronym: &str, full: &str) -> bool {
     let mut letters = full.chars().flat_map(char::to_lowercase);
@@ -309,7 +291,7 @@ fn is_capitals(name: &str) -> bool {
 const MAX_PARTS: usize = 8;
 
 /// The words of a name, hyphens apart, without "Jr.".
-fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
+fn name_parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
     let words = tokens.filter(|&i| document.tokens[i].is_word() && !SUFFIXES.contains(&document.tokens[i].key));
     words
