@@ -152,6 +152,12 @@ pub(super) fn is_bare_title(document: &Document, words: Range<usize>) -> bool {
         && (MEN.contains(&document.tokens[words.start].key) || WOMEN.contains(&document.tokens[words.start].key))
 }
 
+/// "his", "their": what follows describes somebody by somebody else.
+pub(super) fn is_possessive(token: &Token) -> bool {
+    const POSSESSIVES: [Key; 7] = keys(["his", "her", "its", "their", "my", "our", "your"]);
+    POSSESSIVES.contains(&token.key)
+}
+
 /// What titles and nouns tell of their bearer's gender, by the last that tells.
 pub(super) fn gender(document: &Document, words: Range<usize>) -> Gender {
     // Past a preposition others are meant: "a friend of the queen".

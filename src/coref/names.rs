@@ -122,9 +122,12 @@ impl Walk<'_> {
             let keys = self.document.tokens[words.clone()].iter().map(|token| describe::in_full(token.key));
             entity.words.extend(keys.take(room));
         }
-        // An apposition says more than a title.
-        let has_role = |words: &Range<usize>| !describe::is_bare_title(self.document, words.clone());
-        if let Some(words) = after.or(before.filter(has_role))
+        // An apposition says more than a title; "his old friend" says nothing by itself.
+        let says_enough = |words: &Range<usize>| {
+            !describe::is_bare_title(self.document, words.clone())
+                && !words.start.checked_sub(1).is_some_and(|i| describe::is_possessive(&self.document.tokens[i]))
+        };
+        if let Some(words) = after.or(before.filter(says_enough))
             && entity.description.is_none()
         {
             entity.description = Some(self.document.span_of(words));

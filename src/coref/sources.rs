@@ -276,7 +276,9 @@ impl Walk<'_> {
         let places = self.document.tokens[head.start + 1..head.end - 1].iter().filter(|token| token.is_capitalised());
         let is_apart = |draft: &Draft| {
             places.clone().any(|place| {
-                !place.is(Tags::PARTY) && !has(draft, &place.key) && !draft.affiliations.contains(&place.key)
+                !PARTY_ADJECTIVES.contains(&place.key)
+                    && !has(draft, &place.key)
+                    && !draft.affiliations.contains(&place.key)
             })
         };
         let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
@@ -287,7 +289,7 @@ impl Walk<'_> {
         let mut modifiers = self.document.tokens[head.start + 1..head.end - 1].iter();
         let is_any = !plural
             && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
-            && modifiers.all(|token| token.is(Tags::PARTY.or(Tags::GROUP)));
+            && modifiers.all(|token| PARTY_ADJECTIVES.contains(&token.key));
         let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
         by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
     }
@@ -374,6 +376,10 @@ const PERSON_NOUNS: [Key; 12] = keys([
 
 /// Words that set one person apart from others of the same description.
 const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
+
+/// Words that tell a politician's party, which the text may not have told before.
+const PARTY_ADJECTIVES: [Key; 8] =
+    keys(["republican", "democratic", "gop", "labour", "conservative", "tory", "liberal", "green"]);
 
 /// Nouns for organizations of any kind.
 const ORGANIZATION_NOUNS: [Key; 22] = keys([
