@@ -12,7 +12,7 @@ mod describe;
 mod names;
 mod sources;
 
-use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Role};
+use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
@@ -41,6 +41,7 @@ pub fn entities(
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
         last_speaker: None,
+        author: None,
     };
     let sources = walk.sources(attributions);
     let speakers = walk.run(&sources);
@@ -66,11 +67,13 @@ struct Draft {
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
     words: Vec<Key>,
+    /// Capitalised words beside its full name: where it belongs.
+    affiliations: Vec<Key>,
     gender: Gender,
     is_plural: bool,
     /// How often it is mentioned by a part of its name without being quoted there.
     n_short: u32,
-    /// How often it is a source.
+    /// How often it is a source; twice for a source of words in quotation marks.
     n_said: u32,
 }
 
@@ -101,6 +104,8 @@ struct Source {
     head: Head,
     /// What it is the source of.
     contents: Vec<Span>,
+    /// Whether some of that stands in quotation marks.
+    is_quoted: bool,
 }
 
 /// What the walk meets.
@@ -123,6 +128,8 @@ struct Walk<'a> {
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
     recent: VecDeque<Recent>,
     last_speaker: Option<usize>,
+    /// Who "I" is outside quotations: the person of the byline.
+    author: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -133,11 +140,15 @@ impl Walk<'_> {
         sorted.sort_by_key(|attribution| attribution.source);
         for attribution in sorted {
             let Some(span) = attribution.source else { continue };
+            let is_quoted = attribution.kind != QuoteKind::Indirect;
             match sources.last_mut().filter(|last| last.span == span) {
-                Some(last) => last.contents.extend(&attribution.spans),
+                Some(last) => {
+                    last.contents.extend(&attribution.spans);
+                    last.is_quoted |= is_quoted;
+                }
                 None => {
                     let head = sources::head(self.document, self.mentions, span);
-                    sources.push(Source { span, head, contents: attribution.spans.clone() });
+                    sources.push(Source { span, head, contents: attribution.spans.clone(), is_quoted });
                 }
             }
         }
@@ -172,14 +183,22 @@ impl Walk<'_> {
             }
             last_paragraph = paragraph;
             match event {
-                Event::Name(i) => draft_of_mention[i] = self.name(i, is_source[i]),
+                Event::Name(i) => {
+                    let draft = self.name(i, is_source[i]);
+                    if document.paragraphs[paragraph].role == Role::Byline
+                        && self.drafts[draft].kind == EntityKind::Person
+                    {
+                        self.author.get_or_insert(draft);
+                    }
+                    draft_of_mention[i] = draft;
+                }
                 Event::Source(i) => {
                     let draft = match sources[i].head {
                         Head::Name(mention) => draft_of_mention[mention],
                         Head::Pronoun(token) => self.pronoun(token, &sources[i]),
                         Head::Nominal(ref head) => self.nominal(&sources[i], head.clone()),
                     };
-                    self.drafts[draft].n_said += 1;
+                    self.drafts[draft].n_said += 1 + u32::from(sources[i].is_quoted);
                     self.last_speaker = Some(draft);
                     draft_of_source[i] = draft;
                 }

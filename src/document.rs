@@ -249,6 +249,8 @@ pub struct Cue {
     pub is_introduced: bool,
     /// Whether what follows is a clause with a subject and a verb.
     pub is_clause: bool,
+    /// Whether the text says that it was not said: "never said", "if he says".
+    pub is_denied: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
 }

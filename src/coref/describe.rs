@@ -28,7 +28,10 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
     let mut first = start - 1;
     while first > sentence.tokens.start && start - first < MAX_BEFORE {
         let token = &document.tokens[first - 1];
-        let is_of = token.key == key("of") && document.tokens[first].is_capitalised();
+        let is_of = token.key == key("of")
+            && document.tokens[first].is_capitalised()
+            && first >= 2
+            && is_head(&document.tokens[first - 2]);
         let is_part = token.kind == TokenKind::Clitic
             || token.is_word() && (!token.is(NOT_BEFORE) || token.case == Case::Upper && token.is(Tags::COUNTRY));
         if !is_part && !is_of {
@@ -45,6 +48,14 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
         first += 1;
     }
     (first < start).then_some(first..start)
+}
+
+/// A title without abbreviation: "Sen. Day" is "the senator".
+pub(super) fn in_full(title: Key) -> Key {
+    const SHORT: [Key; 8] = keys(["sen", "rep", "gov", "gen", "dr", "prof", "col", "sgt"]);
+    const FULL: [Key; 8] =
+        keys(["senator", "representative", "governor", "general", "doctor", "professor", "colonel", "sergeant"]);
+    SHORT.iter().position(|&short| short == title).map_or(title, |i| FULL[i])
 }
 
 fn is_plural(word: &str) -> bool {
@@ -87,6 +98,7 @@ const NOT_BEFORE: Tags = Tags::FUNCTION.or(Tags::CUE_VERB).or(Tags::ADVERB).or(T
 /// The apposition after the name that ends before token `end`: ", a former analyst".
 pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
     let tokens = &document.tokens;
+    let end = past_brackets(document, end);
     if tokens.get(end)?.key != key(",") {
         return None;
     }
@@ -121,6 +133,19 @@ pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
     let noun = tokens[start..stop].iter().take_while(|token| !token.is(Tags::PREPOSITION) || token.is_capitalised());
     let mut noun = noun.filter(|token| token.is_word());
     noun.any(|token| token.is(Tags::ROLE.or(Tags::TITLE)) && token.case == Case::Lower).then_some(start..stop)
+}
+
+/// The longest bracket after a name that is skipped, in tokens: the name in its own script, a party and a state.
+const MAX_BRACKET: usize = 8;
+
+/// The token after the bracket that starts at token `at`, or `at` itself.
+pub(super) fn past_brackets(document: &Document, at: usize) -> usize {
+    let tokens = &document.tokens;
+    if tokens.get(at).is_none_or(|token| token.key != key("(")) {
+        return at;
+    }
+    let limit = tokens.len().min(at + MAX_BRACKET);
+    (at..limit).find(|&i| tokens[i].key == key(")")).map_or(at, |i| i + 1)
 }
 
 /// Whether the words are nothing but a form of address: "Mr.".

@@ -6,7 +6,7 @@
 
 use super::{Draft, Gender, Walk, describe, tokens_of};
 use crate::analysis::{EntityKind, MentionForm};
-use crate::document::{Case, Document, Token};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -28,6 +28,9 @@ enum Strength {
     Family,
 }
 
+/// How far after a full name words for where its bearer belongs are looked for, in tokens.
+const MAX_AFFILIATION: usize = 16;
+
 /// How many people of one name are told apart; of more the last ones count.
 const MAX_NAMESAKES: usize = 16;
 
@@ -37,6 +40,7 @@ struct Part {
     key: Key,
     letter: char,
     is_initial: bool,
+    is_given: bool,
 }
 
 impl Namesakes {
@@ -73,15 +77,17 @@ impl Walk<'_> {
             let known = self.namesakes.whole.get(&(EntityKind::Person, whole)).copied();
             known.or_else(|| self.variant(scope, &parts, gender))
         } else {
-            self.namesake(scope, whole, gender, is_source)
+            self.namesake(scope, whole, gender, is_source, tokens.start)
         };
         let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span));
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
-        let longer = parts.len() > self.parts_of(self.drafts[draft].name).len();
+        let name = self.drafts[draft].name;
+        let n_parts = self.parts_of(name).len();
         let entity = &mut self.drafts[draft];
-        if longer {
+        // The fullest form, and rather "Ann Day" than "ANN DAY".
+        if parts.len() > n_parts || parts.len() == n_parts && is_capitals(self.document.of(name)) {
             entity.name = span;
         }
         entity.n_short += u32::from(parts.len() == 1 && !is_source);
@@ -95,12 +101,21 @@ impl Walk<'_> {
     /// Adds what stands beside the name to what is known of its bearer.
     fn describe(&mut self, draft: usize, tokens: Range<usize>, before: Option<Range<usize>>) {
         let after = describe::after(self.document, tokens.end);
+        let at = self.document.sentence_of(tokens.start);
+        let sentence_end = self.document.sentences.get(at).map_or(tokens.end, |sentence| sentence.tokens.end);
+        if tokens.len() > 1 {
+            // "Ann Day of the Roads Council" can be "the council's Day" later.
+            let near = tokens.end..sentence_end.min(tokens.end + MAX_AFFILIATION);
+            let names = self.document.tokens[near].iter().filter(|token| token.is_capitalised()).map(|token| token.key);
+            self.drafts[draft].affiliations.extend(names);
+        }
         let gender = after.as_ref().map_or(Gender::default(), |words| describe::gender(self.document, words.clone()));
         let entity = &mut self.drafts[draft];
         entity.gender.0 += 2 * gender.0;
         for words in before.iter().chain(&after) {
             let room = describe::MAX_WORDS.saturating_sub(entity.words.len());
-            entity.words.extend(self.document.tokens[words.clone()].iter().map(|token| token.key).take(room));
+            let keys = self.document.tokens[words.clone()].iter().map(|token| describe::in_full(token.key));
+            entity.words.extend(keys.take(room));
         }
         // An apposition says more than a title.
         let has_role = |words: &Range<usize>| !describe::is_bare_title(self.document, words.clone());
@@ -170,10 +185,12 @@ impl Walk<'_> {
     }
 
     /// The person called by one word of their name.
-    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool) -> Option<usize> {
+    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool, at: usize) -> Option<usize> {
         let bearers = self.namesakes.short.get(&(scope, word))?;
         let can_be = |draft: usize| !self.drafts[draft].gender.clashes(gender);
         let strongest = bearers.iter().filter(|(draft, _)| can_be(*draft)).map(|(_, strength)| *strength).max()?;
+        // "the council's Day"
+        let owner = (at >= 2 && self.token(at - 1).kind == TokenKind::Clitic).then(|| self.token(at - 2).key);
         let mut best: Option<(i64, usize)> = None;
         for &(draft, strength) in bearers {
             if strength < strongest || !can_be(draft) {
@@ -182,11 +199,13 @@ impl Walk<'_> {
             let entity = &self.drafts[draft];
             let last = self.recent.iter().rev().position(|recent| recent.draft == draft);
             let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].is_subject);
-            let quoted = i64::from(entity.n_said.min(3));
-            let score =
-                if is_source { 8 * quoted.min(1) + quoted } else { 2 * i64::from(entity.n_short.min(8)) - quoted }
-                    + if was_subject { 2 } else { 0 }
-                    - last.map_or(super::MAX_RECENT, |i| i) as i64 / 4;
+            let belongs = owner.is_some_and(|owner| entity.affiliations.contains(&owner));
+            let said = i64::from(entity.n_said.min(5));
+            let talked_of = i64::from(entity.n_short.min(8));
+            let score = if is_source { 4 * said } else { 2 * talked_of - said }
+                + if belongs { 20 } else { 0 }
+                + if was_subject { 2 } else { 0 }
+                - last.map_or(super::MAX_RECENT, |i| i) as i64 / 6;
             if best.is_none_or(|(top, _)| score >= top) {
                 best = Some((score, draft));
             }
@@ -203,13 +222,15 @@ impl Walk<'_> {
         }
         let draft = self.full_name_of_acronym(i, &tokens).unwrap_or_else(|| self.push(mention.kind, mention.span));
         self.namesakes.whole.insert(whole, draft);
-        // "Roe Inc" is "Roe" later.
-        let is_suffix = |token: &Token| token.is(Tags::ORGANIZATION_WORD);
-        if mention.kind == EntityKind::Organization
-            && parts.len() > 1
-            && self.document.tokens[tokens.start + 1..tokens.end].iter().all(is_suffix)
-        {
-            self.namesakes.whole.entry((mention.kind, whole_key(&parts[..1]))).or_insert(draft);
+        // "Roe Shipping Ltd" is "Roe Shipping" and "Roe" later.
+        if mention.kind == EntityKind::Organization {
+            for n in (1..tokens.len()).rev() {
+                if !self.token(tokens.start + n).is(Tags::ORGANIZATION_WORD) {
+                    break;
+                }
+                let stem = self::parts(self.document, tokens.start..tokens.start + n);
+                self.namesakes.whole.entry((mention.kind, whole_key(&stem))).or_insert(draft);
+            }
         }
         draft
     }
@@ -237,6 +258,7 @@ impl Walk<'_> {
             mentions: Vec::new(),
             description: None,
             words: Vec::new(),
+            affiliations: Vec::new(),
             gender: Gender::default(),
             is_plural: false,
             n_short: 0,
@@ -274,18 +296,23 @@ fn abbreviates(acronym: &str, full: &str) -> bool {
     letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
 }
 
+fn is_capitals(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+}
+
 /// The most words that a person's name is compared by.
 const MAX_PARTS: usize = 8;
 
 /// The words of a name, hyphens apart, without "Jr.".
 fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
-    let words = tokens.filter(|&i| !SUFFIXES.contains(&document.tokens[i].key)).map(|i| document.word(i));
+    let words = tokens.filter(|&i| document.tokens[i].is_word() && !SUFFIXES.contains(&document.tokens[i].key));
     words
-        .flat_map(|word| word.split(['-', '‑']))
-        .filter_map(|word| {
+        .flat_map(|i| document.word(i).split(['-', '‑']).map(move |word| (i, word)))
+        .filter_map(|(i, word)| {
             let letter = word.chars().next()?.to_lowercase().next()?;
-            Some(Part { key: Key::of(word), letter, is_initial: word.trim_end_matches('.').chars().count() == 1 })
+            let is_initial = word.trim_end_matches('.').chars().count() == 1;
+            Some(Part { key: Key::of(word), letter, is_initial, is_given: document.tokens[i].is(Tags::GIVEN_NAME) })
         })
         .take(MAX_PARTS)
         .collect()
@@ -306,7 +333,7 @@ fn are_variants(a: &[Part], b: &[Part]) -> bool {
     let (Some(short_last), Some(long_last)) = (short.last(), long.last()) else { return false };
     if short.len() == 1 {
         // A bare name that was met before the full one.
-        return short_last.key == long_last.key || short_last.key == long[0].key;
+        return short_last.key == long_last.key || short_last.key == long[0].key && long[0].is_given;
     }
     let agree = |x: &Part, y: &Part| x.key == y.key || ((x.is_initial || y.is_initial) && x.letter == y.letter);
     short_last.key == long_last.key && agree(&short[0], &long[0])
@@ -317,14 +344,10 @@ fn is_family_first(document: &Document, tokens: Range<usize>) -> bool {
     let (first, last) = (&document.tokens[tokens.start], &document.tokens[tokens.end - 1]);
     let word = document.of(last.span);
     let hyphened = word.split_once(['-', '‑']).is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
-    tokens.len() > 1
-        && first.is(Tags::SURNAME)
-        && (hyphened || !last.is(Tags::SURNAME) && first.span.len() <= 6 && !is_common_given(first))
-}
-
-/// Given names too common as such to be a family name that comes first.
-fn is_common_given(token: &Token) -> bool {
-    token.is(Tags::GIVEN_NAME) && token.span.len() > 4
+    // "Xi Jinping", but neither "Ann Day" nor "Obama Speech".
+    let is_short =
+        first.span.len() <= 4 || first.span.len() <= 6 && last.is(Tags::GIVEN_NAME) && !first.is(Tags::GIVEN_NAME);
+    tokens.len() > 1 && first.is(Tags::SURNAME) && (hyphened || is_short && !last.is(Tags::SURNAME))
 }
 
 /// The token of the given name.

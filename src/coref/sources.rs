@@ -5,7 +5,7 @@
 //! described so before ("a former senior official … the former official"); any other makes an entity of its own.
 
 use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
-use crate::analysis::{EntityKind, MentionForm, NameMention};
+use crate::analysis::{EntityKind, MentionForm, NameMention, Role};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
@@ -71,21 +71,32 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
     if end > tokens.start {
         let joined = (tokens.start..end).any(|i| document.tokens[i].key == key("and") && name_at(i).is_none());
         match name_at(end - 1) {
+            // "The Republican said": a description by a group.
+            Some(mention)
+                if mentions[mention].kind == EntityKind::Group
+                    && document.tokens[tokens.start].is(Tags::DETERMINER)
+                    && !document.word(end - 1).ends_with('s') => {}
             Some(mention) if !joined => return Head::Name(mention),
             _ => {}
         }
-        // "Head of the Roads Council Ann Day": a name at the end that no small word ties to what is before it.
+        // "Head of the Roads Council Ann Day"
         if let Some(last) = name_at(tokens.end - 1)
             && mentions[last].kind == EntityKind::Person
-            && let Some(before) = document.tokens_in(mentions[last].span).start.checked_sub(1)
-            && before >= tokens.start
-            && document.tokens[before].is_word()
-            && !document.tokens[before].is(Tags::FUNCTION)
+            && document.tokens[end - 1].is(Tags::TITLE)
+            && document.tokens.get(end).is_some_and(|cut| cut.key == key("of"))
+            && follows_noun(document, end + 1..document.tokens_in(mentions[last].span).start)
         {
             return Head::Name(last);
         }
     }
     Head::Nominal(tokens.start..end)
+}
+
+/// Whether a name after these words stands beside a noun, and not behind a preposition: not "of President | Ann Day".
+fn follows_noun(document: &Document, between: Range<usize>) -> bool {
+    let last =
+        document.tokens[between.start.min(between.end)..between.end].iter().rev().find(|token| !token.is(Tags::TITLE));
+    last.is_some_and(|token| token.is_word() && !token.is(Tags::FUNCTION))
 }
 
 impl Walk<'_> {
@@ -107,11 +118,19 @@ impl Walk<'_> {
             self.antecedent(token, source, |draft| draft.is_plural || draft.kind == EntityKind::Organization)
                 .or(self.last_speaker)
         } else if FIRST_PERSON.contains(&word) {
-            self.last_speaker.filter(|_| self.is_said(source.span.start))
+            let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
+            let speaks = paragraph.role == Role::Transcript || self.is_said(source.span.start);
+            self.last_speaker.filter(|_| speaks).or(self.author)
         } else {
             None
         };
-        let draft = draft.unwrap_or_else(|| self.push_unnamed(source.span, token..token + 1));
+        let draft = draft.unwrap_or_else(|| {
+            let draft = self.push_unnamed(source.span, token..token + 1);
+            if FIRST_PERSON.contains(&word) && self.scope(source.span.start) == 0 {
+                self.author = Some(draft);
+            }
+            draft
+        });
         if let Some(gender) = gender {
             self.drafts[draft].gender.0 += gender.0;
         }
@@ -161,7 +180,10 @@ impl Walk<'_> {
             return self.person_called(self.document.span_of(head));
         }
         let noun = self.token(head.end - 1).key;
-        let draft = if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None };
+        let draft = self.apposed(source.span);
+        let draft = draft.or_else(|| {
+            if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None }
+        });
         let draft = draft.or_else(|| self.repeated(scope, source.span));
         let draft = draft.unwrap_or_else(|| {
             let draft = self.push_unnamed(source.span, head.clone());
@@ -193,6 +215,12 @@ impl Walk<'_> {
                 .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
     }
 
+    /// Whose apposition the source is: "Ann Day, ⟨the mayor⟩, said".
+    fn apposed(&self, span: Span) -> Option<usize> {
+        let mut recent = self.recent.iter().rev().map(|recent| recent.draft);
+        recent.find(|&draft| self.drafts[draft].description.is_some_and(|description| description.contains(span.start)))
+    }
+
     fn is_definite(&self, head: Range<usize>) -> bool {
         const DEFINITE: [Key; 9] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its"]);
         DEFINITE.contains(&self.token(head.start).key)
@@ -218,56 +246,69 @@ impl Walk<'_> {
 
     /// Whom "the former official", "the analyst", "the company" mean.
     fn described(&self, scope: usize, head: Range<usize>, source: &Source) -> Option<usize> {
-        let noun = self.token(head.end - 1).key;
+        let noun = *self.token(head.end - 1);
         let words: Vec<Key> = self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect();
-        let unnamed = self.unnamed.get(&(scope, noun)).and_then(|same_noun| {
-            same_noun
-                .iter()
-                .rev()
-                .copied()
-                .find(|&draft| words.iter().all(|word| self.drafts[draft].words.contains(word)))
-        });
-        if unnamed.is_some() {
-            return unnamed;
+        if noun.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP))
+            && let Some(person) = self.described_person(head.clone(), &words, source)
+        {
+            return Some(person);
         }
-        let noun_token = *self.token(head.end - 1);
-        if noun_token.is(Tags::ROLE.or(Tags::TITLE)) {
-            let gender = describe::gender(self.document, head.clone());
-            let token = head.start;
-            let fits = |draft: &Draft| {
-                draft.kind == EntityKind::Person
-                    && draft.named
-                    && draft.words.contains(&noun)
-                    && !draft.gender.clashes(gender)
-            };
-            let exact = self
-                .antecedent(token, source, |draft| fits(draft) && words.iter().all(|word| draft.words.contains(word)));
-            return exact.or_else(|| self.antecedent(token, source, |draft| fits(draft) && words.len() == 1)).or_else(
-                || {
-                    PERSON_NOUNS.contains(&noun).then(|| {
-                        self.antecedent(token, source, |draft| {
-                            draft.kind == EntityKind::Person && draft.named && !draft.gender.clashes(gender)
-                        })
-                    })?
-                },
-            );
+        let same_noun = self.unnamed.get(&(scope, noun.key)).into_iter().flatten().rev().copied();
+        let has_words = |draft: &Draft| words.iter().all(|word| draft.words.contains(word));
+        if let Some(unnamed) = same_noun.into_iter().find(|&draft| has_words(&self.drafts[draft])) {
+            return Some(unnamed);
         }
         if self.document.word(head.end - 1).ends_with("-year-old") {
             return self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Person && !draft.is_plural);
         }
-        if noun_token.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun) {
-            let has_noun = |draft: &Draft| {
-                draft.kind == EntityKind::Organization
-                    && draft.named
-                    && self.document.tokens[tokens_of(self.document, draft.name)].iter().any(|token| token.key == noun)
-            };
-            return self.antecedent(head.start, source, has_noun).or_else(|| {
-                (words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun)).then(|| {
-                    self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Organization && draft.named)
-                })?
-            });
+        if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+            self.described_organization(head, &words, source)
+        } else {
+            None
         }
-        None
+    }
+
+    /// The person described by the same words, or by the same noun where the others do not tell another from them
+    /// ("the Democratic senator"), or for "the woman" the likeliest at all.
+    fn described_person(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
+        let noun = *self.token(head.end - 1);
+        let gender = describe::gender(self.document, head.clone());
+        let plural = is_plural(self.document.word(head.end - 1), &noun);
+        let fits = |draft: &Draft| {
+            draft.kind == EntityKind::Person && draft.is_plural == plural && !draft.gender.clashes(gender)
+        };
+        let has = |draft: &Draft, word: &Key| draft.words.contains(word);
+        let has_words = |draft: &Draft| fits(draft) && words.iter().all(|word| has(draft, word));
+        let places = self.document.tokens[head.start + 1..head.end - 1].iter().filter(|token| token.is_capitalised());
+        let is_apart = |draft: &Draft| {
+            places.clone().any(|place| {
+                !place.is(Tags::PARTY) && !has(draft, &place.key) && !draft.affiliations.contains(&place.key)
+            })
+        };
+        let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
+        let has_noun = |draft: &Draft| fits(draft) && draft.named && has(draft, &noun.key) && !is_apart(draft);
+        let by_words = self.antecedent(head.start, source, has_words);
+        let by_noun = || if is_ordinal { None } else { self.antecedent(head.start, source, has_noun) };
+        let is_any = !plural && !is_ordinal && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP));
+        let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
+        by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
+    }
+
+    /// The organization whose name has the noun, or for "the company" the likeliest at all.
+    fn described_organization(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
+        let noun = self.token(head.end - 1).key;
+        let name = |draft: &Draft| &self.document.tokens[tokens_of(self.document, draft.name)];
+        let fits = |draft: &Draft| draft.kind == EntityKind::Organization && draft.named;
+        let has_noun = |draft: &Draft| fits(draft) && name(draft).iter().any(|token| token.key == noun);
+        let is_public = |draft: &Draft| name(draft).iter().any(|token| PUBLIC_WORDS.contains(&token.key));
+        let is_company = COMPANY_NOUNS.contains(&noun);
+        let by_noun = self.antecedent(head.start, source, has_noun);
+        by_noun.or_else(|| {
+            let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun);
+            is_any.then(|| {
+                self.antecedent(head.start, source, |draft| fits(draft) && !(is_company && is_public(draft)))
+            })?
+        })
     }
 
     /// A new entity without a name, called as the source does.
@@ -342,6 +383,9 @@ const PERSON_NOUNS: [Key; 12] = keys([
     "nominee",
 ]);
 
+/// Words that set one person apart from others of the same description.
+const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
+
 /// Nouns for organizations of any kind.
 const ORGANIZATION_NOUNS: [Key; 22] = keys([
     "company",
@@ -366,4 +410,35 @@ const ORGANIZATION_NOUNS: [Key; 22] = keys([
     "union",
     "network",
     "giant",
+]);
+
+/// Nouns for organizations that earn money.
+const COMPANY_NOUNS: [Key; 4] = keys(["company", "firm", "maker", "giant"]);
+
+/// Words in the names of those that do not.
+const PUBLIC_WORDS: [Key; 24] = keys([
+    "board",
+    "ministry",
+    "department",
+    "agency",
+    "council",
+    "court",
+    "police",
+    "university",
+    "college",
+    "school",
+    "party",
+    "committee",
+    "commission",
+    "union",
+    "government",
+    "parliament",
+    "senate",
+    "congress",
+    "house",
+    "army",
+    "institute",
+    "administration",
+    "post",
+    "times",
 ]);

@@ -50,6 +50,14 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option
         let sum = pooled.entry(*name).or_default();
         sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += vote);
     }
+    // "Roe Shipping Ltd" makes "Roe Shipping" and "Roe" organizations.
+    for candidate in candidates.iter().filter(|candidate| candidate.tokens.len() > 1) {
+        for end in stems(document, candidate.tokens.clone()) {
+            if let Some(votes) = pooled.get_mut(&name_key(document, candidate.tokens.start..end)) {
+                votes[ORGANIZATION] += 6;
+            }
+        }
+    }
     // The words that names of persons of several words are made of, by how they would be used alone.
     let (mut surnames, mut given): (FxHashMap<Key, i32>, FxHashMap<Key, i32>) = Default::default();
     for (candidate, name) in candidates.iter().zip(&keys).filter(|(candidate, _)| candidate.tokens.len() > 1) {
@@ -75,6 +83,13 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option
     };
     let kind = |(candidate, name)| Some(best(&pooled[name])).filter(|&kind| kind != OTHER || !is_everyday(candidate));
     candidates.iter().zip(&keys).map(|pair| kind(pair).map(|kind| KINDS[kind])).collect()
+}
+
+/// Where a name ends without the words for organizations at its end.
+fn stems(document: &Document, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    (tokens.start + 1..tokens.end)
+        .rev()
+        .take_while(|&end| document.tokens[end].is(Tags::ORGANIZATION_WORD) && !document.tokens[end].is(Tags::SURNAME))
 }
 
 fn best(votes: &Votes) -> usize {
@@ -256,7 +271,7 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     } else if list_votes(candidate.known).iter().all(|&votes| votes == 0)
         && (1..=APPOSITION)
             .map_while(after)
-            .take_while(|token| token.is_word())
+            .take_while(|token| token.is_word() && !token.is(Tags::CUE_VERB.or(Tags::AUXILIARY).or(Tags::PRONOUN)))
             .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
     {
         votes[PERSON] += 3;

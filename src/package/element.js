@@ -1,7 +1,7 @@
 // <on-record>: reads an article in the page and shows who said what. Importing this defines the element; on a server it
 // does nothing.
 
-import { NAME_KINDS, QUOTE_KINDS, annotationsOf, counted, shownOf, wordList } from "./annotations.js";
+import { NAME_KINDS, QUOTE_KINDS, annotationsOf, legendOf, shownOf, statusOf, wordList } from "./annotations.js";
 import { readArticle } from "./article-text.js";
 import { quotesCsv } from "./csv.js";
 import { HighlightLayer, MarkLayer } from "./marks.js";
@@ -270,20 +270,21 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     this.#observe();
   }
 
-  #choose(selected, { nth = 0, isFromText = false } = {}) {
+  /** Selects from the panel or by a call, which leads to the n-th place in the text, or from a place in the text. */
+  #choose(selected, { nth = 0, from = null } = {}) {
     this.#selected = selected;
     this.#layer?.select(selected);
-    this.#panel.select(selected, { isFollowed: true, isFocused: isFromText });
+    this.#panel.select(selected, { isFollowed: true, isFocused: from !== null });
     if (!selected) return;
-    if (!isFromText) this.#layer?.reveal(selected, nth);
-    this.#dispatch("select", { ...selected, range: this.#rangeOf(selected, nth) });
+    if (!from) this.#layer?.reveal(selected, nth);
+    const { start, end } = from ?? this.#placeOf(selected, nth);
+    this.#dispatch("select", { ...selected, range: { start, end } });
   }
 
-  #rangeOf({ kind, id }, nth) {
+  #placeOf({ kind, id }, nth) {
     if (kind === "quote") return this.#result.quotes[id].spans[nth];
     const { mentions } = this.#result.entities[id];
-    const { start, end } = mentions.filter(({ form }) => form === "name")[nth] ?? mentions[0];
-    return { start, end };
+    return mentions.filter(({ form }) => form === "name")[nth] ?? mentions[0];
   }
 
   #toggle(kind) {
@@ -297,11 +298,11 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     // The article's own links and buttons stay its own, and a click that ends a selection of words chooses nothing.
     if (event.defaultPrevented || event.target.closest("a[href], button, summary, label") || getSelection()?.toString()) return;
     const annotation = this.#layer?.at(event);
-    if (annotation) this.#choose({ kind: annotation.type, id: annotation.id }, { isFromText: true });
+    if (annotation) this.#choose({ kind: annotation.type, id: annotation.id }, { from: annotation });
   }
 
   #onKey(event) {
-    if (!event.target.matches("mark.onrecord")) return;
+    if (!event.target.matches("mark.onrecord") || !this.#layer?.at(event)) return;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by) this.#layer.step(event, by);
     else if (event.key === "Enter" || event.key === " ") this.#onClick(event);
@@ -347,31 +348,6 @@ function engineFor(element) {
 function dropEngine() {
   shared?.terminate();
   shared = null;
-}
-
-/** One entry for each kind that the result has, shown or not. */
-function legendOf({ quotes, entities }, lists, { kinds, names }) {
-  const entries = (all, labels, on) =>
-    Object.entries(labels).map(([kind, label]) => ({
-      kind,
-      label,
-      count: all.filter((each) => each.kind === kind).length,
-      isOn: on.has(kind),
-    }));
-  return [
-    ...(lists.includes("quotes") ? entries(quotes, QUOTE_KINDS, kinds) : []),
-    ...(lists.includes("names") ? entries(entities.filter(({ named }) => named), NAME_KINDS, names) : []),
-  ].filter(({ count }) => count > 0);
-}
-
-function statusOf({ quotes, names }, lists) {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.entity] : [])));
-  const unknown = quotes.filter(({ speaker }) => !speaker).length;
-  return [
-    lists.includes("quotes") && `${counted(quotes.length, "quote")} by ${counted(speakers.size, "speaker")}.`,
-    unknown > 0 && `${unknown} without a speaker.`,
-    lists.includes("names") && `${counted(names.length, "name")}.`,
-  ].filter(Boolean).join(" ");
 }
 
 export { OnRecordElement };

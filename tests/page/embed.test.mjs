@@ -376,6 +376,19 @@ test("a package on another origin, as on a CDN, runs in a worker too", async (t)
   assert.equal(where, "worker");
 });
 
+test("on paper the marks keep their lines and lose their grounds", async (t) => {
+  const page = await openPaper(t, {});
+  const mark = page.locator("mark.onrecord-quote").first();
+  const style = () => mark.evaluate((element) => {
+    const { backgroundColor, textDecorationLine } = getComputedStyle(element);
+    return { backgroundColor, textDecorationLine };
+  });
+  const transparent = "rgba(0, 0, 0, 0)";
+  assert.notEqual((await style()).backgroundColor, transparent);
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await style(), { backgroundColor: transparent, textDecorationLine: "underline" });
+});
+
 test("theme: auto goes by the colour of the article's words", async (t) => {
   const page = await open(t, `<div style="color: #eee; background: #111"><on-record>${STORY}</on-record></div>`, {
     policy: `${POLICY}; style-src 'unsafe-inline'`,

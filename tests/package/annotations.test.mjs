@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { annotationsOf, bySpeaker, legendOf, shownOf, statusOf, wordList } from "../../pkg/annotations.js";
+import { quotesCsv } from "../../pkg/csv.js";
+
+// An invented result. Its first quote is interrupted and begins as a spreadsheet's formula does.
+const TEXT = '=1, Ng said, "a\nb". -2, it was said. Ng left.';
+const place = (words, from = 0) => ({ start: TEXT.indexOf(words, from), end: TEXT.indexOf(words, from) + words.length });
+const NG = {
+  id: 0, kind: "person", name: "Ng", named: true, aliases: [], description: "a pilot",
+  mentions: [{ ...place("Ng"), form: "name" }, { ...place("it"), form: "pronoun" }, { ...place("Ng", 20), form: "name" }],
+};
+const SOMEBODY = { id: 1, kind: "person", name: "a bystander", named: false, aliases: [], mentions: [{ ...place("it"), form: "nominal" }] };
+const HULL = { id: 2, kind: "organization", name: "Hull Board", named: true, aliases: [], mentions: [] };
+const quote = (id, kind, certainty, speaker, cue, ...spans) =>
+  ({ id, kind, certainty, speaker, cue, spans, start: spans[0].start, end: spans.at(-1).end, evidence: [] });
+const RESULT = {
+  entities: [NG, SOMEBODY, HULL],
+  quotes: [
+    quote(0, "indirect", "check", null, null, place("-2")),
+    quote(1, "mixed", "likely", { entity: 0, name: "Ng", mention: place("Ng") }, { ...place("said"), text: "said" },
+      place("=1"), place('"a\nb"')),
+    quote(2, "direct", "clear", { entity: 1, name: "a bystander", mention: place("it") }, null, place("left")),
+  ],
+};
+const ALL = { kinds: wordList(null, ["direct", "mixed", "indirect"]), names: wordList(null, ["person", "organization"]), certainty: null };
+
+test("a list of words: none given means all, an empty one none, org is organization", () => {
+  assert.deepEqual([...wordList(null, ["a", "b"])], ["a", "b"]);
+  assert.deepEqual([...wordList("", ["a"])], []);
+  assert.deepEqual([...wordList(" person  org ", [])], ["person", "organization"]);
+});
+
+test("what is shown: kinds, certainty and names as asked, and no name of the unnamed", () => {
+  const ids = (wanted) => {
+    const { quotes, names } = shownOf(RESULT, { ...ALL, ...wanted });
+    return [quotes.map(({ id }) => id).join(), names.map(({ id }) => id).join()];
+  };
+  assert.deepEqual(ids({}), ["0,1,2", "0,2"]);
+  assert.deepEqual(ids({ certainty: "likely" }), ["1,2", "0,2"]);
+  assert.deepEqual(ids({ certainty: "clear", names: new Set(["person"]) }), ["2", "0"]);
+  assert.deepEqual(ids({ kinds: new Set(["mixed"]) }), ["1", "0,2"]);
+});
+
+test("marked are all spans of a quote, and mentions by name only", () => {
+  const marked = annotationsOf(shownOf(RESULT, ALL)).map(({ type, id, start, end }) => [type, id, TEXT.slice(start, end)]);
+  assert.deepEqual(marked, [
+    ["quote", 0, "-2"], ["quote", 1, "=1"], ["quote", 1, '"a\nb"'], ["quote", 2, "left"], ["entity", 0, "Ng"], ["entity", 0, "Ng"],
+  ]);
+});
+
+test("speakers come in the order in which they speak, nobody last", () => {
+  assert.deepEqual([...bySpeaker(RESULT.quotes)].map(([speaker, quotes]) => [speaker, quotes.length]), [[0, 1], [1, 1], [null, 1]]);
+});
+
+test("the status line counts nobody as no speaker", () => {
+  assert.equal(statusOf(shownOf(RESULT, ALL), ["quotes", "names"]), "3 quotes by 2 speakers. 1 without a speaker. 2 names.");
+  assert.equal(statusOf({ quotes: [], names: [NG] }, ["names"]), "1 name.");
+});
+
+test("the legend has the kinds that occur, shown or not", () => {
+  const legend = legendOf(RESULT, ["quotes", "names"], { ...ALL, names: new Set() });
+  assert.deepEqual(legend.map(({ kind, count, isOn }) => [kind, count, isOn]), [
+    ["direct", 1, true], ["mixed", 1, true], ["indirect", 1, true], ["person", 1, false], ["organization", 1, false],
+  ]);
+});
+
+test("CSV: quoting, one line a quote, and nothing that a spreadsheet would run", () => {
+  assert.equal(quotesCsv(TEXT, RESULT), [
+    "quote,kind,certainty,speaker,description,source,cue,text,start,end",
+    "1,indirect,check,,,,,'-2,20,22",
+    `2,mixed,likely,Ng,a pilot,Ng,said,"'=1 … ""a b""",0,18`,
+    "3,direct,clear,a bystander,,it,,left,40,44",
+    "",
+  ].join("\r\n"));
+});
