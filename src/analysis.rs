@@ -29,7 +29,8 @@ pub enum Language {
     Other(&'static str),
 }
 
-/// A paragraph: one line of the text, or a part of one that plays its own role.
+/// A paragraph: one line of the text, a part of one that plays its own role, or several lines where the text was broken
+/// at a fixed width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands, without the line break.
@@ -183,9 +184,10 @@ pub enum QuoteKind {
 }
 
 /// How sure an attribution is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
     /// A guess, or no speaker at all.
+    #[default]
     Check,
     /// Usually right.
     Likely,

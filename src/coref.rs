@@ -12,11 +12,11 @@ mod describe;
 mod names;
 mod sources;
 
-use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Role};
+use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
-use names::Namesakes;
+use names::{Namesakes, Part};
 use rustc_hash::FxHashMap;
 use sources::Head;
 use std::collections::VecDeque;
@@ -35,12 +35,15 @@ pub fn entities(
         document,
         lexicon,
         mentions,
+        tokens_of: tokens_of(document, mentions),
+        sentence_of: sentence_of(document),
         contents: contents(attributions),
         drafts: Vec::new(),
         namesakes: Namesakes::default(),
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
         last_speaker: None,
+        author: None,
     };
     let sources = walk.sources(attributions);
     let speakers = walk.run(&sources);
@@ -62,15 +65,21 @@ struct Draft {
     named: bool,
     /// The fullest name, or the fullest description of an entity without one.
     name: Span,
+    /// The tokens of `name`.
+    tokens: Range<usize>,
+    /// The words of a person's name.
+    parts: Vec<Part>,
     mentions: Vec<Mention>,
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
     words: Vec<Key>,
+    /// Capitalised words beside its full name: where it belongs.
+    affiliations: Vec<Key>,
     gender: Gender,
     is_plural: bool,
     /// How often it is mentioned by a part of its name without being quoted there.
     n_short: u32,
-    /// How often it is a source.
+    /// How often it is a source; twice for a source of words in quotation marks.
     n_said: u32,
 }
 
@@ -101,6 +110,8 @@ struct Source {
     head: Head,
     /// What it is the source of.
     contents: Vec<Span>,
+    /// Whether some of that stands in quotation marks.
+    is_quoted: bool,
 }
 
 /// What the walk meets.
@@ -115,6 +126,10 @@ struct Walk<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     mentions: &'a [NameMention],
+    /// The tokens of each mention.
+    tokens_of: Vec<Range<usize>>,
+    /// The sentence of each token.
+    sentence_of: Vec<usize>,
     /// All that is said, by position, without overlaps.
     contents: Vec<Span>,
     drafts: Vec<Draft>,
@@ -123,6 +138,8 @@ struct Walk<'a> {
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
     recent: VecDeque<Recent>,
     last_speaker: Option<usize>,
+    /// Who "I" is outside quotations: the person of the byline.
+    author: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -133,11 +150,15 @@ impl Walk<'_> {
         sorted.sort_by_key(|attribution| attribution.source);
         for attribution in sorted {
             let Some(span) = attribution.source else { continue };
+            let is_quoted = attribution.kind != QuoteKind::Indirect;
             match sources.last_mut().filter(|last| last.span == span) {
-                Some(last) => last.contents.extend(&attribution.spans),
+                Some(last) => {
+                    last.contents.extend(&attribution.spans);
+                    last.is_quoted |= is_quoted;
+                }
                 None => {
                     let head = sources::head(self.document, self.mentions, span);
-                    sources.push(Source { span, head, contents: attribution.spans.clone() });
+                    sources.push(Source { span, head, contents: attribution.spans.clone(), is_quoted });
                 }
             }
         }
@@ -172,14 +193,22 @@ impl Walk<'_> {
             }
             last_paragraph = paragraph;
             match event {
-                Event::Name(i) => draft_of_mention[i] = self.name(i, is_source[i]),
+                Event::Name(i) => {
+                    let draft = self.name(i, is_source[i]);
+                    if document.paragraphs[paragraph].role == Role::Byline
+                        && self.drafts[draft].kind == EntityKind::Person
+                    {
+                        self.author.get_or_insert(draft);
+                    }
+                    draft_of_mention[i] = draft;
+                }
                 Event::Source(i) => {
                     let draft = match sources[i].head {
                         Head::Name(mention) => draft_of_mention[mention],
                         Head::Pronoun(token) => self.pronoun(token, &sources[i]),
                         Head::Nominal(ref head) => self.nominal(&sources[i], head.clone()),
                     };
-                    self.drafts[draft].n_said += 1;
+                    self.drafts[draft].n_said += 1 + u32::from(sources[i].is_quoted);
                     self.last_speaker = Some(draft);
                     draft_of_source[i] = draft;
                 }
@@ -202,8 +231,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds a mention to an entity, for pronouns to look back at.
-    fn note(&mut self, draft: usize, span: Span, form: MentionForm) {
+    /// The sentence of token `i`.
+    fn sentence(&self, i: usize) -> usize {
+        self.sentence_of.get(i).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Adds a mention that starts at token `at` to an entity, for pronouns to look back at.
+    fn note(&mut self, draft: usize, span: Span, at: usize, form: MentionForm) {
         self.drafts[draft].mentions.push(Mention { span, form });
         if matches!(
             self.drafts[draft].kind,
@@ -211,8 +245,7 @@ impl Walk<'_> {
         ) {
             return;
         }
-        let at = self.document.tokens_in(span).start;
-        let sentence = self.document.sentence_of(at);
+        let sentence = self.sentence(at);
         if self.recent.len() == MAX_RECENT {
             self.recent.pop_front();
         }
@@ -234,7 +267,7 @@ impl Walk<'_> {
         if self.is_said(self.token(token).span.start) {
             return;
         }
-        let sentence = self.document.sentence_of(token);
+        let sentence = self.sentence(token);
         let mut people =
             self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).filter(|recent| {
                 let draft = &self.drafts[recent.draft];
@@ -245,6 +278,27 @@ impl Walk<'_> {
             self.drafts[first].gender.0 += gender.0;
         }
     }
+}
+
+/// The tokens of each mention; one walk, because a search for each costs more than all the rest.
+fn tokens_of(document: &Document, mentions: &[NameMention]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut advance = |offset: usize| {
+        while document.tokens.get(at).is_some_and(|token| token.span.start < offset) {
+            at += 1;
+        }
+        at
+    };
+    mentions.iter().map(|mention| advance(mention.span.start)..advance(mention.span.end)).collect()
+}
+
+/// The sentence of each token.
+fn sentence_of(document: &Document) -> Vec<usize> {
+    let mut sentence_of = vec![usize::MAX; document.tokens.len()];
+    for (i, sentence) in document.sentences.iter().enumerate() {
+        sentence_of[sentence.tokens.clone()].fill(i);
+    }
+    sentence_of
 }
 
 /// All that is said, by position, overlapping spans joined.
@@ -327,11 +381,6 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
 
 /// How many other names of an entity are listed.
 const MAX_ALIASES: usize = 8;
-
-/// The tokens of a span.
-fn tokens_of(document: &Document, span: Span) -> Range<usize> {
-    document.tokens_in(span)
-}
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use crate::clauses::{
     is_subject_pronoun,
 };
 use crate::document::{Cue, CueForm, TokenKind, Unit, UnitKind, Units};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
 /// The cues of a text by position.
@@ -102,9 +102,6 @@ impl Sentence<'_> {
         if verb.is(Tags::PARTICIPLE) && !verb.is(Tags::PAST) && group.start == i {
             return None;
         }
-        if group.is_negated && !self.is_quotation(i + 1) {
-            return None;
-        }
         if group.is_passive {
             return self.passive_cue(i);
         }
@@ -133,8 +130,14 @@ impl Sentence<'_> {
             closes,
             is_introduced: following.is_some_and(|k| self.is_introduced(k)),
             is_clause: following.is_some_and(|k| self.is_clause(k)),
+            is_denied: group.is_negated || self.is_hypothetical(start),
             sentence: self.index,
         })
+    }
+
+    /// "if he says “yes”": nobody has said it.
+    fn is_hypothetical(&self, start: usize) -> bool {
+        self.before(start).is_some_and(|unit| [key("if"), key("unless"), key("lest")].contains(&unit.key))
     }
 
     /// "a group called Blue Rain", "a book titled “Rain”"
@@ -148,6 +151,14 @@ impl Sentence<'_> {
     /// The subject of "saying": of "Day left, saying" it is Day, of "with a voice saying" the voice.
     fn subject_of_participle(&self, i: usize, start: usize) -> Option<Range<usize>> {
         let before = self.before(start)?;
+        // "went on to say", but not "a move to say": a noun before says nothing of who does.
+        const REFUSALS: [Key; 6] = keys(["failed", "fails", "refused", "refuses", "declined", "declines"]);
+        let is_infinitive = (start..i).any(|k| self.key_at(k) == TO);
+        let is_governed =
+            before.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::AUXILIARY)) && !REFUSALS.contains(&before.key);
+        if is_infinitive && !is_governed {
+            return None;
+        }
         let is_beside_noun = self.units[i].is(Tags::ING)
             && before.is_word()
             && !before.is(Tags::FUNCTION.or(Tags::ADVERB))
@@ -217,6 +228,7 @@ impl Sentence<'_> {
             closes: false,
             is_introduced: true,
             is_clause: false,
+            is_denied: false,
             sentence: self.index,
         })
     }
@@ -242,6 +254,7 @@ impl Sentence<'_> {
             closes,
             is_introduced: true,
             is_clause: false,
+            is_denied: false,
             sentence: self.index,
         })
     }
@@ -275,6 +288,7 @@ impl Sentence<'_> {
             closes: true,
             is_introduced: true,
             is_clause: false,
+            is_denied: false,
             sentence: self.index,
         })
     }
@@ -285,7 +299,7 @@ impl Sentence<'_> {
             return None;
         }
         let following = match self.key_at(i + 1) {
-            THAT => i + 2,
+            THAT => i + 1,
             _ => {
                 let verb = (i + 1..i + 1 + LONGEST_ADJUNCT)
                     .take_while(|&k| self.get(k).is_some_and(|unit| !unit.is_key(COMMA)))
@@ -314,6 +328,7 @@ impl Sentence<'_> {
             closes: false,
             is_introduced: true,
             is_clause: false,
+            is_denied: false,
             sentence: self.index,
         })
     }
@@ -345,6 +360,7 @@ impl Sentence<'_> {
             closes: false,
             is_introduced: true,
             is_clause: false,
+            is_denied: false,
             sentence: self.index,
         })
     }
@@ -398,15 +414,18 @@ impl Sentence<'_> {
     /// Whether the content that starts at unit `k` is announced: by "that" or a colon before it, by being a question, by
     /// quotation marks.
     fn is_introduced(&self, k: usize) -> bool {
-        let before = self.key_at(k.wrapping_sub(1));
-        before == THAT || before == COLON || is_question_word(self.key_at(k)) || self.is_quotation(k)
+        self.key_at(k) == THAT
+            || self.key_at(k.wrapping_sub(1)) == COLON
+            || is_question_word(self.key_at(k))
+            || self.is_quotation(k)
     }
 
     /// Where the content starts if what introduces one stands at unit `k`.
     fn content_at(&self, k: usize) -> Option<usize> {
         let unit = self.get(k)?;
         if unit.is_key(THAT) || unit.is_key(COLON) {
-            return (k + 1 < self.range.end).then_some(k + 1);
+            let start = if unit.is_key(THAT) { k } else { k + 1 };
+            return (k + 1 < self.range.end).then_some(start);
         }
         if unit.is_key(COMMA) {
             if self.is_quotation(k + 1) {
@@ -414,7 +433,7 @@ impl Sentence<'_> {
             }
             // "said, however, that"
             let that = (k + 1..self.range.end.min(k + 6)).find(|&m| self.units[m].is_key(THAT))?;
-            return self.units[that - 1].is_key(COMMA).then_some(that + 1);
+            return self.units[that - 1].is_key(COMMA).then_some(that);
         }
         (unit.quotation().is_some() || is_question_word(unit.key)).then_some(k)
     }

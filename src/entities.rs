@@ -266,12 +266,17 @@ impl Reader<'_> {
         }
     }
 
-    /// How many small words after the run `run` join it to a capitalised word: particles, "of the", "&", "for a".
+    /// How many small words after the run `run` join it to a capitalised word: particles, "of the", "&", "for a", “nicknames”.
     fn joint(&self, run: Range<usize>, limit: usize) -> usize {
         let next = |n: usize| run.end + n < limit && self.is_name_word(run.end + n);
         let Some(small) = self.document.tokens[..limit].get(run.end) else { return 0 };
         if small.key == key("&") {
             return usize::from(next(1));
+        }
+        // Al “Ox” Roe: a nickname inside a person's name.
+        if small.kind == TokenKind::QuoteMark && self.token(run.end - 1).is(Tags::GIVEN_NAME) && next(1) {
+            let closes = |n: usize| run.end + n < limit && self.token(run.end + n).kind == TokenKind::QuoteMark;
+            return (2..=3).find(|&n| closes(n) && next(n + 1)).map_or(0, |n| n + 1);
         }
         if small.case != Case::Lower || !small.is_word() {
             return 0;
@@ -287,7 +292,8 @@ impl Reader<'_> {
         let n = 1 + usize::from(article && !next(1));
         let joins = if small.key == key("of") {
             last.is(heads) || OF_HEADS.contains(&last.key)
-        } else if small.key == key("for") {
+        } else if small.key == key("for") || small.key == key("on") {
+            // "Centre for Roads", "Council on Roads"
             last.is(Tags::ORGANIZATION_WORD)
         } else if small.key == key("and") {
             // "Department of Health and Human Services", but not "University of Hull and Leeds".
@@ -357,8 +363,12 @@ impl Reader<'_> {
         // "Old Roads Association Ann Day", "Minister of Agriculture Ann Day"
         let before = self.token(i - 1);
         let after_organization = before.is(Tags::ORGANIZATION_WORD) && !before.is(Tags::SURNAME.or(Tags::GIVEN_NAME));
-        let after_office = start > 1 && self.token(start - 1).key == key("of") && self.token(start - 2).is(Tags::TITLE);
-        is_full_name && (after_organization || after_office)
+        is_full_name && (after_organization || self.is_after_office(start))
+    }
+
+    /// Whether what starts at `i` says what somebody is in charge of: "Minister of | Agriculture Ann Day".
+    fn is_after_office(&self, i: usize) -> bool {
+        i > 1 && self.token(i - 1).key == key("of") && self.token(i - 2).is(Tags::TITLE)
     }
 
     /// Adds the name at `tokens`, unless nothing in it is a name.
@@ -383,24 +393,29 @@ impl Reader<'_> {
             }
             return;
         }
-        let known = self.known(tokens.clone());
-        let useless = match tokens.len() {
-            0 => true,
-            1 => {
-                let token = self.token(tokens.start);
-                !titled
-                    && ((!token.is(NAME)
-                        && token.is(Tags::TITLE.or(Tags::ROLE).or(Tags::ORGANIZATION_WORD).or(Tags::PLACE_WORD)))
-                        || (fresh
-                            && self.is_unproved(tokens.start)
-                            && self.document.tokens.get(tokens.end).is_some_and(|next| next.is_capitalised()))
-                        || is_initial(self.document.word(tokens.start)))
-            }
-            _ => false,
+        let is_name = match tokens.len() {
+            0 => false,
+            1 => titled || self.is_name_alone(tokens.start, fresh),
+            _ => true,
         };
-        if !useless {
+        if is_name {
+            let known = self.known(tokens.clone());
             candidates.push(Candidate { tokens, titled, known });
         }
+    }
+
+    /// Whether the one word at `i` can be a whole name: not a title, an initial, an office's field.
+    fn is_name_alone(&self, i: usize, fresh: bool) -> bool {
+        const NO_NAMES: Tags = Tags::TITLE.or(Tags::ROLE).or(Tags::ORGANIZATION_WORD).or(Tags::PLACE_WORD);
+        let token = self.token(i);
+        let before_name = self.document.tokens.get(i + 1).is_some_and(|next| next.is_capitalised());
+        if token.is(NAME) {
+            return !is_initial(self.document.word(i));
+        }
+        !(token.is(NO_NAMES)
+            || (fresh && before_name && self.is_unproved(i))
+            || (before_name && self.is_after_office(i))
+            || is_initial(self.document.word(i)))
     }
 
     /// Whether a name can end with token `i`: not with a particle, a mark or a possessive ending.

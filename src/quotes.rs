@@ -323,6 +323,9 @@ fn is_nickname(document: &Document, quotation: &Quotation) -> bool {
         && !document.tokens[around.end].is(Tags::FUNCTION)
 }
 
+/// The longest sentence, in units: text without full stops is cut, so that no rule looks further.
+const LONGEST_SENTENCE: usize = 400;
+
 /// The text with each quotation as one unit: what stands around quotations reads like plain sentences.
 pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
     let mut units = Vec::with_capacity(document.tokens.len());
@@ -368,7 +371,8 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
             sentence += 1;
         }
         let at_end = document.sentences.get(sentence).is_none_or(|s| s.tokens.end == i);
-        if at_end && ends_here(document, quotations, &unit, i) {
+        let is_too_long = units.len() - start >= LONGEST_SENTENCE;
+        if is_too_long || at_end && ends_here(document, quotations, &unit, i) {
             sentences.push(start..units.len() + 1);
             start = units.len() + 1;
         }

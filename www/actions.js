@@ -1,12 +1,12 @@
 /** What each button does, by the name in its `data-act`. */
 import { htmlCitation, plainCitation } from "./citation.js";
-import { byId } from "./draw.js";
+import { byId } from "./el.js";
 import { reasonsFor } from "./evidence.js";
 import { fileName, toCsv, toJson } from "./exports.js";
-import { selectionOf } from "./jumps.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
+import { selectionOf } from "./selection.js";
 import { titleOf } from "./store.js";
 import { toggleReasons } from "./views/quote-list.js";
 
@@ -80,8 +80,7 @@ export function createActions(store, jumps, analysis, announce) {
     sheet() {
       const open = !store.state.sheet;
       store.showSheet(open);
-      byId(open ? "panel" : "sheet-open").querySelector?.("[role=tab][tabindex='0']")?.focus();
-      if (!open) byId("sheet-open").focus();
+      (open ? document.querySelector("[role=tab][tabindex='0']") : byId("sheet-open")).focus();
     },
     tab: ({ dataset }) => store.showTab(dataset.tab),
     part({ dataset }) {
@@ -106,7 +105,7 @@ export function createActions(store, jumps, analysis, announce) {
       copied(button, `quote ${quote.number}`);
     },
     point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),
-    "show-name": ({ dataset }) => jumps.toList(selectionOf({ dataset }, summary())),
+    "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
 
     dismiss: (button) => store.dismiss(button.closest("[data-notice]").dataset.notice),
@@ -116,7 +115,8 @@ export function createActions(store, jumps, analysis, announce) {
       byId("tab-check").focus();
     },
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
-    "try-as-text": ({ dataset }) => store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
+    "try-as-text": ({ dataset }) =>
+      store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
     "quotes-only": (button) => {
       store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));
       store.dismiss(button.closest("[data-notice]").dataset.notice);
@@ -138,13 +138,19 @@ export function createActions(store, jumps, analysis, announce) {
 async function clipboard() {
   const [item] = await navigator.clipboard.read();
   const data = {};
-  for (const type of item.types.filter((type) => type.startsWith("text/"))) data[type] = await (await item.getType(type)).text();
+  for (const type of item.types.filter((type) => type.startsWith("text/")))
+    data[type] = await (await item.getType(type)).text();
   return fromTransfer({ getData: (type) => data[type] ?? "" });
 }
 
 async function toClipboard(plain, html) {
   if (html === undefined || typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(plain);
-  return navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([plain], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) })]);
+  return navigator.clipboard.write([
+    new ClipboardItem({
+      "text/plain": new Blob([plain], { type: "text/plain" }),
+      "text/html": new Blob([html], { type: "text/html" }),
+    }),
+  ]);
 }
 
 function save(name, type, content) {

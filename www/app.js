@@ -1,14 +1,16 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
-import { byId, createDrawing } from "./draw.js";
+import { createDrawing } from "./draw.js";
+import { byId } from "./el.js";
 import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
-import { createJumps, selectionOf } from "./jumps.js";
+import { createJumps } from "./jumps.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
 import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
 import { loadSamples } from "./samples.js";
+import { selectionOf } from "./selection.js";
 import { Store } from "./store.js";
 
 const store = new Store();
@@ -30,11 +32,15 @@ listenForClicks();
 listenForKeys();
 listenForPointing();
 keepHistory();
+addEventListener("beforeprint", prepareForPaper);
 start();
 
 async function start() {
   const slow = setTimeout(() => store.engineIs("slow"), SLOW_START_MS);
-  loadSamples().then((samples) => store.samplesAre(samples), (error) => console.warn("No samples:", error.message));
+  loadSamples().then(
+    (samples) => store.samplesAre(samples),
+    (error) => console.warn("No samples:", error.message),
+  );
   try {
     await engine.ready;
     clearTimeout(slow);
@@ -46,7 +52,6 @@ async function start() {
   }
   addEventListener("offline", () => store.offlineIs(true));
   addEventListener("online", () => store.offlineIs(false));
-  byId("input").focus({ preventScroll: true });
 }
 
 /** Keeps the result up with the text: waits for a pause in typing, asks, and lets late answers lose. */
@@ -102,11 +107,11 @@ function listenForClicks() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act], [role=tab]");
     const menu = byId("export");
-    if (menu.open && !(menu.contains(event.target) && !button)) setTimeout(() => (menu.open = false));
-    if (button) {
-      if (button.matches("a")) event.preventDefault();
-      actions[button.dataset.act ?? "tab"](button);
-    } else if (event.target === event.target.closest("dialog")) event.target.close();
+    const staysOpen = menu.contains(event.target) && !button;
+    if (menu.open && !staysOpen) menu.open = false;
+    if (!button) return;
+    if (button.matches("a")) event.preventDefault();
+    actions[button.dataset.act ?? "tab"](button);
   });
 
   byId("article").addEventListener("click", (event) => {
@@ -120,9 +125,8 @@ function listenForClicks() {
   byId("list").addEventListener("click", (event) => {
     const row = event.target.closest(".card, .name");
     if (!row || event.target.closest("button, .why") || !getSelection().isCollapsed) return;
-    row.focus({ preventScroll: true });
-    jumps.toText(selectionOf(row, store.current.analysed.summary), { focus: false });
-    store.showSheet(false);
+    if (row.matches(".name")) jumps.nextMention(Number(row.dataset.name));
+    else jumps.toText(selectionOf(row, store.current.analysed.summary));
   });
 
   document.addEventListener("change", ({ target }) => {
@@ -165,7 +169,8 @@ function listenForKeys() {
       byId("export").querySelector("summary").focus();
       return;
     }
-    if (!target.closest("[data-results]") || target.closest("input, select, textarea") || !store.current?.analysed) return;
+    if (!target.closest("[data-results]") || target.closest("input, select, textarea") || !store.current?.analysed)
+      return;
     const command = commandFor(event, jumps.sideOf(target));
     // Enter on a button or a link is the button's own; on a row or a mark it crosses over.
     if (!command || (command === "cross" && !target.matches(".card, .name, mark"))) return;
@@ -188,6 +193,12 @@ function listenForPointing() {
   }
 }
 
+/** On paper the quotes follow the text as its notes, whatever list is on show. */
+function prepareForPaper() {
+  store.unselect();
+  store.showTab("quotes");
+}
+
 /** Back leads from the marked text to the box. The address holds the view, never a text. */
 function keepHistory() {
   history.replaceState({ mode: store.state.mode }, "", location.pathname);
@@ -207,9 +218,12 @@ function createAnnouncer(region) {
   let last = 0;
   return (text) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      last = Date.now();
-      region.textContent = text;
-    }, Math.max(0, last + ANNOUNCE_MS - Date.now()));
+    timer = setTimeout(
+      () => {
+        last = Date.now();
+        region.textContent = text;
+      },
+      Math.max(0, last + ANNOUNCE_MS - Date.now()),
+    );
   };
 }

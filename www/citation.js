@@ -15,7 +15,10 @@ export function plainCitation(quote, title) {
 
 /** The same as HTML for word processors: a block quotation and its source. */
 export function htmlCitation(quote, title) {
-  const lines = quote.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`).join("");
+  const lines = quote.text
+    .split("\n")
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .join("");
   const who = quote.speaker
     ? `<cite>${escapeHtml(quote.speaker.name)}</cite>${quote.role ? ", " + escapeHtml(quote.role) : ""}`
     : "Speaker not found";

@@ -17,7 +17,8 @@ export const ENCODINGS = [
 ];
 
 /**
- * A byte-order mark decides; else strict UTF-8; else Windows-1252 as a guess that the reader may change.
+ * A byte-order mark decides; else strict UTF-8; else what an HTML page declares of itself; else Windows-1252, as a
+ * guess that the reader may change.
  * @param {Uint8Array} bytes
  * @returns {{text: string, encoding: string, guessed: boolean}}
  */
@@ -27,7 +28,20 @@ export function decode(bytes) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", guessed: false };
   } catch {
-    return { text: decodeAs(bytes, "windows-1252"), encoding: "windows-1252", guessed: true };
+    const declared = declaredEncoding(bytes);
+    const encoding = declared ?? "windows-1252";
+    return { text: decodeAs(bytes, encoding), encoding, guessed: declared === null };
+  }
+}
+
+/** `<meta charset="...">` within the first kilobyte, where HTML wants it. */
+function declaredEncoding(bytes) {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  const name = /<meta[^>]+charset=["']?([\w-]+)/i.exec(head)?.[1];
+  try {
+    return name ? new TextDecoder(name).encoding : null;
+  } catch {
+    return null;
   }
 }
 

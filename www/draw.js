@@ -1,8 +1,10 @@
 /** State -> page. Each view is drawn again only when something it shows has changed. */
 import { ENCODINGS } from "./decode.js";
+import { byId, el } from "./el.js";
 import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
 import { noticesFor } from "./notices.js";
 import { unread } from "./parts.js";
+import { rowId } from "./selection.js";
 import { listOf, titleOf } from "./store.js";
 import { countSpeakers } from "./summary.js";
 import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
@@ -15,8 +17,6 @@ import { renderDocuments, renderSamples } from "./views/documents.js";
 import { plural } from "./words.js";
 
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
-
-export const byId = (id) => document.getElementById(id);
 
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {
@@ -33,18 +33,20 @@ export function createDrawing(segmentsByBlock) {
     drawFrame(state, current, mode);
     if (changed("theme", state.theme)) drawTheme(state.theme);
     if (changed("samples", state.samples)) renderSamples(byId("sample-list"), state.samples);
-    if (changed("documents", state.documents, state.current)) renderDocuments(byId("documents"), state.documents.map(titleOf), state.current);
+    if (changed("documents", state.documents, state.current))
+      renderDocuments(byId("documents"), state.documents.map(titleOf), state.current);
     if (mode !== "read" && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
     drawMessages(state, current, changed);
-    if (mode === "read") drawReader(state, current, changed);
+    if (mode === "read") drawReader(state, current);
     if (analysed) drawPanel(state, analysed, changed);
   };
 
-  function drawReader(state, current, changed) {
+  function drawReader(state, current) {
     const shown = current.analysed ?? unread(current.text, PART_LENGTH);
     const article = byId("article");
     if (changed("article", current.analysed ?? current.text, state.part)) {
       renderArticle(article, shown, state.part, segmentsByBlock);
+      article.lang = current.analysed?.result.language.code ?? "";
       seen.delete("pointed");
       seen.delete("selected");
       byId("parts").hidden = shown.parts.length < 2;
@@ -73,12 +75,14 @@ function modeOf(state, current) {
 function drawFrame(state, current, mode) {
   const analysed = current?.analysed;
   document.body.dataset.mode = mode;
+  document.body.dataset.engine = state.engine;
   byId("box").hidden = mode === "read";
   byId("reader").hidden = mode !== "read";
   byId("panel").hidden = mode === "first" || !analysed;
   byId("samples").hidden = mode !== "first" || state.samples.length === 0;
   byId("main").ariaBusy = String(state.running);
-  for (const element of document.querySelectorAll("[data-when='result']")) element.hidden = !analysed || mode === "first";
+  for (const element of document.querySelectorAll("[data-when='result']"))
+    element.hidden = !analysed || mode === "first";
   for (const element of document.querySelectorAll("[data-when='text']")) element.hidden = !current?.text;
   document.querySelector(".documents").hidden = state.documents.length < 2;
   const sheet = byId("sheet-open");
@@ -114,8 +118,16 @@ function drawMessages(state, current, changed) {
   const notices = noticesFor(state, current);
   const key = JSON.stringify(notices);
   if (!changed("notices", key)) return;
-  renderNotices(byId("errors"), notices.filter((notice) => notice.tone === "error"), ENCODINGS);
-  renderNotices(byId("notices"), notices.filter((notice) => notice.tone !== "error"), ENCODINGS);
+  renderNotices(
+    byId("errors"),
+    notices.filter((notice) => notice.tone === "error"),
+    ENCODINGS,
+  );
+  renderNotices(
+    byId("notices"),
+    notices.filter((notice) => notice.tone !== "error"),
+    ENCODINGS,
+  );
 }
 
 function drawPanel(state, analysed, changed) {
@@ -124,7 +136,11 @@ function drawPanel(state, analysed, changed) {
   const page = state.pages[tab];
   if (changed("head", analysed, tab)) {
     byId("panel-title").textContent = headline(summary);
-    const counts = { quotes: summary.quotes.length, names: summary.names.reduce((sum, group) => sum + group.names.length, 0), check: summary.check.length };
+    const counts = {
+      quotes: summary.quotes.length,
+      names: summary.names.reduce((sum, group) => sum + group.names.length, 0),
+      check: summary.check.length,
+    };
     for (const button of byId("tabs").children) {
       const name = button.dataset.tab;
       button.ariaSelected = String(name === tab);
@@ -141,11 +157,9 @@ function drawPanel(state, analysed, changed) {
     else renderSpeakers(list, summary, range);
     const pages = Math.ceil(listOf(summary, tab).length / LIST_LENGTH);
     if (pages > 1) {
-      const nav = document.createElement("nav");
-      nav.className = "pager";
-      nav.ariaLabel = "Pages of the list";
-      nav.append(...pager("page", "Page", page, pages));
-      list.append(nav);
+      list.append(
+        el("nav", { class: "pager", "aria-label": "Pages of the list" }, ...pager("page", "Page", page, pages)),
+      );
     }
     list.scrollTop = 0;
   }
@@ -162,11 +176,6 @@ function markRow(list, selected) {
     row.tabIndex = row === stop ? 0 : -1;
     for (const button of row.querySelectorAll("button")) button.tabIndex = row === stop ? 0 : -1;
   }
-}
-
-/** The id of the row that stands for a selection in the list. */
-export function rowId(selected) {
-  return selected.type === "quote" ? `card-${selected.id}` : `name-${selected.id}`;
 }
 
 /** "14 quotes · 5 speakers · 2 to check" */

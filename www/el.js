@@ -1,3 +1,6 @@
+/** @param {string} id */
+export const byId = (id) => document.getElementById(id);
+
 /**
  * Build one element. Text always goes in as text, never as markup.
  * A property that is `true` becomes an empty attribute; `false`, `null` and `undefined` leave it out.

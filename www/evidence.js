@@ -30,17 +30,25 @@ export function reasonsFor(text, quote) {
     const context = {
       here: em(text.slice(evidence.start, evidence.end)),
       cue: quote.cue ? em(quote.cue.text) : "a reporting word",
-      source: quote.speaker?.mention ? em(text.slice(quote.speaker.mention.start, quote.speaker.mention.end)) : "its source",
+      source: quote.speaker?.mention
+        ? em(text.slice(quote.speaker.mention.start, quote.speaker.mention.end))
+        : "its source",
       name: quote.speaker ? em(quote.speaker.name) : "somebody",
     };
-    const sentence = SENTENCES[evidence.sieve] ?? (({ here }) => [`Rule “${evidence.sieve.replaceAll("-", " ")}”: `, here]);
+    const sentence =
+      SENTENCES[evidence.sieve] ?? (({ here }) => [`Rule “${evidence.sieve.replaceAll("-", " ")}”: `, here]);
     reasons.push({ pieces: sentence(context), start: evidence.start, end: evidence.end });
   }
   if (quote.printed !== null && quote.speaker) {
     const { start, end } = quote.speaker.mention;
-    reasons.push({ pieces: [em(quote.printed), " refers to ", em(quote.speaker.name), certaintyNote(quote)], start, end });
+    reasons.push({
+      pieces: [em(quote.printed), " refers to ", em(quote.speaker.name), certaintyNote(quote)],
+      start,
+      end,
+    });
   }
-  if (!quote.speaker) reasons.push({ pieces: ["No source stands near enough to it."], start: quote.start, end: quote.end });
+  if (!quote.speaker)
+    reasons.push({ pieces: ["No source stands near enough to it."], start: quote.start, end: quote.end });
   return reasons;
 }
 

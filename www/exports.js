@@ -1,7 +1,21 @@
 /** Files to take away. Pure: text in, text out. */
 import { paragraphAt } from "./summary.js";
 
-const COLUMNS = ["file", "quote", "kind", "certainty", "speaker", "speaker_kind", "source", "cue", "text", "start", "end", "paragraph", "sieve"];
+const COLUMNS = [
+  "file",
+  "quote",
+  "kind",
+  "certainty",
+  "speaker",
+  "speaker_kind",
+  "source",
+  "cue",
+  "text",
+  "start",
+  "end",
+  "paragraph",
+  "sieve",
+];
 
 /**
  * One row per quote, as RFC 4180 has it: commas, CRLF, doubled quotation marks. The table is the command line's, column
@@ -51,6 +65,9 @@ export function toJson(text, result, title) {
 
 /** A name that every file system takes. */
 export function fileName(title, ending) {
-  const stem = title.replace(/\.(txt|md|markdown|html?|xhtml)$/i, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const stem = title
+    .replace(/\.(txt|md|markdown|html?|xhtml)$/i, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return `${stem.slice(0, 60) || "article"}.${ending}`;
 }

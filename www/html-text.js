@@ -5,13 +5,68 @@
 import { ARTICLE_WORDS } from "./limits.js";
 import { countWords } from "./words.js";
 
-const SKIPPED = new Set(["HEAD", "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SVG", "MATH", "IFRAME", "OBJECT", "CANVAS", "VIDEO", "AUDIO", "SELECT", "BUTTON", "INPUT", "TEXTAREA", "DIALOG"]);
+const SKIPPED = new Set([
+  "HEAD",
+  "SCRIPT",
+  "STYLE",
+  "NOSCRIPT",
+  "TEMPLATE",
+  "SVG",
+  "MATH",
+  "IFRAME",
+  "OBJECT",
+  "CANVAS",
+  "VIDEO",
+  "AUDIO",
+  "SELECT",
+  "BUTTON",
+  "INPUT",
+  "TEXTAREA",
+  "DIALOG",
+]);
 /** Left out when the article is taken from a whole page. */
-const FRAME = "nav, footer, form, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [aria-hidden=true]";
+const FRAME =
+  "nav, footer, form, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [aria-hidden=true]";
 const BLOCKS = new Set([
-  "ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "DD", "DETAILS", "DIV", "DL", "DT", "FIGCAPTION", "FIGURE", "FOOTER",
-  "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HR", "LI", "MAIN", "NAV", "OL", "P", "PRE", "SECTION", "SUMMARY", "TABLE",
-  "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL",
+  "ADDRESS",
+  "ARTICLE",
+  "ASIDE",
+  "BLOCKQUOTE",
+  "BODY",
+  "CAPTION",
+  "DD",
+  "DETAILS",
+  "DIV",
+  "DL",
+  "DT",
+  "FIGCAPTION",
+  "FIGURE",
+  "FOOTER",
+  "FORM",
+  "H1",
+  "H2",
+  "H3",
+  "H4",
+  "H5",
+  "H6",
+  "HEADER",
+  "HR",
+  "LI",
+  "MAIN",
+  "NAV",
+  "OL",
+  "P",
+  "PRE",
+  "SECTION",
+  "SUMMARY",
+  "TABLE",
+  "TBODY",
+  "TD",
+  "TFOOT",
+  "TH",
+  "THEAD",
+  "TR",
+  "UL",
 ]);
 
 /**
@@ -31,12 +86,12 @@ export function htmlToText(html) {
   return { text, everything, title };
 }
 
+/** The longest of them. One inside another, as an article in main, is nearer to the point unless it is a mere teaser. */
 function longest(elements) {
   let best = null;
   for (const element of elements) {
-    // An article inside main is nearer to the point than main itself, unless it is only a teaser.
-    const better = best === null || (best.contains(element) ? countWords(element.textContent) >= ARTICLE_WORDS && 2 * element.textContent.length > best.textContent.length : element.textContent.length > best.textContent.length);
-    if (better) best = element;
+    const needed = best?.contains(element) ? best.textContent.length / 2 : (best?.textContent.length ?? 0);
+    if (element.textContent.length > needed) best = element;
   }
   return best;
 }

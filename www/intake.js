@@ -1,5 +1,5 @@
 /** Text coming in: typed, pasted, dropped, opened. */
-import { byId } from "./draw.js";
+import { byId } from "./el.js";
 import { LARGE_TEXT } from "./limits.js";
 import { filesOf, fromTransfer, openFiles } from "./opening.js";
 
@@ -50,7 +50,8 @@ export function listenForText(store) {
 
 function listenForDrops(store, open) {
   const sign = byId("drop-here");
-  const brings = ({ dataTransfer }) => dataTransfer?.types.includes("Files") || dataTransfer?.types.includes("text/plain");
+  const brings = ({ dataTransfer }) =>
+    dataTransfer?.types.includes("Files") || dataTransfer?.types.includes("text/plain");
 
   document.addEventListener("dragover", (event) => {
     if (!brings(event) || draggedWithin(event)) return;

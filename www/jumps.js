@@ -1,7 +1,8 @@
 /** From the text to the list and back: what scrolls, what flashes, where the focus goes and returns to. */
-import { byId, rowId } from "./draw.js";
+import { byId } from "./el.js";
 import { neighbour } from "./keyboard.js";
 import { namesInOrder } from "./marks.js";
+import { mentionOf, rowId, selectionOf } from "./selection.js";
 import { listOf } from "./store.js";
 import { openingOf, placeOf, showLit } from "./views/article-view.js";
 
@@ -21,26 +22,24 @@ export function createJumps(store) {
     },
 
     /** From the text (or from a key) to the card or the row. */
-    toList(selected, { focus = true } = {}) {
-      remember(focus);
-      const fits = { quote: ["quotes", "check"], name: ["names"] }[selected.type];
-      const inCheck = store.state.tab === "check" && store.current.analysed.summary.check.some((quote) => quote.id === selected.id);
-      store.select(selected, { tab: fits.includes(store.state.tab) && (store.state.tab !== "check" || inCheck) ? store.state.tab : fits[0] });
-      if (focus) store.showSheet(true);
-      showRow(selected, focus);
+    toList(selected) {
+      remember();
+      store.select(selected, { tab: tabFor(selected) });
+      store.showSheet(true);
+      showRow(selected, true);
     },
 
     /** From a card or a row to the text. */
     toText(selected, { focus = true } = {}) {
-      remember(focus);
+      if (focus) remember();
       store.select(selected);
-      if (focus) store.showSheet(false);
+      store.showSheet(false);
       showPlace(selected, focus);
     },
 
     /** To a place in the text that is no quote and no name, such as a piece of evidence. */
     toEvidence(place) {
-      remember(true);
+      remember();
       store.point(place);
       store.showSheet(false);
       const mark = article.querySelector('mark[data-type="pointer"]');
@@ -78,9 +77,12 @@ export function createJumps(store) {
     stepName(step) {
       const names = namesInOrder(store.current.analysed.result);
       const { selected } = store.state;
-      const index = selected?.type === "name" ? names.findIndex((name) => name.id === selected.id && name.start === selected.at) : -1;
+      const index =
+        selected?.type === "name"
+          ? names.findIndex((name) => name.id === selected.id && name.start === selected.at)
+          : -1;
       const name = neighbour(names, index, step);
-      if (name) stepTo({ type: "name", id: name.id, at: name.start }, true);
+      if (name) stepTo({ type: "name", id: name.id, at: name.start }, "text");
     },
 
     /** The next or previous row of the list, in its own order. */
@@ -90,7 +92,7 @@ export function createJumps(store) {
       const rows = listOf(summary, tab);
       const row = neighbour(rows, selected ? rows.findIndex((item) => item.id === selected.id) : -1, step);
       if (!row) return;
-      const next = tab === "names" ? { type: "name", id: row.id, at: summary.name(row.id).mentions[0]?.start } : { type: "quote", id: row.id };
+      const next = tab === "names" ? mentionOf(summary, row.id, 0) : { type: "quote", id: row.id };
       store.select(next);
       showRow(next, true);
       showPlace(next, false);
@@ -98,13 +100,15 @@ export function createJumps(store) {
 
     /** One mention of a name after the other, round and round. */
     nextMention(id) {
-      const { mentions } = store.current.analysed.summary.name(id);
+      const { summary } = store.current.analysed;
+      const { mentions } = summary.name(id);
       if (mentions.length === 0) return;
       const { selected } = store.state;
-      const index = selected?.type === "name" && selected.id === id ? mentions.findIndex((mention) => mention.start === selected.at) : -1;
-      const at = mentions[(index + 1) % mentions.length].start;
-      jumps.toText({ type: "name", id, at }, { focus: false });
-      store.showSheet(false);
+      const index =
+        selected?.type === "name" && selected.id === id
+          ? mentions.findIndex((mention) => mention.start === selected.at)
+          : -1;
+      jumps.toText(mentionOf(summary, id, index + 1), { focus: false });
     },
 
     light(id) {
@@ -113,18 +117,17 @@ export function createJumps(store) {
   };
 
   /** Steps keep the focus on its side and bring the other side along. */
-  function stepTo(selected, inText = false) {
-    const side = inText ? "text" : jumps.sideOf(document.activeElement);
-    if (side === "list") {
-      jumps.toList(selected, { focus: false });
-      showRow(selected, true);
-      showPlace(selected, false);
-    } else {
-      const tab = selected.type === "name" ? "names" : store.state.tab === "names" ? "quotes" : store.state.tab;
-      store.select(selected, { tab });
-      showRow(selected, false);
-      showPlace(selected, true);
-    }
+  function stepTo(selected, side = jumps.sideOf(document.activeElement)) {
+    store.select(selected, { tab: tabFor(selected) });
+    showRow(selected, side === "list");
+    showPlace(selected, side !== "list");
+  }
+
+  /** The tab that lists a selection; where two do, the one on show. */
+  function tabFor(selected) {
+    if (selected.type === "name") return "names";
+    const inCheck = store.current.analysed.summary.check.some((quote) => quote.id === selected.id);
+    return inCheck && store.state.tab === "check" ? "check" : "quotes";
   }
 
   function showRow(selected, focus) {
@@ -148,25 +151,16 @@ export function createJumps(store) {
     element.focus({ preventScroll: true });
   }
 
-  function remember(focus) {
+  function remember() {
     const side = jumps.sideOf(document.activeElement);
     const { selected } = store.state;
-    if (!focus || side === "elsewhere") return;
+    if (side === "elsewhere") return;
     const element = document.activeElement.closest("[data-quote], [data-name], mark[data-type='name']");
     const here = element ? selectionOf(element, store.current.analysed.summary) : selected;
     cameFrom = here ? { side, selected: here } : null;
   }
 
   return jumps;
-}
-
-/** Which quote or name an element of the text or the list stands for. */
-export function selectionOf(element, summary) {
-  const { quote, name, type, id, at } = element.dataset;
-  if (quote !== undefined) return { type: "quote", id: Number(quote) };
-  if (name !== undefined) return { type: "name", id: Number(name), at: summary.name(Number(name)).mentions[0]?.start };
-  if (type === "name") return { type: "name", id: Number(id), at: Number(at) };
-  return { type: "quote", id: Number(id) };
 }
 
 function bring(element) {

@@ -2,7 +2,7 @@
  * Everything the page has to say about its state, in words. Pure: state in, messages out.
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
-import { LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
 
@@ -14,19 +14,36 @@ export const COMMAND = "onrecord analyze folder/ --format csv";
  * @returns {{id: string, tone: "note" | "warning" | "error", pieces: any[], actions: {act: string, label: string}[], choice?: string}[]}
  */
 export function noticesFor(state, current) {
-  return [...aboutEngine(state), ...aboutFiles(state), ...aboutText(state, current), ...aboutResult(state, current)].filter(
-    (notice) => !state.dismissed.includes(notice.id),
-  );
+  return [
+    ...aboutEngine(state),
+    ...aboutFiles(state),
+    ...aboutText(state, current),
+    ...aboutResult(state, current),
+  ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 
 function aboutEngine({ engine, engineDetail, offline, crashed }) {
   const said = [];
-  if (engine === "slow") said.push(note("loading", ["Getting ready… (0.6 MB, once)"]));
+  if (engine === "slow") said.push(note("loading", [`Getting ready… (${ENGINE_MB} MB, once)`]));
   if (engine === "blocked") {
-    said.push(error("blocked", ["This browser or site blocks WebAssembly. Ask the site owner to allow ", { code: "'wasm-unsafe-eval'" }, "."], [act("copy-details", "Copy details")]));
+    said.push(
+      error(
+        "blocked",
+        ["This browser or site blocks WebAssembly. Ask the site owner to allow ", { code: "'wasm-unsafe-eval'" }, "."],
+        [act("copy-details", "Copy details")],
+      ),
+    );
   }
-  if (engine === "failed") said.push(error("failed", ["The engine did not load. ", engineDetail], [act("copy-details", "Copy details")]));
-  if (crashed) said.push(error("crashed", ["The engine stopped while reading this text. Your text is still here. ", { em: crashed }], [act("again", "Try again")]));
+  if (engine === "failed")
+    said.push(error("failed", ["The engine did not load. ", engineDetail], [act("copy-details", "Copy details")]));
+  if (crashed)
+    said.push(
+      error(
+        "crashed",
+        ["The engine stopped while reading this text. Your text is still here. ", { em: crashed }],
+        [act("again", "Try again")],
+      ),
+    );
   if (offline && engine === "ready") said.push(note("offline", ["Offline. Everything works."], [dismiss()]));
   return said;
 }
@@ -36,19 +53,40 @@ function aboutFiles({ problems }) {
     const id = `problem-${problem.kind}-${problem.name ?? ""}`;
     switch (problem.kind) {
       case "unsupported":
-        return warning(id, [`We cannot open ${problem.ending || "such"} files. Save it as .txt or .html.`], [dismiss()]);
+        return warning(
+          id,
+          [`We cannot open ${problem.ending || "such"} files. Save it as .txt or .html.`],
+          [dismiss()],
+        );
       case "empty":
         return warning(id, [{ em: problem.name }, " is empty."], [dismiss()]);
       case "nothing":
         return warning(id, ["There was no text in that."], [dismiss()]);
       case "no-clipboard":
-        return note(id, ["This browser does not let a button paste. Press Ctrl+V (⌘V on a Mac) in the box instead."], [dismiss()]);
+        return note(
+          id,
+          ["This browser does not let a button paste. Press Ctrl+V (⌘V on a Mac) in the box instead."],
+          [dismiss()],
+        );
       case "too-many":
-        return warning(id, [`Only the first ${plural(problem.limit, "file")} were opened; ${plural(problem.left, "file")} were left out.`], [dismiss()]);
+        return warning(
+          id,
+          [
+            `Only the first ${plural(problem.limit, "file")} were opened; ${plural(problem.left, "file")} were left out.`,
+          ],
+          [dismiss()],
+        );
       default: {
-        const rest = problem.others > 0 ? ` ${problem.others === 1 ? "The other file is" : `The other ${problem.others} files are`} fine.` : "";
+        const rest =
+          problem.others > 0
+            ? ` ${problem.others === 1 ? "The other file is" : `The other ${problem.others} files are`} fine.`
+            : "";
         const actions = problem.bytes ? [act("try-as-text", "Try as text", problem.name), dismiss()] : [dismiss()];
-        return error(id, ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`], actions);
+        return error(
+          id,
+          ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`],
+          actions,
+        );
       }
     }
   });
@@ -58,21 +96,54 @@ function aboutText({ running, stopped }, current) {
   if (!current || current.text === "") return [];
   const said = [];
   if (isAddress(current.text)) {
-    said.push(note("address", ["We cannot fetch pages: this tab has no access to other sites. Open the page, select all, copy and paste here; or save it (Ctrl+S) and drop the file."]));
+    said.push(
+      note("address", [
+        "We cannot fetch pages: this tab has no access to other sites. Open the page, select all, copy and paste here; or save it (Ctrl+S) and drop the file.",
+      ]),
+    );
   }
   if (current.text.length > VERY_LARGE_TEXT && !current.allowed) {
     said.push(
-      warning("very-large", ["This may use about 1 GB of memory in this tab. The command-line version is better for this: ", { code: COMMAND }, "."], [act("continue", "Continue"), act("copy-command", "Copy command")]),
+      warning(
+        "very-large",
+        [
+          "This may use about 1 GB of memory in this tab. The command-line version is better for this: ",
+          { code: COMMAND },
+          ".",
+        ],
+        [act("continue", "Continue"), act("copy-command", "Copy command")],
+      ),
     );
   } else if (current.text.length > LARGE_TEXT && running) {
-    said.push(note("large", [`Large text (${megabytes(current.text.length)}). Showing results as they arrive.`], [act("stop", "Cancel")]));
+    said.push(
+      note(
+        "large",
+        [`Large text (${megabytes(current.text.length)}). Showing results as they arrive.`],
+        [act("stop", "Cancel")],
+      ),
+    );
   }
   if (stopped) said.push(note("stopped", ["Stopped."], [act("again", "Start over")]));
   if (current.page?.everything) {
-    said.push(note("page", [`This looks like a web page. We kept the article (${plural(countWords(current.page.text), "word")}) and left out menus.`], [act("use-everything", "Use everything"), dismiss()]));
+    said.push(
+      note(
+        "page",
+        [
+          `This looks like a web page. We kept the article (${plural(countWords(current.page.text), "word")}) and left out menus.`,
+        ],
+        [act("use-everything", "Use everything"), dismiss()],
+      ),
+    );
   }
   if (current.encoding) {
-    said.push({ ...note("encoding", [`Read as ${current.encoding.label}. If you see odd characters, choose another:`], [dismiss()]), choice: current.encoding.name });
+    said.push({
+      ...note(
+        "encoding",
+        [`Read as ${current.encoding.label}. If you see odd characters, choose another:`],
+        [dismiss()],
+      ),
+      choice: current.encoding.name,
+    });
   }
   return said;
 }
@@ -85,18 +156,26 @@ function aboutResult(state, current) {
   const said = [];
   if (!result.language.supported) {
     said.push(
-      warning("language", [`This looks like ${languageName(result.language.code)}, not English. Quotation marks still work; speakers and names will often be wrong.`], [
-        act("dismiss", "Analyse anyway"),
-        act("quotes-only", "Quotes only"),
-        act("new", "Cancel"),
-      ]),
+      warning(
+        "language",
+        [
+          `This looks like ${languageName(result.language.code)}, not English. Quotation marks still work; speakers and names will often be wrong.`,
+        ],
+        [act("dismiss", "Analyse anyway"), act("quotes-only", "Quotes only"), act("new", "Cancel")],
+      ),
     );
   }
   const names = countNames(summary);
   if (summary.quotes.length === 0) {
     const found = names > 0 ? ` We found ${plural(names, "name")}.` : "";
     said.push(
-      note("no-quotes", [`No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none.`], [act("what-we-look-for", "Show what we look for")]),
+      note(
+        "no-quotes",
+        [
+          `No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none.`,
+        ],
+        [act("what-we-look-for", "Show what we look for")],
+      ),
     );
   }
   if (names === 0) said.push(note("no-names", ["No names found."]));
@@ -105,7 +184,11 @@ function aboutResult(state, current) {
     said.push(
       note(
         "unattributed",
-        [`${plural(summary.unattributed, "quote")} ${one ? "has" : "have"} no speaker we could find. ${one ? "It is" : "They are"} listed under `, { strong: "Speaker not found" }, ` and ${one ? "is" : "are"} not counted as people.`],
+        [
+          `${plural(summary.unattributed, "quote")} ${one ? "has" : "have"} no speaker we could find. ${one ? "It is" : "They are"} listed under `,
+          { strong: "Speaker not found" },
+          ` and ${one ? "is" : "are"} not counted as people.`,
+        ],
         [act("review", `Review ${summary.unattributed}`), dismiss()],
       ),
     );

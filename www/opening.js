@@ -12,7 +12,8 @@ export async function openFiles(files) {
   const opened = await Promise.all(taken.map(openFile));
   const documents = opened.flatMap(({ document }) => (document ? [document] : []));
   const problems = opened.flatMap(({ problem }) => (problem ? [{ ...problem, others: documents.length }] : []));
-  if (files.length > taken.length) problems.push({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - taken.length });
+  if (files.length > taken.length)
+    problems.push({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - taken.length });
   return { documents, problems };
 }
 

@@ -44,6 +44,10 @@ export function partAt(parts, position) {
 
 /** What can be shown of a text before its analysis is here: its lines, without any marks. */
 export function unread(text, limit) {
-  const paragraphs = [...text.slice(0, limit).matchAll(/\S[^\r\n]*/g)].map((line) => ({ start: line.index, end: line.index + line[0].length, role: "body" }));
+  const paragraphs = [...text.slice(0, limit).matchAll(/\S[^\r\n]*/g)].map((line) => ({
+    start: line.index,
+    end: line.index + line[0].length,
+    role: "body",
+  }));
   return { text, result: { paragraphs, quotes: [], entities: [] }, parts: cutParts(text, paragraphs, limit) };
 }

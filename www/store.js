@@ -43,7 +43,10 @@ export class Store extends EventTarget {
 
   #setCurrent(changes, others = {}) {
     const { documents, current } = this.state;
-    this.#set({ ...others, documents: documents.map((document, index) => (index === current ? { ...document, ...changes } : document)) });
+    this.#set({
+      ...others,
+      documents: documents.map((document, index) => (index === current ? { ...document, ...changes } : document)),
+    });
   }
 
   engineIs(engine, engineDetail = "") {
@@ -76,9 +79,13 @@ export class Store extends EventTarget {
 
   /** The text in the box has changed; the marks stay those of the last analysis until the next one is here. */
   type(text) {
-    if (!this.current) this.#set({ documents: [...this.state.documents, complete({ text: "" })], current: this.state.documents.length });
+    if (!this.current)
+      this.#set({ documents: [...this.state.documents, complete({ text: "" })], current: this.state.documents.length });
     const analysed = text.trim() === "" ? null : this.current.analysed;
-    this.#setCurrent({ text, analysed, encoding: null, page: null }, { dismissed: [], problems: [], stopped: false, crashed: "" });
+    this.#setCurrent(
+      { text, analysed, encoding: null, page: null },
+      { dismissed: [], problems: [], stopped: false, crashed: "" },
+    );
   }
 
   /** A paste into the empty box: a long one is there to be read. */
@@ -119,7 +126,16 @@ export class Store extends EventTarget {
       parts: cutParts(text, result.paragraphs, PART_LENGTH),
     };
     const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
-    this.#setCurrent({ analysed }, { running: false, part, pages: START.pages, pointed: null, selected: stillThere(this.state.selected, analysed.summary) });
+    this.#setCurrent(
+      { analysed },
+      {
+        running: false,
+        part,
+        pages: START.pages,
+        pointed: null,
+        selected: stillThere(this.state.selected, analysed.summary),
+      },
+    );
   }
 
   analysisStopped() {
@@ -141,9 +157,12 @@ export class Store extends EventTarget {
   /** Select a quote or a name: its place in the text and its row in the list come into what is drawn. */
   select(selected, { tab = this.state.tab } = {}) {
     const { summary, parts } = this.current.analysed;
-    const mention = selected.type === "name" ? mentionOf(summary, selected) : null;
+    const mention = selected.type === "name" ? placeOf(summary, selected) : null;
     const position = mention ? mention.start : summary.quote(selected.id).start;
-    const row = selected.type === (tab === "names" ? "name" : "quote") ? listOf(summary, tab).findIndex((item) => item.id === selected.id) : -1;
+    const row =
+      selected.type === (tab === "names" ? "name" : "quote")
+        ? listOf(summary, tab).findIndex((item) => item.id === selected.id)
+        : -1;
     const pages = row === -1 ? this.state.pages : { ...this.state.pages, [tab]: Math.floor(row / LIST_LENGTH) };
     this.#set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
   }
@@ -151,6 +170,10 @@ export class Store extends EventTarget {
   /** Show a place in the text, such as a piece of evidence. */
   point(pointed) {
     this.#set({ pointed, part: partAt(this.current.analysed.parts, pointed.start), mode: "read" });
+  }
+
+  unselect() {
+    this.#set({ selected: null, pointed: null });
   }
 
   showTab(tab) {
@@ -205,16 +228,27 @@ function complete(document) {
 }
 
 function atTheTop() {
-  return { selected: null, pointed: null, part: 0, pages: START.pages, dismissed: [], problems: [], running: false, stopped: false, crashed: "", sheet: false };
+  return {
+    selected: null,
+    pointed: null,
+    part: 0,
+    pages: START.pages,
+    dismissed: [],
+    problems: [],
+    running: false,
+    stopped: false,
+    crashed: "",
+    sheet: false,
+  };
 }
 
 function stillThere(selected, summary) {
   if (selected === null) return null;
   if (selected.type === "quote") return summary.quote(selected.id) ? selected : null;
-  return mentionOf(summary, selected) ? selected : null;
+  return placeOf(summary, selected) ? selected : null;
 }
 
-function mentionOf(summary, { id, at }) {
+function placeOf(summary, { id, at }) {
   return summary.name(id)?.mentions.find((mention) => mention.start === at);
 }
 

@@ -36,7 +36,10 @@ export function summarize(text, result) {
     unattributed: quotes.filter((quote) => !quote.speaker).length,
     names: groupNames(result.entities, quoted),
     /** A quote with all that a card shows, or nothing where there is no such quote. */
-    quote: (id) => (index.has(id) ? describeQuote(text, result.paragraphs, entities, quotes[index.get(id)], index.get(id) + 1) : undefined),
+    quote: (id) =>
+      index.has(id)
+        ? describeQuote(text, result.paragraphs, entities, quotes[index.get(id)], index.get(id) + 1)
+        : undefined,
     /** A name with all that a row shows, or nothing where there is no such name. */
     name: (id) => (entities.has(id) ? describeName(text, entities.get(id), quoted.has(id)) : undefined),
   };
@@ -88,7 +91,14 @@ function groupBySpeaker(text, quotes, entities) {
     const key = quote.speaker ? quote.speaker.entity : null;
     if (!groups.has(key)) {
       const name = quote.speaker?.name ?? "Speaker not found";
-      groups.set(key, { entity: key, name, role: entities.get(key)?.description ?? null, quotes: [], words: 0, share: 0 });
+      groups.set(key, {
+        entity: key,
+        name,
+        role: entities.get(key)?.description ?? null,
+        quotes: [],
+        words: 0,
+        share: 0,
+      });
     }
     const group = groups.get(key);
     group.quotes.push(quote);
@@ -114,7 +124,10 @@ function groupNames(entities, quoted) {
   }
   return [...groups]
     .filter(([, names]) => names.length > 0)
-    .map(([heading, names]) => ({ heading, names: names.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id) }));
+    .map(([heading, names]) => ({
+      heading,
+      names: names.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id),
+    }));
 }
 
 function describeName(text, entity, quoted) {

@@ -4,8 +4,8 @@
 //! somebody of the same sentence than one whom a quotation speaks of. A description with "the" means the entity that was
 //! described so before ("a former senior official … the former official"); any other makes an entity of its own.
 
-use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
-use crate::analysis::{EntityKind, MentionForm, NameMention};
+use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun};
+use crate::analysis::{EntityKind, MentionForm, NameMention, Role};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
@@ -33,7 +33,7 @@ impl Source {
 
 /// The head of the source at `span`.
 pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
-    let mut tokens = tokens_of(document, span);
+    let mut tokens = document.tokens_in(span);
     const REFLEXIVES: [Key; 4] = keys(["himself", "herself", "itself", "themselves"]);
     while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
         tokens.end -= 1;
@@ -71,21 +71,32 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
     if end > tokens.start {
         let joined = (tokens.start..end).any(|i| document.tokens[i].key == key("and") && name_at(i).is_none());
         match name_at(end - 1) {
+            // "The Republican said": a description by a group.
+            Some(mention)
+                if mentions[mention].kind == EntityKind::Group
+                    && document.tokens[tokens.start].is(Tags::DETERMINER)
+                    && !document.word(end - 1).ends_with('s') => {}
             Some(mention) if !joined => return Head::Name(mention),
             _ => {}
         }
-        // "Head of the Roads Council Ann Day": a name at the end that no small word ties to what is before it.
+        // "Head of the Roads Council Ann Day"
         if let Some(last) = name_at(tokens.end - 1)
             && mentions[last].kind == EntityKind::Person
-            && let Some(before) = document.tokens_in(mentions[last].span).start.checked_sub(1)
-            && before >= tokens.start
-            && document.tokens[before].is_word()
-            && !document.tokens[before].is(Tags::FUNCTION)
+            && document.tokens[end - 1].is(Tags::TITLE)
+            && document.tokens.get(end).is_some_and(|cut| cut.key == key("of"))
+            && follows_noun(document, end + 1..document.tokens_in(mentions[last].span).start)
         {
             return Head::Name(last);
         }
     }
     Head::Nominal(tokens.start..end)
+}
+
+/// Whether a name after these words stands beside a noun, and not behind a preposition: not "of President | Ann Day".
+fn follows_noun(document: &Document, between: Range<usize>) -> bool {
+    let last =
+        document.tokens[between.start.min(between.end)..between.end].iter().rev().find(|token| !token.is(Tags::TITLE));
+    last.is_some_and(|token| token.is_word() && !token.is(Tags::FUNCTION))
 }
 
 impl Walk<'_> {
@@ -107,21 +118,29 @@ impl Walk<'_> {
             self.antecedent(token, source, |draft| draft.is_plural || draft.kind == EntityKind::Organization)
                 .or(self.last_speaker)
         } else if FIRST_PERSON.contains(&word) {
-            self.last_speaker.filter(|_| self.is_said(source.span.start))
+            let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
+            let speaks = paragraph.role == Role::Transcript || self.is_said(source.span.start);
+            self.last_speaker.filter(|_| speaks).or(self.author)
         } else {
             None
         };
-        let draft = draft.unwrap_or_else(|| self.push_unnamed(source.span, token..token + 1));
+        let draft = draft.unwrap_or_else(|| {
+            let draft = self.push_unnamed(source.span, token..token + 1);
+            if FIRST_PERSON.contains(&word) && self.scope(source.span.start) == 0 {
+                self.author = Some(draft);
+            }
+            draft
+        });
         if let Some(gender) = gender {
             self.drafts[draft].gender.0 += gender.0;
         }
-        self.note(draft, source.span, MentionForm::Pronoun);
+        self.note(draft, source.span, token, MentionForm::Pronoun);
         draft
     }
 
     /// The likeliest of the entities mentioned before `token` that `can_be` allows.
     fn antecedent(&self, token: usize, source: &Source, can_be: impl Fn(&Draft) -> bool) -> Option<usize> {
-        let sentence = self.document.sentence_of(token);
+        let sentence = self.sentence(token);
         let gender = gender_of_pronoun(self.token(token).key).unwrap_or_default();
         let mut best: Option<(i64, usize)> = None;
         for recent in self.recent.iter().rev().filter(|recent| recent.at < token) {
@@ -158,11 +177,14 @@ impl Walk<'_> {
         }
         let scope = self.scope(source.span.start);
         if self.is_label(head.clone(), scope) {
-            return self.person_called(self.document.span_of(head));
+            return self.person_called(head);
         }
         let noun = self.token(head.end - 1).key;
-        let draft = if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None };
-        let draft = draft.or_else(|| self.repeated(scope, source.span));
+        let draft = self.apposed(source.span);
+        let draft = draft.or_else(|| {
+            if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None }
+        });
+        let draft = draft.or_else(|| self.repeated(scope, noun, source.span));
         let draft = draft.unwrap_or_else(|| {
             let draft = self.push_unnamed(source.span, head.clone());
             let same_noun = self.unnamed.entry((scope, noun)).or_default();
@@ -172,7 +194,7 @@ impl Walk<'_> {
             same_noun.push(draft);
             draft
         });
-        self.note(draft, source.span, MentionForm::Nominal);
+        self.note(draft, source.span, head.start, MentionForm::Nominal);
         draft
     }
 
@@ -193,81 +215,100 @@ impl Walk<'_> {
                 .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
     }
 
+    /// Whose apposition the source is: "Ann Day, ⟨the mayor⟩, said".
+    fn apposed(&self, span: Span) -> Option<usize> {
+        let mut recent = self.recent.iter().rev().map(|recent| recent.draft);
+        recent.find(|&draft| self.drafts[draft].description.is_some_and(|description| description.contains(span.start)))
+    }
+
     fn is_definite(&self, head: Range<usize>) -> bool {
         const DEFINITE: [Key; 9] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its"]);
         DEFINITE.contains(&self.token(head.start).key)
     }
 
     /// An unnamed entity of exactly these words: "analysts" are the same analysts all through.
-    fn repeated(&self, scope: usize, span: Span) -> Option<usize> {
-        let tokens = tokens_of(self.document, span);
-        let first = self.token(tokens.start);
-        if first.is(Tags::DETERMINER)
-            && (first.key == key("a")
-                || first.key == key("an")
-                || first.key == key("another")
-                || first.key == key("one"))
-        {
+    fn repeated(&self, scope: usize, noun: Key, span: Span) -> Option<usize> {
+        const ONE: [Key; 4] = keys(["a", "an", "another", "one"]);
+        let tokens = self.document.tokens_in(span);
+        if ONE.contains(&self.token(tokens.start).key) {
             return None;
         }
-        let keys = |span: Span| self.document.tokens[tokens_of(self.document, span)].iter().map(|token| token.key);
-        let noun = sources_noun(self.document, tokens);
+        let keys = |tokens: Range<usize>| self.document.tokens[tokens].iter().map(|token| token.key);
         let same_noun = self.unnamed.get(&(scope, noun))?;
-        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].name).eq(keys(span)))
+        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].tokens.clone()).eq(keys(tokens.clone())))
     }
 
     /// Whom "the former official", "the analyst", "the company" mean.
     fn described(&self, scope: usize, head: Range<usize>, source: &Source) -> Option<usize> {
-        let noun = self.token(head.end - 1).key;
+        let noun = *self.token(head.end - 1);
         let words: Vec<Key> = self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect();
-        let unnamed = self.unnamed.get(&(scope, noun)).and_then(|same_noun| {
-            same_noun
-                .iter()
-                .rev()
-                .copied()
-                .find(|&draft| words.iter().all(|word| self.drafts[draft].words.contains(word)))
-        });
-        if unnamed.is_some() {
-            return unnamed;
+        if noun.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP))
+            && let Some(person) = self.described_person(head.clone(), &words, source)
+        {
+            return Some(person);
         }
-        let noun_token = *self.token(head.end - 1);
-        if noun_token.is(Tags::ROLE.or(Tags::TITLE)) {
-            let gender = describe::gender(self.document, head.clone());
-            let token = head.start;
-            let fits = |draft: &Draft| {
-                draft.kind == EntityKind::Person
-                    && draft.named
-                    && draft.words.contains(&noun)
-                    && !draft.gender.clashes(gender)
-            };
-            let exact = self
-                .antecedent(token, source, |draft| fits(draft) && words.iter().all(|word| draft.words.contains(word)));
-            return exact.or_else(|| self.antecedent(token, source, |draft| fits(draft) && words.len() == 1)).or_else(
-                || {
-                    PERSON_NOUNS.contains(&noun).then(|| {
-                        self.antecedent(token, source, |draft| {
-                            draft.kind == EntityKind::Person && draft.named && !draft.gender.clashes(gender)
-                        })
-                    })?
-                },
-            );
+        let same_noun = self.unnamed.get(&(scope, noun.key)).into_iter().flatten().rev().copied();
+        let has_words = |draft: &Draft| words.iter().all(|word| draft.words.contains(word));
+        if let Some(unnamed) = same_noun.into_iter().find(|&draft| has_words(&self.drafts[draft])) {
+            return Some(unnamed);
         }
         if self.document.word(head.end - 1).ends_with("-year-old") {
             return self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Person && !draft.is_plural);
         }
-        if noun_token.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun) {
-            let has_noun = |draft: &Draft| {
-                draft.kind == EntityKind::Organization
-                    && draft.named
-                    && self.document.tokens[tokens_of(self.document, draft.name)].iter().any(|token| token.key == noun)
-            };
-            return self.antecedent(head.start, source, has_noun).or_else(|| {
-                (words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun)).then(|| {
-                    self.antecedent(head.start, source, |draft| draft.kind == EntityKind::Organization && draft.named)
-                })?
-            });
+        if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+            self.described_organization(head, &words, source)
+        } else {
+            None
         }
-        None
+    }
+
+    /// The person described by the same words, or by the same noun where the others do not tell another from them
+    /// ("the Democratic senator"), or for "the woman" the likeliest at all.
+    fn described_person(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
+        let noun = *self.token(head.end - 1);
+        let gender = describe::gender(self.document, head.clone());
+        let plural = is_plural(self.document.word(head.end - 1), &noun);
+        let fits = |draft: &Draft| {
+            draft.kind == EntityKind::Person && draft.is_plural == plural && !draft.gender.clashes(gender)
+        };
+        let has = |draft: &Draft, word: &Key| draft.words.contains(word);
+        let has_words = |draft: &Draft| fits(draft) && words.iter().all(|word| has(draft, word));
+        let places = self.document.tokens[head.start + 1..head.end - 1].iter().filter(|token| token.is_capitalised());
+        let is_apart = |draft: &Draft| {
+            places.clone().any(|place| {
+                !PARTY_ADJECTIVES.contains(&place.key)
+                    && !has(draft, &place.key)
+                    && !draft.affiliations.contains(&place.key)
+            })
+        };
+        let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
+        let has_noun = |draft: &Draft| fits(draft) && draft.named && has(draft, &noun.key) && !is_apart(draft);
+        let by_words = self.antecedent(head.start, source, has_words);
+        let by_noun = || if is_ordinal { None } else { self.antecedent(head.start, source, has_noun) };
+        // "the woman", "the Republican nominee", but not "the band leader".
+        let mut modifiers = self.document.tokens[head.start + 1..head.end - 1].iter();
+        let is_any = !plural
+            && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
+            && modifiers.all(|token| PARTY_ADJECTIVES.contains(&token.key));
+        let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
+        by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
+    }
+
+    /// The organization whose name has the noun, or for "the company" the likeliest at all.
+    fn described_organization(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
+        let noun = self.token(head.end - 1).key;
+        let name = |draft: &Draft| &self.document.tokens[draft.tokens.clone()];
+        let fits = |draft: &Draft| draft.kind == EntityKind::Organization && draft.named;
+        let has_noun = |draft: &Draft| fits(draft) && name(draft).iter().any(|token| token.key == noun);
+        let is_public = |draft: &Draft| name(draft).iter().any(|token| PUBLIC_WORDS.contains(&token.key));
+        let is_company = COMPANY_NOUNS.contains(&noun);
+        let by_noun = self.antecedent(head.start, source, has_noun);
+        by_noun.or_else(|| {
+            let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun);
+            is_any.then(|| {
+                self.antecedent(head.start, source, |draft| fits(draft) && !(is_company && is_public(draft)))
+            })?
+        })
     }
 
     /// A new entity without a name, called as the source does.
@@ -275,13 +316,11 @@ impl Walk<'_> {
         let noun = head.end.checked_sub(1).map(|i| *self.token(i));
         let gender = describe::gender(self.document, head.clone());
         let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
-        let draft = self.push(kind, span);
+        let tokens = self.document.tokens_in(span);
+        let words = self.document.tokens[tokens.clone()].iter().map(|token| token.key);
+        let words: Vec<Key> = words.take(describe::MAX_WORDS).collect();
+        let draft = self.push(kind, span, tokens);
         let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
-        let words: Vec<Key> = self.document.tokens[tokens_of(self.document, span)]
-            .iter()
-            .map(|token| token.key)
-            .take(describe::MAX_WORDS)
-            .collect();
         let entity = &mut self.drafts[draft];
         entity.named = false;
         entity.gender = Gender(2 * gender.0);
@@ -293,13 +332,6 @@ impl Walk<'_> {
 
 /// How many unnamed entities of one noun are kept apart.
 const MAX_SAME_NOUN: usize = 16;
-
-fn sources_noun(document: &Document, tokens: Range<usize>) -> Key {
-    match head(document, &[], document.span_of(tokens)) {
-        Head::Nominal(head) if !head.is_empty() => document.tokens[head.end - 1].key,
-        _ => Key::default(),
-    }
-}
 
 fn kind_of_noun(noun: &Token) -> EntityKind {
     if noun.is(Tags::PRONOUN) {
@@ -342,6 +374,13 @@ const PERSON_NOUNS: [Key; 12] = keys([
     "nominee",
 ]);
 
+/// Words that set one person apart from others of the same description.
+const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
+
+/// Words that tell a politician's party, which the text may not have told before.
+const PARTY_ADJECTIVES: [Key; 8] =
+    keys(["republican", "democratic", "gop", "labour", "conservative", "tory", "liberal", "green"]);
+
 /// Nouns for organizations of any kind.
 const ORGANIZATION_NOUNS: [Key; 22] = keys([
     "company",
@@ -366,4 +405,35 @@ const ORGANIZATION_NOUNS: [Key; 22] = keys([
     "union",
     "network",
     "giant",
+]);
+
+/// Nouns for organizations that earn money.
+const COMPANY_NOUNS: [Key; 4] = keys(["company", "firm", "maker", "giant"]);
+
+/// Words in the names of those that do not.
+const PUBLIC_WORDS: [Key; 24] = keys([
+    "board",
+    "ministry",
+    "department",
+    "agency",
+    "council",
+    "court",
+    "police",
+    "university",
+    "college",
+    "school",
+    "party",
+    "committee",
+    "commission",
+    "union",
+    "government",
+    "parliament",
+    "senate",
+    "congress",
+    "house",
+    "army",
+    "institute",
+    "administration",
+    "post",
+    "times",
 ]);

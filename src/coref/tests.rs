@@ -3,7 +3,7 @@ use crate::analysis::Paragraph;
 use crate::analysis::{Certainty, QuoteKind};
 
 /// Checks whom sources mean. Sources are marked ⟨so⟩ and their content ⟪so⟫ in `text`; each expected line is the name of a source's
-/// entity, in order. Lines that start with "> " are teasers.
+/// entity, in order. Lines that start with "> " are teasers, with "By " bylines.
 fn check(marked: &str, expected: &[&str]) {
     let (mut text, mut sources, mut contents, mut starts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for c in marked.chars() {
@@ -17,7 +17,11 @@ fn check(marked: &str, expected: &[&str]) {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        let role = if line.starts_with("> ") { Role::Related } else { Role::Body };
+        let role = match line {
+            line if line.starts_with("By ") => Role::Byline,
+            line if line.starts_with("> ") => Role::Related,
+            _ => Role::Body,
+        };
         paragraphs.push(Paragraph { span: Span::new(start, start + line.len()), role });
         start += line.len() + 1;
     }
@@ -57,6 +61,8 @@ fn two_people_of_one_name() {
     let text = "Kim Jong-ho rules. Kim met voters, and Kim won. ⟪“Kim is safe,”⟫ said ⟨Soo Kim⟩, an analyst.\n\
                 ⟪“He stays,”⟫ ⟨she⟩ said.\n⟪“He waits,”⟫ ⟨Kim⟩ said.\nKim has time, ⟨Kim⟩ said.";
     check(text, &["Soo Kim"; 4]);
+    let text = "Kim Jong-ho rules. Kim won. Kim said ⟪it was over⟫, ⟨Kim⟩ said. ⟪“No,”⟫ said ⟨Soo Kim⟩ of Hull University. ⟪“Yes,”⟫ said ⟨Hull’s Kim⟩.";
+    check(text, &["Kim Jong-ho", "Soo Kim", "Soo Kim"]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩. Bo Day left. ⟪“Yes,”⟫ said ⟨Mr. Day⟩.", &["Ann Day", "Bo Day"]);
 }
 
@@ -68,6 +74,8 @@ fn pronouns() {
     check("⟨Ann Day⟩, ⟨who⟩ says ⟪it is over⟫, left.", &["Ann Day", "Ann Day"]);
     check("⟪“No,”⟫ ⟨two officials⟩ said. ⟪“Yes,”⟫ ⟨they⟩ said.", &["two officials", "two officials"]);
     check("⟪“No,”⟫ ⟨he⟩ said.", &["he"]);
+    check("By Ann Day\nI met Bob Roe. ⟨I⟩ asked ⟪“Why?”⟫", &["Ann Day"]);
+    check("The Roads Board met. ⟪“No,”⟫ ⟨it⟩ said.", &["Roads Board"]);
 }
 
 #[test]
@@ -75,9 +83,16 @@ fn descriptions() {
     let text = "⟪“No,”⟫ ⟨a former senior Ohio official⟩ said. ⟪“Yes,”⟫ ⟨the former official⟩ said.";
     check(text, &["a former senior Ohio official"; 2]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩, an analyst. ⟪“Yes,”⟫ ⟨the analyst⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Sen. Ann Day⟩. ⟪“So,”⟫ ⟨the Democratic senator⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“So,”⟫ ⟨the Peruvian leader⟩ said.", &["Ann Day", "the Peruvian leader"]);
     check("⟪“No,”⟫ ⟨an official⟩ said. ⟪“Yes,”⟫ ⟨another official⟩ said.", &["an official", "another official"]);
     check("⟪“No,”⟫ said ⟨a spokesman for Ann Day⟩.", &["a spokesman for Ann Day"]);
-    check("It was Roe Inc. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);
+    check("It was Roe Inc. or the Roads Board. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);
+    check("⟪“No,”⟫ said ⟨a spokesman for President Ann Day⟩.", &["a spokesman for President Ann Day"]);
+    check("⟪“No,”⟫ said ⟨Director of the Roads Board Ann Day⟩.", &["Ann Day"]);
+    check("Ann Day (安), the mayor, left. ⟪“No,”⟫ ⟨the mayor⟩ said.", &["Ann Day"]);
+    check("⟪“No,”⟫ said ⟨analysts⟩. ⟪“Yes,”⟫ said ⟨analysts⟩.", &["analysts"; 2]);
+    check("⟨Recent reports⟩ say ⟪so⟫. ⟨Reports⟩ say ⟪no⟫.", &["Recent reports", "Reports"]);
 }
 
 #[test]

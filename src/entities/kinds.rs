@@ -50,6 +50,14 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option
         let sum = pooled.entry(*name).or_default();
         sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += vote);
     }
+    // "Roe Shipping Ltd" makes "Roe Shipping" and "Roe" organizations.
+    for candidate in candidates.iter().filter(|candidate| candidate.tokens.len() > 1) {
+        for end in stems(document, candidate.tokens.clone()) {
+            if let Some(votes) = pooled.get_mut(&name_key(document, candidate.tokens.start..end)) {
+                votes[ORGANIZATION] += 6;
+            }
+        }
+    }
     // The words that names of persons of several words are made of, by how they would be used alone.
     let (mut surnames, mut given): (FxHashMap<Key, i32>, FxHashMap<Key, i32>) = Default::default();
     for (candidate, name) in candidates.iter().zip(&keys).filter(|(candidate, _)| candidate.tokens.len() > 1) {
@@ -75,6 +83,13 @@ pub(super) fn kinds(document: &Document, candidates: &[Candidate]) -> Vec<Option
     };
     let kind = |(candidate, name)| Some(best(&pooled[name])).filter(|&kind| kind != OTHER || !is_everyday(candidate));
     candidates.iter().zip(&keys).map(|pair| kind(pair).map(|kind| KINDS[kind])).collect()
+}
+
+/// Where a name ends without the words for organizations at its end.
+fn stems(document: &Document, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    (tokens.start + 1..tokens.end)
+        .rev()
+        .take_while(|&end| document.tokens[end].is(Tags::ORGANIZATION_WORD) && !document.tokens[end].is(Tags::SURNAME))
 }
 
 fn best(votes: &Votes) -> usize {
@@ -112,6 +127,10 @@ fn votes(document: &Document, candidate: &Candidate) -> Votes {
     let mut votes = list_votes(candidate.known);
     add_inside(document, candidate, &mut votes);
     add_before(document, candidate, &mut votes);
+    if is_in_marks(document, &candidate.tokens) {
+        votes[WORK] += 4;
+        votes[PERSON] -= 3;
+    }
     add_after(document, candidate, &mut votes);
     votes
 }
@@ -211,6 +230,13 @@ fn head_votes(first: &Token, last: &Token, list: Tags, tokens: &[Token]) -> i32 
     }
 }
 
+/// Whether quotation marks hold nothing but the name: “Blue Skies”.
+fn is_in_marks(document: &Document, tokens: &Range<usize>) -> bool {
+    let is_mark = |i: usize| document.tokens.get(i).is_some_and(|token| token.kind == TokenKind::QuoteMark);
+    let with_comma = document.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Mark);
+    tokens.start > 0 && is_mark(tokens.start - 1) && (is_mark(tokens.end) || with_comma && is_mark(tokens.end + 1))
+}
+
 /// Evidence in the words before the name.
 fn add_before(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     let Some(before) = candidate.tokens.start.checked_sub(1).map(|i| &document.tokens[i]) else { return };
@@ -256,7 +282,7 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
     } else if list_votes(candidate.known).iter().all(|&votes| votes == 0)
         && (1..=APPOSITION)
             .map_while(after)
-            .take_while(|token| token.is_word())
+            .take_while(|token| token.is_word() && !token.is(Tags::CUE_VERB.or(Tags::AUXILIARY).or(Tags::PRONOUN)))
             .any(|token| token.is(Tags::ROLE) && token.case == Case::Lower)
     {
         votes[PERSON] += 3;

@@ -27,6 +27,10 @@ fn people() {
     check("The talks with Kim Jong-un and Xi Jinping failed.", &["Per:Kim Jong-un", "Per:Xi Jinping"]);
     check("It was Maria de la Cruz, 46, who paid.", &["Per:Maria de la Cruz"]);
     check("Then Pat O’Neil and Jean-Luc Roe left.", &["Per:Pat O’Neil", "Per:Jean-Luc Roe"]);
+    check("“No,” said Al “Ox” Roe.", &["Per:Al “Ox” Roe"]);
+    check("Then Sami al-Roe left.", &["Per:Sami al-Roe"]);
+    check("It was the Roads Association’s Ann Day.", &["Org:Roads Association", "Per:Ann Day"]);
+    check("It was Minister of Agriculture Ann Day.", &["Per:Ann Day"]);
     check("“No,” said Zorblax, who owns it.", &["Per:Zorblax"]);
 }
 
@@ -50,6 +54,7 @@ fn organizations_and_places() {
         &["Org:Department of Health and Human Services", "Org:Roe & Day Inc."],
     );
     check("She flew to New York from Mount Roe, Ohio.", &["Pla:New York", "Pla:Mount Roe", "Pla:Ohio"]);
+    check("She runs Zorblax Shipping Ltd. We saw Zorblax.", &["Org:Zorblax Shipping Ltd.", "Org:Zorblax"]);
     check("We asked NATO, the UN and the US.", &["Org:NATO", "Org:UN", "Pla:US"]);
 }
 
@@ -58,6 +63,8 @@ fn sentence_starts_need_proof() {
     check("Freeflowing trade helps. Heading home, she slept.", &[]);
     check("Zorblax fell. We saw Zorblax fall.", &["Oth:Zorblax", "Oth:Zorblax"]);
     check("Experts agree. Mark it well. May it last.", &[]);
+    check("Additional reporting; editing by Ann Day.", &["Per:Ann Day"]);
+    check("He bought a DVD. The CEO and the PM left.", &[]);
     check("Heading home from Peru, he slept.", &["Pla:Peru"]);
 }
 
@@ -65,6 +72,11 @@ fn sentence_starts_need_proof() {
 fn headlines_repeat_names() {
     check("# Roe Says No To Voters\nOn Monday Ann Roe said no.", &["Per:Ann Roe"]);
     check("# France Says No To Voters\nHe said no.", &["Pla:France"]);
+}
+
+#[test]
+fn titles_of_works_stand_in_marks() {
+    check("She sang “Blue Skies” and “Old Roads,” then left.", &["Wor:Blue Skies", "Wor:Old Roads"]);
 }
 
 #[test]

@@ -7,8 +7,12 @@ import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs"
 const open = withBrowser();
 
 async function assertNoViolations(page, state) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  const told = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
+  );
   assert.deepEqual(told, []);
 }
 
@@ -44,14 +48,17 @@ for (const colorScheme of ["light", "dark"]) {
 for (const width of [320, 360, 820, 1400]) {
   test(`nothing is wider than the screen at ${width} px`, async () => {
     const page = await open({ viewport: { width, height: 800 } });
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(await overflow(), 0, "first run");
     await paste(page, `${ARTICLE}\n“${"long".repeat(60)},” said Maria Gonsalves.\n`);
     await marked(page);
     assert.equal(await overflow(), 0, "read");
     if (width < 900) await page.click("#sheet-open");
     assert.equal(await overflow(), 0, "findings");
-    const inside = await page.locator("#panel").evaluate((panel) => panel.querySelector("#list").scrollWidth - panel.querySelector("#list").clientWidth);
+    const inside = await page
+      .locator("#panel")
+      .evaluate((panel) => panel.querySelector("#list").scrollWidth - panel.querySelector("#list").clientWidth);
     assert.equal(inside, 0, "list");
   });
 }
@@ -91,10 +98,13 @@ test("print: text and findings, no controls", async () => {
   const page = await open();
   await paste(page, ARTICLE);
   await marked(page);
+  await page.click("#tab-names");
   await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   assert.equal(await page.locator("#article").isVisible(), true);
   assert.equal(await page.locator(".card").first().isVisible(), true);
-  for (const control of [".top", "#legend", "#tabs", ".card-actions"]) assert.equal(await page.locator(control).first().isVisible(), false, control);
+  for (const control of [".top", ".sheet-close", "#legend", "#tabs", ".card-actions"])
+    assert.equal(await page.locator(control).first().isVisible(), false, control);
 });
 
 test("the reader of a screen reader hears who is quoted", async () => {
@@ -126,14 +136,20 @@ test("once the page is ready, nothing is requested any more, whatever one does",
 test("the page's own rules refuse other servers and inline scripts", async () => {
   const page = await open();
   const refused = await page.evaluate(async () => {
-    const tries = [fetch("https://elsewhere.example/"), new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.textContent = "window.leaked = true";
-      document.head.append(script);
-      window.leaked ? resolve() : reject();
-    })];
+    const tries = [
+      fetch("https://elsewhere.example/"),
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.textContent = "window.leaked = true";
+        document.head.append(script);
+        window.leaked ? resolve() : reject();
+      }),
+    ];
     return (await Promise.allSettled(tries)).every(({ status }) => status === "rejected");
   });
   assert.equal(refused, true);
-  assert.deepEqual(page.requests.filter((address) => !address.startsWith(page.origin)), []);
+  assert.deepEqual(
+    page.requests.filter((address) => !address.startsWith(page.origin)),
+    [],
+  );
 });

@@ -11,8 +11,17 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 /** The browser named by the environment variable CHROMIUM, or the first on the PATH or in a usual place. */
 function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/snap/bin", "/opt/google/chrome", "/Applications/Chromium.app/Contents/MacOS", "/Applications/Google Chrome.app/Contents/MacOS"];
-  const found = folders.flatMap((folder) => [...NAMES, "chrome", "Chromium", "Google Chrome"].map((name) => join(folder, name))).find((path) => existsSync(path));
+  const folders = [
+    ...(process.env.PATH ?? "").split(delimiter),
+    "/usr/bin",
+    "/snap/bin",
+    "/opt/google/chrome",
+    "/Applications/Chromium.app/Contents/MacOS",
+    "/Applications/Google Chrome.app/Contents/MacOS",
+  ];
+  const found = folders
+    .flatMap((folder) => [...NAMES, "chrome", "Chromium", "Google Chrome"].map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
   assert.ok(found, "no Chromium found: name one in the environment variable CHROMIUM");
   return found;
 }
@@ -28,7 +37,10 @@ export function withBrowser() {
 
   before(async () => {
     server = await serve();
-    browser = await chromium.launch({ executablePath: executable(), args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    browser = await chromium.launch({
+      executablePath: executable(),
+      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
   });
 
   after(async () => {
@@ -37,7 +49,12 @@ export function withBrowser() {
   });
 
   return async function open({ viewport = { width: 1400, height: 900 }, prepare, ready = true, ...options } = {}) {
-    const context = await browser.newContext({ viewport, reducedMotion: "reduce", permissions: ["clipboard-read", "clipboard-write"], ...options });
+    const context = await browser.newContext({
+      viewport,
+      reducedMotion: "reduce",
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...options,
+    });
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -56,13 +73,16 @@ export function withBrowser() {
 /** Engine started, samples here. */
 async function settled(page) {
   await page.locator(".sample").first().waitFor();
-  await page.waitForFunction(() => document.activeElement?.id === "input");
+  await page.locator("[data-engine='ready']").waitFor();
 }
 
 /** Nothing broke, and nothing was asked of another server. */
 export function assertClean(page) {
   assert.deepEqual(page.faults, []);
-  assert.deepEqual(page.requests.filter((address) => !address.startsWith(page.origin + "/")), []);
+  assert.deepEqual(
+    page.requests.filter((address) => !address.startsWith(page.origin + "/")),
+    [],
+  );
 }
 
 /** Put text on the clipboard and paste it with the keyboard, as people do. */
@@ -86,11 +106,15 @@ export async function marked(page) {
 
 /** Drop files on the page. */
 export async function drop(page, files) {
-  await page.evaluate((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, bytes } of given) transfer.items.add(new File([Uint8Array.from(bytes)], name));
-    for (const type of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })));
+  await page.evaluate(
+    (given) => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of given) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      for (const type of ["dragover", "drop"])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
+  );
 }
 
 export const ARTICLE = `Ferry to run all night

@@ -1,11 +1,12 @@
 /** The page's pure modules, without a browser. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
 import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
 import { fileName, toCsv, toJson } from "../../www/exports.js";
+import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
 import { announcement, isAddress, noticesFor } from "../../www/notices.js";
@@ -20,22 +21,45 @@ const quoteById = (id) => summary.quote(id);
 
 test("quotes are numbered in the order of the text", () => {
   const described = summary.quotes.map(({ id }) => summary.quote(id));
-  assert.deepEqual(described.map((quote) => [quote.number, quote.id]), [[1, 1], [2, 2], [3, 3], [4, 4]]);
-  assert.deepEqual(described.map((quote) => quote.paragraph), [2, 3, 4, 5]);
+  assert.deepEqual(
+    described.map((quote) => [quote.number, quote.id]),
+    [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ],
+  );
+  assert.deepEqual(
+    described.map((quote) => quote.paragraph),
+    [2, 3, 4, 5],
+  );
 });
 
 test("an interrupted quote shows where it was interrupted, a broken paragraph keeps its break", () => {
   assert.equal(quoteById(1).text, "“We will keep the boats running,” … “Whatever the weather.”");
-  assert.equal(quoteText("“a\n\n“b”", [{ start: 0, end: 2 }, { start: 4, end: 7 }]), "“a\n“b”");
+  assert.equal(
+    quoteText("“a\n\n“b”", [
+      { start: 0, end: 2 },
+      { start: 4, end: 7 },
+    ]),
+    "“a\n“b”",
+  );
 });
 
 test("speakers come by words quoted, nobody comes last and is not a person", () => {
-  assert.deepEqual(summary.groups.map((group) => [group.name, group.quotes.length, group.words]), [
-    ["Maria Gonsalves", 2, 13],
-    ["Tobias Renn", 1, 3],
-    ["Speaker not found", 1, 2],
-  ]);
-  assert.equal(summary.groups.reduce((sum, group) => sum + group.share, 0), 1);
+  assert.deepEqual(
+    summary.groups.map((group) => [group.name, group.quotes.length, group.words]),
+    [
+      ["Maria Gonsalves", 2, 13],
+      ["Tobias Renn", 1, 3],
+      ["Speaker not found", 1, 2],
+    ],
+  );
+  assert.equal(
+    summary.groups.reduce((sum, group) => sum + group.share, 0),
+    1,
+  );
   assert.equal(countSpeakers(summary), 2);
   assert.equal(announcement(summary), "4 quotes, 2 speakers. 1 to check.");
 });
@@ -46,9 +70,15 @@ test("the printed source is told only where it differs from the name", () => {
 });
 
 test("names come by kind, with other spellings, pronouns and mentions in order", () => {
-  assert.deepEqual(summary.names.map((group) => group.heading), ["People", "Dates, sums and figures"]);
+  assert.deepEqual(
+    summary.names.map((group) => group.heading),
+    ["People", "Dates, sums and figures"],
+  );
   const maria = summary.name(summary.names[0].names[0].id);
-  assert.deepEqual([maria.aliases, maria.pronouns, maria.mentions.length, maria.quoted], [["Gonsalves"], [["she", 1]], 2, true]);
+  assert.deepEqual(
+    [maria.aliases, maria.pronouns, maria.mentions.length, maria.quoted],
+    [["Gonsalves"], [["she", 1]], 2, true],
+  );
   assert.ok(maria.mentions[0].start < maria.mentions[1].start);
   assert.equal(countNames(summary), 2);
   assert.equal(listOf(summary, "names").length, 3);
@@ -61,8 +91,15 @@ test("an unnamed speaker is listed apart from the names", () => {
 });
 
 test("paragraphs are found by position", () => {
-  const paragraphs = [{ start: 0, end: 3 }, { start: 5, end: 9 }, { start: 11, end: 20 }];
-  assert.deepEqual([0, 4, 5, 10, 19, 99].map((position) => paragraphAt(paragraphs, position)), [0, 0, 1, 1, 2, 2]);
+  const paragraphs = [
+    { start: 0, end: 3 },
+    { start: 5, end: 9 },
+    { start: 11, end: 20 },
+  ];
+  assert.deepEqual(
+    [0, 4, 5, 10, 19, 99].map((position) => paragraphAt(paragraphs, position)),
+    [0, 0, 1, 1, 2, 2],
+  );
 });
 
 test("words are runs with a letter or a digit, in any script", () => {
@@ -78,37 +115,98 @@ test("marks: outer before inner, names by name only, dates not at all", () => {
   const annotations = annotationsIn(RESULT, { start: 0, end: TEXT.length });
   assert.ok(annotations.every((annotation, index) => index === 0 || annotations[index - 1].start <= annotation.start));
   const maria = annotations.filter((annotation) => TEXT.slice(annotation.start, annotation.end) === "Maria Gonsalves");
-  assert.deepEqual(maria.map((annotation) => annotation.type), ["source", "name"]);
-  assert.deepEqual(annotations.filter((annotation) => annotation.type === "name").map((annotation) => annotation.id), [7, 8]);
-  assert.deepEqual(annotations.filter((annotation) => annotation.id === 1 && annotation.type === "quote").map((annotation) => annotation.last), [false, true]);
-  assert.deepEqual(annotationsIn(RESULT, RESULT.quotes[2]).map((annotation) => annotation.type), ["quote"]);
-  assert.deepEqual(namesInOrder(RESULT).map((name) => name.id), [7, 8]);
-  assert.deepEqual(countKinds(RESULT).map(({ kind, count }) => [kind, count]).filter(([, count]) => count > 0), [["direct", 3], ["mixed", 1], ["person", 2]]);
+  assert.deepEqual(
+    maria.map((annotation) => annotation.type),
+    ["source", "name"],
+  );
+  assert.deepEqual(
+    annotations.filter((annotation) => annotation.type === "name").map((annotation) => annotation.id),
+    [7, 8],
+  );
+  assert.deepEqual(
+    annotations
+      .filter((annotation) => annotation.id === 1 && annotation.type === "quote")
+      .map((annotation) => annotation.last),
+    [false, true],
+  );
+  assert.deepEqual(
+    annotationsIn(RESULT, RESULT.quotes[2]).map((annotation) => annotation.type),
+    ["quote"],
+  );
+  assert.deepEqual(
+    namesInOrder(RESULT).map((name) => name.id),
+    [7, 8],
+  );
+  assert.deepEqual(
+    countKinds(RESULT)
+      .map(({ kind, count }) => [kind, count])
+      .filter(([, count]) => count > 0),
+    [
+      ["direct", 3],
+      ["mixed", 1],
+      ["person", 2],
+    ],
+  );
 });
 
 test("parts are cut between paragraphs, and within one only where it alone is too long", () => {
   const text = "aaaa\nbbbb\n" + "c".repeat(25);
-  const paragraphs = [{ start: 0, end: 4 }, { start: 5, end: 9 }, { start: 10, end: 35 }];
+  const paragraphs = [
+    { start: 0, end: 4 },
+    { start: 5, end: 9 },
+    { start: 10, end: 35 },
+  ];
   const parts = cutParts(text, paragraphs, 10);
-  assert.deepEqual(parts.map((part) => [part.start, part.end]), [[0, 9], [10, 20], [20, 30], [30, 35]]);
-  assert.equal(parts.flatMap((part) => part.blocks).map((block) => text.slice(block.start, block.end)).join(""), text.replaceAll("\n", ""));
-  assert.deepEqual([0, 9, 19, 29, 34, 999].map((position) => partAt(parts, position)), [0, 1, 1, 2, 3, 3]);
+  assert.deepEqual(
+    parts.map((part) => [part.start, part.end]),
+    [
+      [0, 9],
+      [10, 20],
+      [20, 30],
+      [30, 35],
+    ],
+  );
+  assert.equal(
+    parts
+      .flatMap((part) => part.blocks)
+      .map((block) => text.slice(block.start, block.end))
+      .join(""),
+    text.replaceAll("\n", ""),
+  );
+  assert.deepEqual(
+    [0, 9, 19, 29, 34, 999].map((position) => partAt(parts, position)),
+    [0, 1, 1, 2, 3, 3],
+  );
 });
 
 test("parts never cut a surrogate pair", () => {
   const text = "😀".repeat(20);
   for (const block of cutParts(text, [{ start: 0, end: text.length }], 7).flatMap((part) => part.blocks)) {
-    assert.ok(text.slice(block.start, block.end).isWellFormed?.() ?? !/[\ud800-\udbff]$/.test(text.slice(block.start, block.end)));
+    assert.ok(
+      text.slice(block.start, block.end).isWellFormed?.() ??
+        !/[\ud800-\udbff]$/.test(text.slice(block.start, block.end)),
+    );
   }
 });
 
 test("a text without a result still shows its lines", () => {
-  assert.deepEqual(unread("a b\n\n  c\r\nd", 100).parts[0].blocks.map(({ start, end }) => [start, end]), [[0, 3], [7, 8], [10, 11]]);
+  assert.deepEqual(
+    unread("a b\n\n  c\r\nd", 100).parts[0].blocks.map(({ start, end }) => [start, end]),
+    [
+      [0, 3],
+      [7, 8],
+      [10, 11],
+    ],
+  );
 });
 
 test("why: one sentence for each piece of evidence, with its place", () => {
-  const plain = (quote) => reasonsFor(TEXT, quote).map(({ pieces }) => pieces.map((piece) => piece.em ?? piece).join(""));
-  assert.deepEqual(plain(quoteById(1)), ["Inside quotation marks.", "said belongs to the quote, and Maria Gonsalves follows it."]);
+  const plain = (quote) =>
+    reasonsFor(TEXT, quote).map(({ pieces }) => pieces.map((piece) => piece.em ?? piece).join(""));
+  assert.deepEqual(plain(quoteById(1)), [
+    "Inside quotation marks.",
+    "said belongs to the quote, and Maria Gonsalves follows it.",
+  ]);
   assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves - a guess.");
   assert.deepEqual(plain(quoteById(3)), ["Partly inside quotation marks.", "Rule “a new sieve”: Tobias Renn"]);
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);
@@ -127,21 +225,35 @@ test("every sieve of the engine has a sentence of its own", async () => {
 });
 
 test("a copied quote names its speaker and invents nothing", () => {
-  assert.equal(plainCitation(quoteById(2), "ferry.txt"), "“Nobody should swim home,” – Maria Gonsalves, the harbour master (ferry.txt, para. 3)");
+  assert.equal(
+    plainCitation(quoteById(2), "ferry.txt"),
+    "“Nobody should swim home,” – Maria Gonsalves, the harbour master (ferry.txt, para. 3)",
+  );
   assert.equal(plainCitation(quoteById(3), ""), "Tobias Renn: “a wet joke.” (para. 4)");
   assert.equal(plainCitation(quoteById(4), ""), "“Bring soup.” – speaker not found (para. 5)");
-  const hostile = { ...quoteById(2), text: "<img src=x onerror=alert(1)> & \"co\"" };
-  assert.equal(htmlCitation(hostile, "a<b"), "<blockquote><p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;</p></blockquote><p>– <cite>Maria Gonsalves</cite>, the harbour master (a&lt;b, para. 3)</p>");
+  const hostile = { ...quoteById(2), text: '<img src=x onerror=alert(1)> & "co"' };
+  assert.equal(
+    htmlCitation(hostile, "a<b"),
+    "<blockquote><p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;</p></blockquote><p>– <cite>Maria Gonsalves</cite>, the harbour master (a&lt;b, para. 3)</p>",
+  );
 });
 
 test("CSV keeps commas, quotation marks, line breaks, and guards against formulas", () => {
   const text = '=Roe, "the" one\nsaid “go”';
   const place = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const said = { ...RESULT.quotes[2], spans: [place('"the" one\nsaid'), place("“go”")], ...place("“go”"), speaker: { entity: 7, name: "=Roe", mention: place("=Roe") } };
+  const said = {
+    ...RESULT.quotes[2],
+    spans: [place('"the" one\nsaid'), place("“go”")],
+    ...place("“go”"),
+    speaker: { entity: 7, name: "=Roe", mention: place("=Roe") },
+  };
   const csv = toCsv(text, { ...RESULT, quotes: [said] }, "-minus.txt");
   const [head, ...rest] = csv.split("\r\n");
   assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
-  assert.equal(rest.join("\r\n"), "'-minus.txt,2,direct,likely,'=Roe,person,'=Roe,said,\"\"\"the\"\" one\nsaid “go”\",21,25,1,source-then-verb\r\n");
+  assert.equal(
+    rest.join("\r\n"),
+    '\'-minus.txt,2,direct,likely,\'=Roe,person,\'=Roe,said,"""the"" one\nsaid “go”",21,25,1,source-then-verb\r\n',
+  );
   assert.ok(!csv.startsWith("\uFEFF") && toCsv(text, RESULT, "a", { bom: true }).startsWith("\uFEFF"));
 });
 
@@ -165,10 +277,19 @@ test("bytes: a mark decides, then strict UTF-8, then a guess that is told", () =
   assert.deepEqual(decode(bytes(0xfe, 0xff, 0, 0xe9)), { text: "é", encoding: "utf-16be", guessed: false });
   assert.deepEqual(decode(bytes(0xc3, 0xa9)), { text: "é", encoding: "utf-8", guessed: false });
   assert.deepEqual(decode(bytes(0x41, 0xe9)), { text: "Aé", encoding: "windows-1252", guessed: true });
+  const page = (charset) => new Uint8Array([...Buffer.from(`<html><meta charset="${charset}">`), 0xe9]);
+  assert.equal(decode(page("windows-1251")).text.at(-1), "й");
+  assert.deepEqual([decode(page("windows-1251")).guessed, decode(page("no-such")).guessed], [false, true]);
   assert.equal(decodeAs(bytes(0xe9), "windows-1251"), "й");
   assert.equal(looksBinary(bytes(0x25, 0x50, 0, 1)), true);
   assert.equal(looksBinary(bytes(0xff, 0xfe, 0x41, 0)), false);
-  assert.deepEqual(["a.TXT", "b.md", "c.htm", "d.pages", "noending"].map(fileKind), ["text", "text", "html", "unsupported", "text"]);
+  assert.deepEqual(["a.TXT", "b.md", "c.htm", "d.pages", "noending"].map(fileKind), [
+    "text",
+    "text",
+    "html",
+    "unsupported",
+    "text",
+  ]);
 });
 
 test("keys", () => {
@@ -179,7 +300,10 @@ test("keys", () => {
   assert.equal(commandFor(key("ArrowDown"), "text"), undefined);
   assert.equal(commandFor(key("c", { ctrlKey: true }), "text"), undefined);
   assert.equal(neighbour("abc", -1, 1), "a");
-  assert.deepEqual([neighbour(["a", "b"], 1, 1), neighbour(["a", "b"], 0, -1), neighbour(["a", "b"], -1, -1), neighbour([], -1, 1)], ["b", "a", "b", undefined]);
+  assert.deepEqual(
+    [neighbour(["a", "b"], 1, 1), neighbour(["a", "b"], 0, -1), neighbour(["a", "b"], -1, -1), neighbour([], -1, 1)],
+    ["b", "a", "b", undefined],
+  );
 });
 
 test("the store adds, replaces and forgets documents", () => {
@@ -211,42 +335,82 @@ test("a short paste stays in the box, a long one is there to be read", () => {
 });
 
 const START = new Store().state;
-const words = (notice) => notice.pieces.map((piece) => (typeof piece === "string" ? piece : Object.values(piece)[0])).join("");
+const words = (notice) =>
+  notice.pieces.map((piece) => (typeof piece === "string" ? piece : Object.values(piece)[0])).join("");
 const said = (state, current) => noticesFor({ ...START, engine: "ready", ...state }, current).map(words);
-const analysed = (text, result) => ({ text, encoding: null, page: null, allowed: false, analysed: { text, result, summary: summarize(text, result) } });
+const analysed = (text, result) => ({
+  text,
+  encoding: null,
+  page: null,
+  allowed: false,
+  analysed: { text, result, summary: summarize(text, result) },
+});
 const EMPTY = { ...RESULT, entities: [], quotes: [] };
 const LONG = "word ".repeat(640);
 
 test("states are told in their own words", () => {
-  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (0.6 MB, once)"]);
-  assert.deepEqual(said({ engine: "blocked" }), ["This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'."]);
+  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (0.7 MB, once)"]);
+  assert.deepEqual(said({ engine: "blocked" }), [
+    "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
+  ]);
   assert.deepEqual(said({ offline: true }), ["Offline. Everything works."]);
   assert.deepEqual(said({}, analysed("Just a few words.", EMPTY)), ["Keep going: a paragraph or two works best."]);
-  assert.deepEqual(said({}, analysed(LONG, EMPTY)), ["No quotes found in 640 words. This can be right: opinion pieces and briefs often have none.", "No names found."]);
-  assert.deepEqual(said({}, analysed(LONG, { ...EMPTY, entities: RESULT.entities }))[0], "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none.");
-  assert.deepEqual(said({}, analysed(TEXT, RESULT)), ["1 quote has no speaker we could find. It is listed under Speaker not found and is not counted as people."]);
+  assert.deepEqual(said({}, analysed(LONG, EMPTY)), [
+    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none.",
+    "No names found.",
+  ]);
+  assert.deepEqual(
+    said({}, analysed(LONG, { ...EMPTY, entities: RESULT.entities }))[0],
+    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none.",
+  );
+  assert.deepEqual(said({}, analysed(TEXT, RESULT)), [
+    "1 quote has no speaker we could find. It is listed under Speaker not found and is not counted as people.",
+  ]);
   const spanish = { ...RESULT, language: { code: "es", supported: false } };
-  assert.equal(said({}, analysed(TEXT, spanish))[0], "This looks like Spanish, not English. Quotation marks still work; speakers and names will often be wrong.");
+  assert.equal(
+    said({}, analysed(TEXT, spanish))[0],
+    "This looks like Spanish, not English. Quotation marks still work; speakers and names will often be wrong.",
+  );
   const unknown = { ...RESULT, language: { code: "und", supported: false } };
   assert.match(said({}, analysed(TEXT, unknown))[0], /^This looks like another language, not English\./);
 });
 
+test("the size that is told while the engine loads is about its size", async () => {
+  const { size } = await stat(new URL("../../pkg/engine_bg.wasm", import.meta.url));
+  assert.ok(Math.abs(size / 1e6 - ENGINE_MB) < 0.3, `${size} bytes`);
+});
+
 test("files that are none are named", () => {
-  assert.deepEqual(said({ problems: [{ kind: "unreadable", name: "report.txt", others: 11 }] }), ["We could not read report.txt. It may be damaged or password-protected. The other 11 files are fine."]);
-  assert.deepEqual(said({ problems: [{ kind: "unreadable", name: "report.txt", others: 0 }] }), ["We could not read report.txt. It may be damaged or password-protected."]);
-  assert.deepEqual(said({ problems: [{ kind: "unsupported", name: "a.pages", ending: ".pages" }] }), ["We cannot open .pages files. Save it as .txt or .html."]);
+  assert.deepEqual(said({ problems: [{ kind: "unreadable", name: "report.txt", others: 11 }] }), [
+    "We could not read report.txt. It may be damaged or password-protected. The other 11 files are fine.",
+  ]);
+  assert.deepEqual(said({ problems: [{ kind: "unreadable", name: "report.txt", others: 0 }] }), [
+    "We could not read report.txt. It may be damaged or password-protected.",
+  ]);
+  assert.deepEqual(said({ problems: [{ kind: "unsupported", name: "a.pages", ending: ".pages" }] }), [
+    "We cannot open .pages files. Save it as .txt or .html.",
+  ]);
 });
 
 test("sizes, addresses, encodings and web pages are told", () => {
   const raw = (text, more = {}) => ({ text, encoding: null, page: null, allowed: false, analysed: null, ...more });
-  assert.deepEqual(said({ running: true }, raw("x".repeat(3_400_000))), ["Large text (3.4 MB). Showing results as they arrive."]);
+  assert.deepEqual(said({ running: true }, raw("x".repeat(3_400_000))), [
+    "Large text (3.4 MB). Showing results as they arrive.",
+  ]);
   const huge = raw("x".repeat(25_000_001));
-  assert.match(said({}, huge)[0], /^This may use about 1 GB of memory in this tab\. .*`?onrecord analyze folder\/ --format csv`?\.$/);
+  assert.match(
+    said({}, huge)[0],
+    /^This may use about 1 GB of memory in this tab\. .*`?onrecord analyze folder\/ --format csv`?\.$/,
+  );
   assert.deepEqual(said({}, { ...huge, allowed: true }), []);
   assert.match(said({}, raw(" https://news.example/story "))[0], /^We cannot fetch pages/);
   assert.equal(isAddress("See https://news.example/story for more"), false);
-  assert.deepEqual(said({}, raw("é", { encoding: { name: "windows-1252", label: "Windows-1252" } })), ["Read as Windows-1252. If you see odd characters, choose another:"]);
-  assert.deepEqual(said({}, raw("a", { page: { text: "word ".repeat(812), everything: "more" } })), ["This looks like a web page. We kept the article (812 words) and left out menus."]);
+  assert.deepEqual(said({}, raw("é", { encoding: { name: "windows-1252", label: "Windows-1252" } })), [
+    "Read as Windows-1252. If you see odd characters, choose another:",
+  ]);
+  assert.deepEqual(said({}, raw("a", { page: { text: "word ".repeat(812), everything: "more" } })), [
+    "This looks like a web page. We kept the article (812 words) and left out menus.",
+  ]);
 });
 
 test("a dismissed message is gone", () => {

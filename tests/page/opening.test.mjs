@@ -7,7 +7,10 @@ const open = withBrowser();
 
 const PAGE = `<!doctype html><html><head><title>Ferry</title><script>window.ran = true</script></head><body>
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
-<article><h1>Ferry to run all night</h1>${ARTICLE.split("\n\n").slice(1).map((line) => `<p>${line.trim().replace("harbour board", "harbour\n   <em>board</em>")}</p>`).join("\n")}
+<article><h1>Ferry to run all night</h1>${ARTICLE.split("\n\n")
+  .slice(1)
+  .map((line) => `<p>${line.trim().replace("harbour board", "harbour\n   <em>board</em>")}</p>`)
+  .join("\n")}
 <aside>Read more about ferries</aside><img src="https://elsewhere.example/x.png" onerror="window.ran = true"></article>
 <footer>All rights reserved, and so on</footer></body></html>`;
 
@@ -27,7 +30,9 @@ test("Windows line endings change nothing", async () => {
   const page = await open();
   await drop(page, [{ name: "ferry.txt", content: ARTICLE.replaceAll("\n", "\r\n") }]);
   await marked(page);
-  assert.deepEqual(await page.locator('mark[data-type="quote"]', { hasText: "swim home" }).allTextContents(), ["“Nobody should have to swim home,”"]);
+  assert.deepEqual(await page.locator('mark[data-type="quote"]', { hasText: "swim home" }).allTextContents(), [
+    "“Nobody should have to swim home,”",
+  ]);
 });
 
 test("several files dropped at once become a list of documents", async () => {
@@ -41,7 +46,11 @@ test("several files dropped at once become a list of documents", async () => {
   await marked(page);
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.md", "other.txt"]);
   await page.locator(".notice", { hasText: "We cannot open .pages files. Save it as .txt or .html." }).waitFor();
-  await page.locator(".notice[data-tone='error']", { hasText: "We could not read broken.txt. It may be damaged or password-protected. The other 2 files are fine." }).waitFor();
+  await page
+    .locator(".notice[data-tone='error']", {
+      hasText: "We could not read broken.txt. It may be damaged or password-protected. The other 2 files are fine.",
+    })
+    .waitFor();
   await page.selectOption("#documents", { label: "other.txt" });
   await page.locator(".speaker-name", { hasText: "Edda Moor" }).waitFor();
   assert.ok((await text(page)).includes("I was elsewhere"));
@@ -64,7 +73,9 @@ test("an HTML page becomes its article, without menus, scripts or requests", asy
   assert.ok(!/Home|Sport|Read more|All rights/.test(shown));
   assert.ok((await page.locator("#article .paragraph").count()) >= 7);
   assert.equal(await page.evaluate(() => window.ran), undefined);
-  const notice = page.locator(".notice", { hasText: /^This looks like a web page\. We kept the article \(\d+ words\) and left out menus\./ });
+  const notice = page.locator(".notice", {
+    hasText: /^This looks like a web page\. We kept the article \(\d+ words\) and left out menus\./,
+  });
   await notice.getByText("Use everything").click();
   await page.waitForFunction(() => document.querySelector("#article").textContent.includes("All rights reserved"));
   assertClean(page);
@@ -72,7 +83,10 @@ test("an HTML page becomes its article, without menus, scripts or requests", asy
 
 test("a rich paste keeps its paragraphs and nothing else", async () => {
   const page = await open();
-  const html = ARTICLE.trim().split("\n\n").map((line) => `<p style="color:red">${line}</p>`).join("");
+  const html = ARTICLE.trim()
+    .split("\n\n")
+    .map((line) => `<p style="color:red">${line}</p>`)
+    .join("");
   await paste(page, ARTICLE.replaceAll("\n\n", " "), html);
   await marked(page);
   assert.equal(await page.locator("#article .paragraph").count(), ARTICLE.trim().split("\n\n").length);
@@ -97,11 +111,16 @@ test("the Paste button pastes", async () => {
 
 test("a file that is not UTF-8 says so and can be read otherwise", async () => {
   const page = await open();
-  const bytes = Buffer.from(ARTICLE.replaceAll("“", "\x93").replaceAll("”", "\x94").replace("Calder", "Cald\xe9r"), "latin1");
+  const bytes = Buffer.from(
+    ARTICLE.replaceAll("“", "\x93").replaceAll("”", "\x94").replace("Calder", "Cald\xe9r"),
+    "latin1",
+  );
   await drop(page, [{ name: "old.txt", content: bytes }]);
   await marked(page);
   assert.ok((await text(page)).includes("“Nobody should have to swim home,”"));
-  const notice = page.locator(".notice", { hasText: "Read as Windows-1252. If you see odd characters, choose another:" });
+  const notice = page.locator(".notice", {
+    hasText: "Read as Windows-1252. If you see odd characters, choose another:",
+  });
   await notice.locator("select").selectOption("windows-1251");
   await page.waitForFunction(() => document.querySelector("#article").textContent.includes("Caldйr"));
   assert.equal(await page.locator(".notice", { hasText: "Read as Windows-1251." }).count(), 1);

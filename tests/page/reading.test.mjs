@@ -14,7 +14,10 @@ async function openArticle(options) {
 }
 
 const card = (page, words) => page.locator(".card").filter({ hasText: words });
-const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.dataset.quote || document.activeElement.tagName);
+const focused = (page) =>
+  page.evaluate(
+    () => document.activeElement.id || document.activeElement.dataset.quote || document.activeElement.tagName,
+  );
 
 test("a paste shows the marked text and every quote under its speaker", async () => {
   const page = await openArticle();
@@ -25,7 +28,10 @@ test("a paste shows the marked text and every quote under its speaker", async ()
   assert.equal(await maria.count(), 1);
   assert.equal(await maria.locator(".card", { hasText: "keep the boats running" }).count(), 1);
   assert.equal(await maria.locator(".card", { hasText: "swim home" }).count(), 1);
-  assert.match(await maria.locator(".card", { hasText: "swim home" }).locator(".card-source").textContent(), /Maria Gonsalves \(printed as “she”\) · said/);
+  assert.match(
+    await maria.locator(".card", { hasText: "swim home" }).locator(".card-source").textContent(),
+    /Maria Gonsalves \(printed as “she”\) · said/,
+  );
   const renn = page.locator(".group").filter({ has: page.locator("h3", { hasText: "Tobias Renn" }) });
   assert.equal(await renn.locator(".card", { hasText: "They never ask" }).count(), 1);
   assert.match(await page.locator("#panel-title").textContent(), /^\d+ quotes · 2 speakers/);
@@ -57,7 +63,9 @@ test("markup in the text stays text", async () => {
 test("typing updates the findings", async () => {
   const page = await open();
   const box = page.locator("#input");
-  await box.pressSequentially("“We will go,” said Maria Gonsalves, the harbour master of a very small town by the sea. ");
+  await box.pressSequentially(
+    "“We will go,” said Maria Gonsalves, the harbour master of a very small town by the sea. ",
+  );
   await page.locator(".card", { hasText: "We will go" }).waitFor();
   assert.equal(await page.locator("#box").isVisible(), true);
   await box.pressSequentially("“We will stay,” said Tobias Renn, who owns the inn. ");
@@ -70,25 +78,33 @@ test("typing updates the findings", async () => {
 
 test("an answer that comes too late is nobody's", { timeout: 60_000 }, async () => {
   const page = await open({
-    prepare: (page) => page.addInitScript(() => {
-      window.answers = 0;
-      window.Worker = class extends Worker {
-        constructor(...given) {
-          super(...given);
-          this.addEventListener("message", () => window.answers++);
-        }
-      };
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        window.answers = 0;
+        window.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            this.addEventListener("message", () => window.answers++);
+          }
+        };
+      }),
   });
   await drop(page, [{ name: "short.txt", content: ARTICLE }]);
   await marked(page);
   const answers = await page.evaluate(() => window.answers);
   await drop(page, [{ name: "long.txt", content: "“I was elsewhere,” said Edda Moor.\n".repeat(10_000) }]);
   await page.selectOption("#documents", { label: "short.txt" });
+  await page.evaluate(() => {
+    window.strays = 0;
+    new MutationObserver(() => (window.strays += document.querySelector("#list").textContent.includes("Edda"))).observe(
+      document.querySelector("#list"),
+      { childList: true, subtree: true },
+    );
+  });
   await page.waitForFunction((before) => window.answers > before, answers);
   await page.waitForTimeout(500);
   assert.equal(await page.locator("#documents option:checked").textContent(), "short.txt");
-  assert.equal(await page.locator(".card", { hasText: "Edda" }).count(), 0);
+  assert.equal(await page.evaluate(() => window.strays), 0);
   assert.equal(await card(page, "swim home").count(), 1);
   await page.selectOption("#documents", { label: "long.txt" });
   await page.locator(".card", { hasText: "Edda" }).first().waitFor();
@@ -122,22 +138,34 @@ test("mouse: from the text to the card, from the card to the text", async () => 
   assert.equal(await swim.getAttribute("data-selected"), "");
   assert.equal(await focused(page), await swim.getAttribute("id"));
   await card(page, "keep the boats").getByText("In text").click();
-  assert.ok((await page.locator('#article mark[data-type="quote"][data-selected]').allTextContents()).join("").includes("keep the boats running"));
+  assert.ok(
+    (await page.locator('#article mark[data-type="quote"][data-selected]').allTextContents())
+      .join("")
+      .includes("keep the boats running"),
+  );
   assert.equal(await page.evaluate(() => document.activeElement.className), "ref");
   assert.equal(await page.locator('#article mark[data-type="cue"][data-selected]').textContent(), "said");
-  assert.match((await page.locator('#article mark[data-type="source"][data-selected]').allTextContents()).join(""), /Maria Gonsalves/);
+  assert.match(
+    (await page.locator('#article mark[data-type="source"][data-selected]').allTextContents()).join(""),
+    /Maria Gonsalves/,
+  );
 });
 
 test("mouse: a name leads to its row, and the row through its mentions", async () => {
   const page = await openArticle();
   await page.locator('#article mark[data-type="name"]', { hasText: "Renn" }).first().click();
-  const row = page.locator('.name[data-selected]');
+  const row = page.locator(".name[data-selected]");
   assert.match(await row.textContent(), /Tobias Renn/);
   assert.equal(await page.getAttribute("#tab-names", "aria-selected"), "true");
   const places = new Set();
   for (let i = 0; i < 3; i++) {
     await row.getByRole("button", { name: "Tobias Renn" }).click();
-    places.add(await page.locator('mark[data-type="pointer"]').first().evaluate((mark) => mark.closest(".paragraph").dataset.number));
+    places.add(
+      await page
+        .locator('mark[data-type="pointer"]')
+        .first()
+        .evaluate((mark) => mark.closest(".paragraph").dataset.number),
+    );
   }
   assert.ok(places.size > 1);
 });
@@ -160,6 +188,9 @@ test("keyboard: j and k, Enter across, Esc back", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.className), "ref");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("[data-selected]").count(), 0);
   assertClean(page);
 });
 
@@ -212,7 +243,8 @@ test("why: reasons lead into the text", async () => {
 test("copy puts the quote with its speaker on the clipboard, plain and rich", async () => {
   const page = await openArticle();
   await card(page, "swim home").getByText("Copy").click();
-  const read = (type) => page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0].getType(wanted)).text(), type);
+  const read = (type) =>
+    page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0].getType(wanted)).text(), type);
   assert.match(await read("text/plain"), /^“Nobody should have to swim home,” – Maria Gonsalves.* \(para\. 5\)$/);
   assert.match(await read("text/html"), /<blockquote>.*<cite>Maria Gonsalves<\/cite>/);
   await page.locator("#live", { hasText: "Copied quote 2." }).waitFor();
@@ -224,14 +256,21 @@ test("copy puts the quote with its speaker on the clipboard, plain and rich", as
 test("the legend switches marks on and off", async () => {
   const page = await openArticle();
   const people = page.locator('.legend-entry[data-kind="person"]');
-  const line = () => page.locator('#article mark[data-kind="person"]').first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+  const line = () =>
+    page
+      .locator('#article mark[data-kind="person"]')
+      .first()
+      .evaluate((mark) => getComputedStyle(mark).textDecorationLine);
   assert.equal(await people.getAttribute("aria-pressed"), "true");
   assert.equal(await line(), "underline");
   await people.click();
   assert.equal(await people.getAttribute("aria-pressed"), "false");
   assert.equal(await line(), "none");
   await page.click("text=Letters");
-  const glyph = await page.locator('#article mark[data-kind="direct"]').first().evaluate((mark) => getComputedStyle(mark, "::before").content);
+  const glyph = await page
+    .locator('#article mark[data-kind="direct"]')
+    .first()
+    .evaluate((mark) => getComputedStyle(mark, "::before").content);
   assert.match(glyph, /“/);
 });
 

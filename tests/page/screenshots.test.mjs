@@ -11,11 +11,18 @@ import { marked, withBrowser } from "./browser.mjs";
 import { ROOT } from "./server.mjs";
 
 const open = withBrowser();
-const folder = process.env.UPDATE_SCREENSHOTS === "1" ? join(ROOT, "docs", "screenshots") : await mkdtemp(join(tmpdir(), "onrecord-"));
+const folder =
+  process.env.UPDATE_SCREENSHOTS === "1"
+    ? join(ROOT, "docs", "screenshots")
+    : await mkdtemp(join(tmpdir(), "onrecord-"));
 await mkdir(folder, { recursive: true });
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const [width, height] of [[1400, 900], [820, 1100], [360, 740]]) {
+  for (const [width, height] of [
+    [1400, 900],
+    [820, 1100],
+    [360, 740],
+  ]) {
     test(`${colorScheme}, ${width} px`, async () => {
       const page = await open({ colorScheme, viewport: { width, height } });
       const shoot = async (name) => {
@@ -29,7 +36,10 @@ for (const colorScheme of ["light", "dark"]) {
       await shoot("read");
       if (width < 900) await page.click("#sheet-open");
       await page.locator(".card").first().getByText("Why").click();
-      await page.locator(".card").first().click({ position: { x: 40, y: 12 } });
+      await page
+        .locator(".card")
+        .first()
+        .click({ position: { x: 40, y: 12 } });
       if (width < 900) await page.click("#sheet-open");
       await shoot("why");
     });

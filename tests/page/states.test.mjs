@@ -9,8 +9,12 @@ const notice = (page, words) => page.locator(".notice", { hasText: words });
 test("the first run invites and says what happens", async () => {
   const page = await open();
   assert.equal(await page.locator("h1:visible").textContent(), "Who said what?");
-  assert.match(await page.locator(".lede").textContent(), /^Paste an article\. You get every quote, who said it, and every name\. It all happens in this tab\.$/);
+  assert.match(
+    await page.locator(".lede").textContent(),
+    /^Paste an article\. You get every quote, who said it, and every name\. It all happens in this tab\.$/,
+  );
   assert.equal(await page.getByLabel("The article").getAttribute("placeholder"), "Paste or type an article here…");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "input");
   assert.equal(await page.locator(".notice").count(), 0);
   await page.click("text=How to check that nothing leaves this tab");
   assert.equal(await page.locator("#privacy").isVisible(), true);
@@ -24,8 +28,14 @@ test("too short", async () => {
 
 test("no quotes and no names", async () => {
   const page = await open();
-  await paste(page, "it rained and rained, and then the rain went on for days and days and nobody went out at all. ".repeat(5));
-  await notice(page, /^No quotes found in 100 words\. This can be right: opinion pieces and briefs often have none\./).waitFor();
+  await paste(
+    page,
+    "it rained and rained, and then the rain went on for days and days and nobody went out at all. ".repeat(5),
+  );
+  await notice(
+    page,
+    /^No quotes found in 100 words\. This can be right: opinion pieces and briefs often have none\./,
+  ).waitFor();
   await notice(page, "No names found.").waitFor();
   await page.click("text=Show what we look for");
   assert.equal(await page.locator("#help").isVisible(), true);
@@ -40,8 +50,14 @@ test("an address alone", async () => {
 
 test("another language", async () => {
   const page = await open();
-  await paste(page, "El ayuntamiento de la ciudad decidió el martes que los barcos de la noche van a seguir hasta la primavera, después de cuatro horas de debate. «No queremos que nadie tenga que volver a casa nadando», dijo la jefa del puerto, que no había dormido en toda la noche. Los vecinos de la isla celebraron la decisión con música y con pan, y los niños durmieron por fin tranquilos en sus camas.");
-  await notice(page, /^This looks like .+, not English\. Quotation marks still work; speakers and names will often be wrong\./).waitFor();
+  await paste(
+    page,
+    "El ayuntamiento de la ciudad decidió el martes que los barcos de la noche van a seguir hasta la primavera, después de cuatro horas de debate. «No queremos que nadie tenga que volver a casa nadando», dijo la jefa del puerto, que no había dormido en toda la noche. Los vecinos de la isla celebraron la decisión con música y con pan, y los niños durmieron por fin tranquilos en sus camas.",
+  );
+  await notice(
+    page,
+    /^This looks like .+, not English\. Quotation marks still work; speakers and names will often be wrong\./,
+  ).waitFor();
   await page.click("text=Quotes only");
   assert.equal(await notice(page, "not English").count(), 0);
   assert.match(await page.getAttribute("#article", "data-hidden"), /person organization place other/);
@@ -49,7 +65,10 @@ test("another language", async () => {
 
 test("quotes without a speaker are counted apart and listed to check", async () => {
   const page = await open();
-  await paste(page, `${ARTICLE}\nThe lamps went out along the quay one after the other until it was dark.\n\n“Bring soup and a great many blankets to the pier tonight.”\n\nThe rain had stopped by then.\n`);
+  await paste(
+    page,
+    `${ARTICLE}\nThe lamps went out along the quay one after the other until it was dark.\n\n“Bring soup and a great many blankets to the pier tonight.”\n\nThe rain had stopped by then.\n`,
+  );
   await marked(page);
   const check = await page.locator("#tab-check .count").textContent();
   assert.ok(Number(check) >= 1);
@@ -62,12 +81,13 @@ test("loading, slowly", async () => {
   const held = new Promise((resolve) => (release = resolve));
   const page = await open({
     ready: false,
-    prepare: (page) => page.route("**/*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    }),
+    prepare: (page) =>
+      page.route("**/*.wasm", async (route) => {
+        await held;
+        await route.continue();
+      }),
   });
-  await notice(page, "Getting ready… (0.6 MB, once)").waitFor();
+  await notice(page, "Getting ready… (0.7 MB, once)").waitFor();
   await page.locator("#input").fill(ARTICLE);
   release();
   await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).waitFor();
@@ -77,16 +97,24 @@ test("loading, slowly", async () => {
 test("WebAssembly refused", async () => {
   const page = await open({
     ready: false,
-    prepare: (page) => page.route("**/www/", async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace(" 'wasm-unsafe-eval'", "") });
-    }),
+    prepare: (page) =>
+      page.route("**/www/", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace(" 'wasm-unsafe-eval'", "") });
+      }),
   });
-  await page.locator("[role=alert] .notice", { hasText: "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'." }).waitFor();
+  await page
+    .locator("[role=alert] .notice", {
+      hasText: "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
+    })
+    .waitFor();
 });
 
 test("engine missing", async () => {
-  const page = await open({ ready: false, prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404 })) });
+  const page = await open({
+    ready: false,
+    prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404 })),
+  });
   await page.locator("[role=alert] .notice", { hasText: "The engine did not load." }).waitFor();
 });
 
@@ -111,7 +139,9 @@ test("a large text is announced, and drawn part by part", { timeout: 120_000 }, 
   const page = await open();
   const times = Math.ceil(3_400_000 / ARTICLE.length);
   const large = `${ARTICLE}\n`.repeat(times);
-  const began = page.locator(".notice", { hasText: /^Large text \(3\.\d MB\)\. Showing results as they arrive\./ }).waitFor();
+  const began = page
+    .locator(".notice", { hasText: /^Large text \(3\.\d MB\)\. Showing results as they arrive\./ })
+    .waitFor();
   await page.evaluate((given) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([given], "large.txt"));
@@ -123,12 +153,15 @@ test("a large text is announced, and drawn part by part", { timeout: 120_000 }, 
   const paragraphs = await page.locator("#article .paragraph").count();
   assert.ok(paragraphs < 4000, `${paragraphs} paragraphs drawn`);
   assert.ok((await page.locator(".card").count()) <= 200);
-  await page.locator("#parts", { hasText: /Part 1 of \d+/ }).getByText("Later").click();
+  await page
+    .locator("#parts", { hasText: /Part 1 of \d+/ })
+    .getByText("Later")
+    .click();
   await page.locator("#parts", { hasText: /Part 2 of \d+/ }).waitFor();
   await page.locator("#list .pager").getByText("Later").click();
   await page.locator("#list .pager", { hasText: /Page 2 of/ }).waitFor();
   await page.locator(".card").first().getByText("In text").click();
-  assert.equal(await page.locator("#article mark[data-selected]").count() > 0, true);
+  assert.equal((await page.locator("#article mark[data-selected]").count()) > 0, true);
   assertClean(page);
 });
 
@@ -147,7 +180,10 @@ test("a very large text is asked about first", { timeout: 120_000 }, async () =>
     transfer.items.add(new File(["word ".repeat(5_000_100)], "huge.txt"));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
-  const asked = notice(page, "This may use about 1 GB of memory in this tab. The command-line version is better for this: onrecord analyze folder/ --format csv.");
+  const asked = notice(
+    page,
+    "This may use about 1 GB of memory in this tab. The command-line version is better for this: onrecord analyze folder/ --format csv.",
+  );
   await asked.getByText("Copy command").click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "onrecord analyze folder/ --format csv");
   assert.equal(await asked.getByRole("button", { name: "Continue" }).count(), 1);

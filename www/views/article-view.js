@@ -24,14 +24,18 @@ export function renderArticle(root, analysed, part, segmentsByBlock) {
  */
 export function redrawPlaces(root, analysed, part, segmentsByBlock, pointed, places) {
   const blocks = analysed.parts[part]?.blocks ?? [];
-  const touched = new Set(places.flatMap((place) => blocks.flatMap((block, index) => (place && meets(block, place) ? [index] : []))));
+  const touched = new Set(
+    places.flatMap((place) => blocks.flatMap((block, index) => (place && meets(block, place) ? [index] : []))),
+  );
   for (const index of touched) {
     const block = blocks[index];
     const spans = annotationsIn(analysed.result, block);
     if (pointed) spans.push({ ...pointed, type: "pointer", kind: "pointer", id: "" });
     const [runs] = segmentsByBlock(analysed.text, spans, [block]);
     const stop = root.children[index].querySelector(".ref[tabindex='0']")?.dataset.quote;
-    const focused = root.children[index].contains(document.activeElement) ? document.activeElement.dataset.quote : undefined;
+    const focused = root.children[index].contains(document.activeElement)
+      ? document.activeElement.dataset.quote
+      : undefined;
     root.children[index].replaceWith(paragraph(analysed, block, runs));
     if (stop !== undefined) moveStop(root, refOf(root, stop));
     if (focused !== undefined) refOf(root, focused)?.focus({ preventScroll: true });
@@ -44,11 +48,17 @@ function meets(block, place) {
 
 function paragraph(analysed, block, runs) {
   const { role } = analysed.result.paragraphs[block.paragraph];
-  const element = el(TAGS[role] ?? "p", { class: "paragraph", "data-role": role, "data-number": block.paragraph + 1 });
+  const element = el(TAGS[role] ?? "p", {
+    class: "paragraph",
+    dir: "auto",
+    "data-role": role,
+    "data-number": block.paragraph + 1,
+  });
   for (const run of runs) {
     element.append(marked(run));
     for (const span of run.spans) {
-      if (span.type === "quote" && span.last && span.end === run.end) element.append(reference(analysed.summary.quote(span.id)));
+      if (span.type === "quote" && span.last && span.end === run.end)
+        element.append(reference(analysed.summary.quote(span.id)));
     }
   }
   return element;
@@ -82,14 +92,28 @@ function edge(run, span) {
 /** The one real link per quote: a raised number that leads to the card. */
 function reference(quote) {
   const label = `Quote ${quote.number}: ${quote.speaker?.name ?? "speaker not found"}, ${quote.kind}, ${quote.certainty}`;
-  return el("a", { class: "ref", href: `#card-${quote.id}`, "data-quote": quote.id, "data-kind": quote.kind, "aria-label": label, tabindex: "-1" }, String(quote.number));
+  return el(
+    "a",
+    {
+      class: "ref",
+      href: `#card-${quote.id}`,
+      "data-quote": quote.id,
+      "data-kind": quote.kind,
+      "aria-label": label,
+      tabindex: "-1",
+    },
+    String(quote.number),
+  );
 }
 
 /** Show which quote or name is selected, and light up the cue and the source of a quote. */
 export function showSelected(root, selected) {
   for (const mark of root.querySelectorAll("mark[data-selected]")) delete mark.dataset.selected;
   if (selected === null) return;
-  const found = selected.type === "quote" ? marksOfQuote(root, selected.id) : root.querySelectorAll(`mark[data-type="name"][data-id="${selected.id}"]`);
+  const found =
+    selected.type === "quote"
+      ? marksOfQuote(root, selected.id)
+      : root.querySelectorAll(`mark[data-type="name"][data-id="${selected.id}"]`);
   for (const mark of found) mark.dataset.selected = "";
   if (selected.type === "quote") moveStop(root, refOf(root, selected.id));
 }
@@ -102,18 +126,25 @@ export function showLit(root, id) {
 }
 
 function marksOfQuote(root, id) {
-  return root.querySelectorAll(`mark:is([data-type="quote"], [data-type="cue"], [data-type="source"])[data-id="${id}"]`);
+  return root.querySelectorAll(
+    `mark:is([data-type="quote"], [data-type="cue"], [data-type="source"])[data-id="${id}"]`,
+  );
 }
 
 /** The element that stands for a selection in the text: the link of a quote, the mark of a name's mention. */
 export function placeOf(root, selected) {
   if (selected.type === "quote") return refOf(root, selected.id);
-  return root.querySelector(`mark[data-type="name"][data-id="${selected.id}"][data-at="${selected.at}"]`) ?? root.querySelector('mark[data-type="pointer"]');
+  return (
+    root.querySelector(`mark[data-type="name"][data-id="${selected.id}"][data-at="${selected.at}"]`) ??
+    root.querySelector('mark[data-type="pointer"]')
+  );
 }
 
 /** Where a quote begins in what is drawn. */
 export function openingOf(root, selected) {
-  return selected.type === "quote" ? root.querySelector(`mark[data-type="quote"][data-id="${selected.id}"]`) : placeOf(root, selected);
+  return selected.type === "quote"
+    ? root.querySelector(`mark[data-type="quote"][data-id="${selected.id}"]`)
+    : placeOf(root, selected);
 }
 
 function refOf(root, id) {

@@ -7,7 +7,9 @@ import { el } from "../el.js";
  * @param {number} current
  */
 export function renderDocuments(select, titles, current) {
-  select.replaceChildren(...titles.map((title, index) => el("option", { value: index, selected: index === current }, title || "Untitled")));
+  select.replaceChildren(
+    ...titles.map((title, index) => el("option", { value: index, selected: index === current }, title || "Untitled")),
+  );
 }
 
 /**
@@ -17,7 +19,16 @@ export function renderDocuments(select, titles, current) {
 export function renderSamples(list, samples) {
   list.replaceChildren(
     ...samples.map((sample, index) =>
-      el("li", {}, el("button", { type: "button", class: "sample", "data-act": "sample", "data-value": index, title: sample.about }, el("span", { class: "sample-title" }, sample.title), el("span", { class: "sample-words" }, `${sample.words} words`))),
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", class: "sample", "data-act": "sample", "data-value": index, title: sample.about },
+          el("span", { class: "sample-title" }, sample.title),
+          el("span", { class: "sample-words" }, `${sample.words} words`),
+        ),
+      ),
     ),
   );
 }

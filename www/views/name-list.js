@@ -16,7 +16,12 @@ export function renderNames(root, summary, length, { from, to }) {
     row += group.names.length;
     if (shown.length === 0) continue;
     sections.push(
-      el("section", { class: "group" }, el("h3", { class: "eyebrow" }, `${group.heading} `, el("span", { class: "count" }, String(group.names.length))), el("ul", { class: "names" }, ...shown.map(({ id }) => nameRow(summary.name(id), length)))),
+      el(
+        "section",
+        { class: "group" },
+        el("h3", { class: "eyebrow" }, `${group.heading} `, el("span", { class: "count" }, String(group.names.length))),
+        el("ul", { class: "names" }, ...shown.map(({ id }) => nameRow(summary.name(id), length))),
+      ),
     );
   }
   root.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "nothing" }, "No names found.")]));
@@ -43,10 +48,17 @@ function nameRow(name, length) {
 
 /** A thin line for the whole text with a tick for each mention. Says nothing that the count does not say. */
 function strip(mentions, length) {
-  const drawing = svg("svg", { class: "strip", viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const drawing = svg("svg", {
+    class: "strip",
+    viewBox: "0 0 1000 10",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
   const step = Math.ceil(mentions.length / STRIP_TICKS);
   for (let i = 0; i < mentions.length; i += step) {
-    drawing.append(svg("rect", { x: ((mentions[i].start / Math.max(length, 1)) * 992).toFixed(1), width: 8, height: 10 }));
+    drawing.append(
+      svg("rect", { x: ((mentions[i].start / Math.max(length, 1)) * 992).toFixed(1), width: 8, height: 10 }),
+    );
   }
   return drawing;
 }

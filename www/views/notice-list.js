@@ -12,13 +12,19 @@ export function renderNotices(root, notices, encodings) {
 
 function draw(notice, encodings) {
   const choice = notice.choice
-    ? el("select", { "data-choice": "encoding", "aria-label": "Encoding" }, ...encodings.map(([name, label]) => el("option", { value: name, selected: name === notice.choice }, label)))
+    ? el(
+        "select",
+        { "data-choice": "encoding", "aria-label": "Encoding" },
+        ...encodings.map(([name, label]) => el("option", { value: name, selected: name === notice.choice }, label)),
+      )
     : null;
   return el(
     "div",
     { class: "notice", "data-notice": notice.id, "data-tone": notice.tone },
     el("p", {}, ...rich(notice.pieces)),
     choice,
-    ...notice.actions.map(({ act, label, value }) => el("button", { type: "button", class: "link", "data-act": act, "data-value": value ?? notice.id }, label)),
+    ...notice.actions.map(({ act, label, value }) =>
+      el("button", { type: "button", class: "link", "data-act": act, "data-value": value ?? notice.id }, label),
+    ),
   );
 }

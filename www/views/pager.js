@@ -9,6 +9,15 @@ import { el } from "../el.js";
  * @returns {Node[]}
  */
 export function pager(act, word, index, count) {
-  const button = (label, to) => el("button", { type: "button", class: "button small", "data-act": act, "data-value": to, disabled: to < 0 || to >= count }, label);
-  return [button("Earlier", index - 1), el("span", {}, `${word} ${(index + 1).toLocaleString("en")} of ${count.toLocaleString("en")}`), button("Later", index + 1)];
+  const button = (label, to) =>
+    el(
+      "button",
+      { type: "button", class: "button small", "data-act": act, "data-value": to, disabled: to < 0 || to >= count },
+      label,
+    );
+  return [
+    button("Earlier", index - 1),
+    el("span", {}, `${word} ${(index + 1).toLocaleString("en")} of ${count.toLocaleString("en")}`),
+    button("Later", index + 1),
+  ];
 }

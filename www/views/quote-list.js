@@ -16,7 +16,15 @@ export function renderSpeakers(root, summary, { from, to }) {
   for (const group of summary.groups) {
     const shown = group.quotes.slice(Math.max(from - row, 0), Math.max(to - row, 0));
     row += group.quotes.length;
-    if (shown.length > 0) sections.push(el("section", { class: "group" }, speaker(group), el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id))))));
+    if (shown.length > 0)
+      sections.push(
+        el(
+          "section",
+          { class: "group" },
+          speaker(group),
+          el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id)))),
+        ),
+      );
   }
   root.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "nothing" }, "No quotes found.")]));
 }
@@ -24,7 +32,15 @@ export function renderSpeakers(root, summary, { from, to }) {
 export function renderCheck(root, summary, { from, to }) {
   const shown = summary.check.slice(from, to);
   root.replaceChildren(
-    shown.length > 0 ? el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id)))) : el("p", { class: "nothing" }, summary.quotes.length > 0 ? "Nothing to check: every quote has a speaker that the text makes likely." : "No quotes found."),
+    shown.length > 0
+      ? el("ol", { class: "cards" }, ...shown.map(({ id }) => card(summary.quote(id))))
+      : el(
+          "p",
+          { class: "nothing" },
+          summary.quotes.length > 0
+            ? "Nothing to check: every quote has a speaker that the text makes likely."
+            : "No quotes found.",
+        ),
   );
 }
 
@@ -34,13 +50,28 @@ function speaker(group) {
   return el(
     "header",
     { class: "speaker", "data-unknown": unknown },
-    el("h3", { class: "speaker-name", dir: "auto" }, unknown ? group.name : el("button", { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity, tabindex: "-1" }, group.name)),
+    el(
+      "h3",
+      { class: "speaker-name", dir: "auto" },
+      unknown
+        ? group.name
+        : el(
+            "button",
+            { type: "button", class: "plain", "data-act": "show-name", "data-name": group.entity, tabindex: "-1" },
+            group.name,
+          ),
+    ),
     group.role && el("p", { class: "speaker-role", dir: "auto" }, group.role),
     el(
       "p",
       { class: "speaker-figures" },
       el("span", { class: "bar", "aria-hidden": "true" }, bar(group.share)),
-      el("span", {}, `${plural(group.quotes.length, "quote")} · ${plural(group.words, "word")} · `, el("span", { title: "Share of all quoted words, indirect speech included" }, `${share}%`)),
+      el(
+        "span",
+        {},
+        `${plural(group.quotes.length, "quote")} · ${plural(group.words, "word")} · `,
+        el("span", { title: "Share of all quoted words, indirect speech included" }, `${share}%`),
+      ),
     ),
   );
 }
@@ -48,32 +79,53 @@ function speaker(group) {
 /** The share as a thin bar; drawn in SVG because the page's rules allow no inline style. */
 function bar(share) {
   const drawing = svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" });
-  drawing.append(svg("rect", { class: "bar-all", width: 100, height: 4 }), svg("rect", { class: "bar-share", width: Math.max(share * 100, 1), height: 4 }));
+  drawing.append(
+    svg("rect", { class: "bar-all", width: 100, height: 4 }),
+    svg("rect", { class: "bar-share", width: Math.max(share * 100, 1), height: 4 }),
+  );
   return drawing;
 }
 
 function card(quote) {
   return el(
     "li",
-    { class: "card", id: `card-${quote.id}`, "data-quote": quote.id, "data-kind": quote.kind, "data-certainty": quote.certainty, tabindex: "-1" },
+    {
+      class: "card",
+      id: `card-${quote.id}`,
+      "data-quote": quote.id,
+      "data-kind": quote.kind,
+      "data-certainty": quote.certainty,
+      tabindex: "-1",
+    },
     el(
       "p",
       { class: "card-head" },
-      el("span", { class: "card-kind" }, `${KIND[quote.kind]} · `, el("span", { class: "certainty" }, CERTAINTY[quote.certainty])),
+      el(
+        "span",
+        { class: "card-kind" },
+        `${KIND[quote.kind]} · `,
+        el("span", { class: "certainty" }, CERTAINTY[quote.certainty]),
+      ),
       el("span", { class: "card-number", "aria-hidden": "true" }, String(quote.number)),
     ),
     el("blockquote", { class: "card-quote", dir: "auto" }, quote.text),
     el(
       "p",
       { class: "card-source" },
-      quote.speaker ? el("cite", { dir: "auto" }, quote.speaker.name) : el("span", { class: "not-found" }, "Speaker not found"),
+      quote.speaker
+        ? el("cite", { dir: "auto" }, quote.speaker.name)
+        : el("span", { class: "not-found" }, "Speaker not found"),
       ...(quote.printed ? [" (", el("span", {}, "printed as ", el("em", {}, `“${quote.printed}”`)), ")"] : []),
       ...(quote.cue && /\p{L}/u.test(quote.cue.text) ? [" · ", el("em", {}, quote.cue.text)] : []),
     ),
     el(
       "p",
       { class: "card-actions" },
-      el("button", { type: "button", class: "link", "data-act": "in-text", "aria-label": `In text, paragraph ${quote.paragraph}` }, `In text ¶${quote.paragraph}`),
+      el(
+        "button",
+        { type: "button", class: "link", "data-act": "in-text", "aria-label": `In text, paragraph ${quote.paragraph}` },
+        `In text ¶${quote.paragraph}`,
+      ),
       el("button", { type: "button", class: "link", "data-act": "copy" }, "Copy"),
       el("button", { type: "button", class: "link", "data-act": "why", "aria-expanded": "false" }, "Why"),
     ),
@@ -94,7 +146,15 @@ export function toggleReasons(card, reasons) {
     return;
   }
   const lines = reasons.map(({ pieces, start, end }) =>
-    el("li", {}, el("button", { type: "button", class: "link", "data-act": "point", "data-start": start, "data-end": end }, ...rich(pieces))),
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "link", "data-act": "point", "data-start": start, "data-end": end },
+        ...rich(pieces),
+      ),
+    ),
   );
   card.append(el("ul", { class: "why", "aria-label": "Why" }, ...lines));
 }

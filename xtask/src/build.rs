@@ -14,9 +14,10 @@ use serde_json::json;
 use crate::setup::{self, Tools, WASM_PACK, WASM_TARGET};
 use crate::shell::{self, cargo, command, files_below, root};
 
-/// Instructions beyond the target's defaults. SIMD speeds up the byte searches of `memchr` and `regex`; every
-/// browser since March 2023 has it.
+/// Instructions beyond the target's defaults. With SIMD, which `memchr` and `regex` search with, the wasm is as fast and
+/// 2 KB smaller when compressed; every browser since March 2023 has it.
 const TARGET_FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory";
+/// -O2 to -O4, -Os and -Oz come out within 2 % of each other, in size and in speed.
 const WASM_OPT: &[&str] = &[
     "-O3",
     "--enable-bulk-memory",

@@ -54,7 +54,8 @@ fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
     shell::run(tools.put_on(&mut wasm_pack))
 }
 
-/// The `*.test.mjs` files below tests/: those of the page, which need a browser and pkg/, or all others.
+/// The `*.test.mjs` files below tests/: those of the page or all others. They find the browser in CHROMIUM, and the
+/// command line, which the native tests have built, in ONRECORD.
 fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
     let tests = root().join("tests");
     let mut files: Vec<PathBuf> = files_below(&tests)?;
@@ -65,5 +66,6 @@ fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
     }
     let mut node = command("node");
     node.args(["--test", "--test-reporter=spec"]).args(files).env("CHROMIUM", &browser.chromium);
+    node.env("ONRECORD", shell::target().join("debug/onrecord"));
     shell::run(tools.put_on(&mut node))
 }

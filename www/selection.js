@@ -1,0 +1,24 @@
+/** A selection, `{type: "quote", id}` or `{type: "name", id, at}` (`at`: where the mention starts), and its elements. */
+
+/**
+ * Which quote or name an element of the text or the list stands for.
+ * @param {{dataset: DOMStringMap}} element a mark, a quote's link, a card or a row
+ * @param {object} summary
+ */
+export function selectionOf({ dataset }, summary) {
+  if (dataset.quote !== undefined) return { type: "quote", id: Number(dataset.quote) };
+  if (dataset.name !== undefined) return mentionOf(summary, Number(dataset.name), 0);
+  if (dataset.type === "name") return { type: "name", id: Number(dataset.id), at: Number(dataset.at) };
+  return { type: "quote", id: Number(dataset.id) };
+}
+
+/** The selection of a name at one of its mentions, counted round and round. */
+export function mentionOf(summary, id, index) {
+  const { mentions } = summary.name(id);
+  return { type: "name", id, at: mentions[index % mentions.length]?.start };
+}
+
+/** The id of the row that stands for a selection in the list. */
+export function rowId(selected) {
+  return selected.type === "quote" ? `card-${selected.id}` : `name-${selected.id}`;
+}
