@@ -32,6 +32,7 @@ listenForClicks();
 listenForKeys();
 listenForPointing();
 keepHistory();
+addEventListener("beforeprint", prepareForPaper);
 start();
 
 async function start() {
@@ -190,6 +191,12 @@ function listenForPointing() {
     byId(id).addEventListener("focusin", light);
     byId(id).addEventListener("pointerleave", () => jumps.light(null));
   }
+}
+
+/** On paper the quotes follow the text as its notes, whatever list is on show. */
+function prepareForPaper() {
+  store.unselect();
+  store.showTab("quotes");
 }
 
 /** Back leads from the marked text to the box. The address holds the view, never a text. */

@@ -172,6 +172,10 @@ export class Store extends EventTarget {
     this.#set({ pointed, part: partAt(this.current.analysed.parts, pointed.start), mode: "read" });
   }
 
+  unselect() {
+    this.#set({ selected: null, pointed: null });
+  }
+
   showTab(tab) {
     this.#set({ tab });
   }

@@ -98,10 +98,12 @@ test("print: text and findings, no controls", async () => {
   const page = await open();
   await paste(page, ARTICLE);
   await marked(page);
+  await page.click("#tab-names");
   await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   assert.equal(await page.locator("#article").isVisible(), true);
   assert.equal(await page.locator(".card").first().isVisible(), true);
-  for (const control of [".top", "#legend", "#tabs", ".card-actions"])
+  for (const control of [".top", ".sheet-close", "#legend", "#tabs", ".card-actions"])
     assert.equal(await page.locator(control).first().isVisible(), false, control);
 });
 

@@ -188,6 +188,9 @@ test("keyboard: j and k, Enter across, Esc back", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.className), "ref");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("[data-selected]").count(), 0);
   assertClean(page);
 });
 
