@@ -16,7 +16,7 @@ use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, Quo
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
-use names::Namesakes;
+use names::{Namesakes, Part};
 use rustc_hash::FxHashMap;
 use sources::Head;
 use std::collections::VecDeque;
@@ -35,6 +35,8 @@ pub fn entities(
         document,
         lexicon,
         mentions,
+        tokens_of: tokens_of(document, mentions),
+        sentence_of: sentence_of(document),
         contents: contents(attributions),
         drafts: Vec::new(),
         namesakes: Namesakes::default(),
@@ -63,6 +65,10 @@ struct Draft {
     named: bool,
     /// The fullest name, or the fullest description of an entity without one.
     name: Span,
+    /// The tokens of `name`.
+    tokens: Range<usize>,
+    /// The words of a person's name.
+    parts: Vec<Part>,
     mentions: Vec<Mention>,
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
@@ -120,6 +126,10 @@ struct Walk<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     mentions: &'a [NameMention],
+    /// The tokens of each mention.
+    tokens_of: Vec<Range<usize>>,
+    /// The sentence of each token.
+    sentence_of: Vec<usize>,
     /// All that is said, by position, without overlaps.
     contents: Vec<Span>,
     drafts: Vec<Draft>,
@@ -221,8 +231,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds a mention to an entity, for pronouns to look back at.
-    fn note(&mut self, draft: usize, span: Span, form: MentionForm) {
+    /// The sentence of token `i`.
+    fn sentence(&self, i: usize) -> usize {
+        self.sentence_of.get(i).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Adds a mention that starts at token `at` to an entity, for pronouns to look back at.
+    fn note(&mut self, draft: usize, span: Span, at: usize, form: MentionForm) {
         self.drafts[draft].mentions.push(Mention { span, form });
         if matches!(
             self.drafts[draft].kind,
@@ -230,8 +245,7 @@ impl Walk<'_> {
         ) {
             return;
         }
-        let at = self.document.tokens_in(span).start;
-        let sentence = self.document.sentence_of(at);
+        let sentence = self.sentence(at);
         if self.recent.len() == MAX_RECENT {
             self.recent.pop_front();
         }
@@ -253,7 +267,7 @@ impl Walk<'_> {
         if self.is_said(self.token(token).span.start) {
             return;
         }
-        let sentence = self.document.sentence_of(token);
+        let sentence = self.sentence(token);
         let mut people =
             self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).filter(|recent| {
                 let draft = &self.drafts[recent.draft];
@@ -264,6 +278,27 @@ impl Walk<'_> {
             self.drafts[first].gender.0 += gender.0;
         }
     }
+}
+
+/// The tokens of each mention; one walk, because a search for each costs more than all the rest.
+fn tokens_of(document: &Document, mentions: &[NameMention]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut advance = |offset: usize| {
+        while document.tokens.get(at).is_some_and(|token| token.span.start < offset) {
+            at += 1;
+        }
+        at
+    };
+    mentions.iter().map(|mention| advance(mention.span.start)..advance(mention.span.end)).collect()
+}
+
+/// The sentence of each token.
+fn sentence_of(document: &Document) -> Vec<usize> {
+    let mut sentence_of = vec![usize::MAX; document.tokens.len()];
+    for (i, sentence) in document.sentences.iter().enumerate() {
+        sentence_of[sentence.tokens.clone()].fill(i);
+    }
+    sentence_of
 }
 
 /// All that is said, by position, overlapping spans joined.
@@ -346,11 +381,6 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
 
 /// How many other names of an entity are listed.
 const MAX_ALIASES: usize = 8;
-
-/// The tokens of a span.
-fn tokens_of(document: &Document, span: Span) -> Range<usize> {
-    document.tokens_in(span)
-}
 
 #[cfg(test)]
 mod tests;

@@ -113,11 +113,6 @@ impl<'t> Document<'t> {
     pub fn paragraph_at(&self, offset: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.span.start <= offset).saturating_sub(1)
     }
-
-    /// The index of the sentence that holds token `token`.
-    pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
-    }
 }
 
 /// A stretch of one paragraph in quotation marks, outermost level.

@@ -23,18 +23,21 @@ mod coref;
 mod cues;
 mod document;
 mod entities;
+mod language;
 mod lexicon;
 mod quotes;
 mod span;
 mod structure;
+mod summary;
 mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use analysis::Analysis;
 pub use span::{OffsetUnit, Offsets, Span};
+pub use summary::{SpeakerSummary, Summary, summary};
 
-use analysis::{Language, Quote, Speaker};
+use analysis::{Quote, Speaker};
 use lexicon::Lexicon;
 
 /// Finds every quote and every name in a text, and who said what.
@@ -62,5 +65,5 @@ pub fn analyze(text: &str) -> Analysis {
             evidence: attribution.evidence,
         })
         .collect();
-    Analysis { language: Language::English, paragraphs: document.paragraphs, entities, quotes }
+    Analysis { language: language::language(&document), paragraphs: document.paragraphs, entities, quotes }
 }

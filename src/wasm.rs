@@ -10,10 +10,14 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// The result of the contract, with UTF-16 offsets, as a plain object.
+/// The result of the contract, with UTF-16 offsets, as a plain object. Never throws: should the result not fit into
+/// JavaScript, the console says why and the answer is `null`.
 #[wasm_bindgen]
-pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
+pub fn analyze(text: &str) -> JsValue {
     let analysis = crate::analyze(text);
     let result = export::json::result(text, &analysis, OffsetUnit::Utf16);
-    result.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+    result.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_else(|error| {
+        web_sys::console::error_1(&error.into());
+        JsValue::NULL
+    })
 }

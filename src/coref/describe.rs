@@ -13,8 +13,7 @@ const MAX_BEFORE: usize = 8;
 const MAX_AFTER: usize = 24;
 
 /// The title or description right before the name at token `start`: "former CIA analyst", "Ms.".
-pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> {
-    let sentence = document.sentences.get(document.sentence_of(start))?;
+pub(super) fn before(document: &Document, sentence: Range<usize>, start: usize) -> Option<Range<usize>> {
     // Not "publishers Roe and Day", "an art major", "the general Roe idea".
     const RANKS: [Key; 5] = keys(["major", "general", "private", "minor", "chief"]);
     let is_head = |token: &Token| {
@@ -22,11 +21,11 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
             && token.is(Tags::TITLE.or(Tags::ROLE))
             && (token.is_capitalised() || !RANKS.contains(&token.key) && !is_plural(document.of(token.span)))
     };
-    if start == sentence.tokens.start || !is_head(&document.tokens[start - 1]) {
+    if start == sentence.start || !is_head(&document.tokens[start - 1]) {
         return None;
     }
     let mut first = start - 1;
-    while first > sentence.tokens.start && start - first < MAX_BEFORE {
+    while first > sentence.start && start - first < MAX_BEFORE {
         let token = &document.tokens[first - 1];
         let is_of = token.key == key("of")
             && document.tokens[first].is_capitalised()
@@ -40,7 +39,7 @@ pub(super) fn before(document: &Document, start: usize) -> Option<Range<usize>> 
         first -= 1;
     }
     // A lower-case word that no list knows can be a verb: "will match former president Roe".
-    if start - first > 1 && is_unknown(&document.tokens[first]) && !is_opened(document, first, sentence.tokens.start) {
+    if start - first > 1 && is_unknown(&document.tokens[first]) && !is_opened(document, first, sentence.start) {
         first += 1;
     }
     // "Secretary of State": what starts with "of" is no description.
@@ -96,7 +95,7 @@ fn is_opened(document: &Document, first: usize, sentence: usize) -> bool {
 const NOT_BEFORE: Tags = Tags::FUNCTION.or(Tags::CUE_VERB).or(Tags::ADVERB).or(Tags::DATE_WORD);
 
 /// The apposition after the name that ends before token `end`: ", a former analyst".
-pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
+pub(super) fn after(document: &Document, sentence: Range<usize>, end: usize) -> Option<Range<usize>> {
     let tokens = &document.tokens;
     let end = past_brackets(document, end);
     if tokens.get(end)?.key != key(",") {
@@ -107,8 +106,7 @@ pub(super) fn after(document: &Document, end: usize) -> Option<Range<usize>> {
     if tokens.get(start)?.kind == TokenKind::Number && tokens.get(start + 1)?.key == key(",") {
         start += 2;
     }
-    let sentence = document.sentences.get(document.sentence_of(end))?;
-    let limit = sentence.tokens.end.min(start + MAX_AFTER);
+    let limit = sentence.end.min(start + MAX_AFTER);
     const ENDS: [Key; 9] = keys([",", ".", ";", ":", "—", "–", "(", ")", "who"]);
     let stop = (start..limit)
         .find(|&i| {
@@ -152,6 +150,12 @@ pub(super) fn past_brackets(document: &Document, at: usize) -> usize {
 pub(super) fn is_bare_title(document: &Document, words: Range<usize>) -> bool {
     words.len() == 1
         && (MEN.contains(&document.tokens[words.start].key) || WOMEN.contains(&document.tokens[words.start].key))
+}
+
+/// "his", "their": what follows describes somebody by somebody else.
+pub(super) fn is_possessive(token: &Token) -> bool {
+    const POSSESSIVES: [Key; 7] = keys(["his", "her", "its", "their", "my", "our", "your"]);
+    POSSESSIVES.contains(&token.key)
 }
 
 /// What titles and nouns tell of their bearer's gender, by the last that tells.

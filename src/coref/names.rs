@@ -4,7 +4,7 @@
 //! and "Bo Day" is not "Ann Day". A single word is the short form of a full name of the same piece. Where two people share
 //! it, being quoted decides for the one who has been quoted, and otherwise whom the text calls so most.
 
-use super::{Draft, Gender, Walk, describe, tokens_of};
+use super::{Draft, Gender, Walk, describe};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
@@ -36,7 +36,7 @@ const MAX_NAMESAKES: usize = 16;
 
 /// A word of a person's name.
 #[derive(Clone, Copy)]
-struct Part {
+pub(super) struct Part {
     key: Key,
     letter: char,
     is_initial: bool,
@@ -54,22 +54,24 @@ impl Walk<'_> {
     /// The draft of name mention `i`.
     pub(super) fn name(&mut self, i: usize, is_source: bool) -> usize {
         let mention = self.mentions[i];
-        let tokens = tokens_of(self.document, mention.span);
+        let tokens = self.tokens_of[i].clone();
+        let at = tokens.start;
         let draft = if mention.kind == EntityKind::Person {
             self.person(mention.span, tokens, is_source)
         } else {
             self.thing(i, tokens)
         };
-        self.note(draft, mention.span, MentionForm::Name);
+        self.note(draft, mention.span, at, MentionForm::Name);
         draft
     }
 
     fn person(&mut self, span: Span, tokens: Range<usize>, is_source: bool) -> usize {
         let scope = self.scope(span.start);
-        let parts = parts(self.document, tokens.clone());
+        let parts = name_parts(self.document, tokens.clone());
         let given = given_name(self.document, tokens.clone());
         let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
-        let before = describe::before(self.document, tokens.start);
+        let sentence = self.sentence_tokens(tokens.start);
+        let before = describe::before(self.document, sentence.clone(), tokens.start);
         gender.0 += before.as_ref().map_or(0, |words| 3 * describe::gender(self.document, words.clone()).0);
 
         let whole = whole_key(&parts);
@@ -79,33 +81,36 @@ impl Walk<'_> {
         } else {
             self.namesake(scope, whole, gender, is_source, tokens.start)
         };
-        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span));
+        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span, tokens.clone()));
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
-        let name = self.drafts[draft].name;
-        let n_parts = self.parts_of(name).len();
+        let document = self.document;
         let entity = &mut self.drafts[draft];
         // The fullest form, and rather "Ann Day" than "ANN DAY".
-        if parts.len() > n_parts || parts.len() == n_parts && is_capitals(self.document.of(name)) {
-            entity.name = span;
+        let is_better = parts.len() == entity.parts.len() && is_capitals(document.of(entity.name));
+        if parts.len() > entity.parts.len() || is_better {
+            (entity.name, entity.tokens, entity.parts) = (span, tokens.clone(), parts.clone());
         }
         entity.n_short += u32::from(parts.len() == 1 && !is_source);
         if entity.gender == Gender::default() || gender.0.abs() > 1 {
             entity.gender.0 += gender.0;
         }
-        self.describe(draft, tokens, before);
+        self.describe(draft, tokens, sentence, before);
         draft
     }
 
+    /// The tokens of the sentence that holds token `i`.
+    fn sentence_tokens(&self, i: usize) -> Range<usize> {
+        self.document.sentences.get(self.sentence(i)).map_or(i..i, |sentence| sentence.tokens.clone())
+    }
+
     /// Adds what stands beside the name to what is known of its bearer.
-    fn describe(&mut self, draft: usize, tokens: Range<usize>, before: Option<Range<usize>>) {
-        let after = describe::after(self.document, tokens.end);
-        let at = self.document.sentence_of(tokens.start);
-        let sentence_end = self.document.sentences.get(at).map_or(tokens.end, |sentence| sentence.tokens.end);
-        if tokens.len() > 1 {
+    fn describe(&mut self, draft: usize, tokens: Range<usize>, sentence: Range<usize>, before: Option<Range<usize>>) {
+        let after = describe::after(self.document, sentence.clone(), tokens.end);
+        if tokens.len() > 1 && self.drafts[draft].affiliations.is_empty() {
             // "Ann Day of the Roads Council" can be "the council's Day" later.
-            let near = tokens.end..sentence_end.min(tokens.end + MAX_AFFILIATION);
+            let near = tokens.end..sentence.end.min(tokens.end + MAX_AFFILIATION).max(tokens.end);
             let names = self.document.tokens[near].iter().filter(|token| token.is_capitalised()).map(|token| token.key);
             self.drafts[draft].affiliations.extend(names);
         }
@@ -117,9 +122,12 @@ impl Walk<'_> {
             let keys = self.document.tokens[words.clone()].iter().map(|token| describe::in_full(token.key));
             entity.words.extend(keys.take(room));
         }
-        // An apposition says more than a title.
-        let has_role = |words: &Range<usize>| !describe::is_bare_title(self.document, words.clone());
-        if let Some(words) = after.or(before.filter(has_role))
+        // An apposition says more than a title; "his old friend" says nothing by itself.
+        let says_enough = |words: &Range<usize>| {
+            !describe::is_bare_title(self.document, words.clone())
+                && !words.start.checked_sub(1).is_some_and(|i| describe::is_possessive(&self.document.tokens[i]))
+        };
+        if let Some(words) = after.or(before.filter(says_enough))
             && entity.description.is_none()
         {
             entity.description = Some(self.document.span_of(words));
@@ -139,10 +147,6 @@ impl Walk<'_> {
             (false, true) => Gender(-1),
             _ => Gender(0),
         }
-    }
-
-    fn parts_of(&self, span: Span) -> Vec<Part> {
-        parts(self.document, tokens_of(self.document, span))
     }
 
     /// Lets the words of a name stand for its bearer.
@@ -170,18 +174,12 @@ impl Walk<'_> {
         }
     }
 
-    /// A person of the same piece whose name is a longer or shorter form of `parts`.
+    /// The last person of the same piece whose name is a longer or shorter form of `parts`.
     fn variant(&self, scope: usize, parts: &[Part], gender: Gender) -> Option<usize> {
-        let last = parts.last()?;
-        let same_family = self.namesakes.short.get(&(scope, last.key));
-        let same_first = self.namesakes.short.get(&(scope, parts[0].key));
-        let bearers = same_family.into_iter().chain(same_first).flatten();
-        bearers.rev_by_position().find(|&draft| {
-            let draft = &self.drafts[draft];
-            draft.kind == EntityKind::Person
-                && !draft.gender.clashes(gender)
-                && are_variants(&self.parts_of(draft.name), parts)
-        })
+        let bearers = |part: &Part| self.namesakes.short.get(&(scope, part.key)).into_iter().flatten();
+        let can_be = |draft: &Draft| !draft.gender.clashes(gender) && are_variants(&draft.parts, parts);
+        let all = bearers(&parts[0]).chain(bearers(parts.last()?)).map(|(draft, _)| *draft);
+        all.filter(|&draft| can_be(&self.drafts[draft])).max()
     }
 
     /// The person called by one word of their name.
@@ -215,12 +213,14 @@ impl Walk<'_> {
 
     fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
         let mention = self.mentions[i];
-        let parts = parts(self.document, tokens.clone());
+        let parts = name_parts(self.document, tokens.clone());
         let whole = (mention.kind, whole_key(&parts));
         if let Some(&draft) = self.namesakes.whole.get(&whole) {
             return draft;
         }
-        let draft = self.full_name_of_acronym(i, &tokens).unwrap_or_else(|| self.push(mention.kind, mention.span));
+        let draft = self
+            .full_name_of_acronym(i, &tokens)
+            .unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
         self.namesakes.whole.insert(whole, draft);
         // "Roe Shipping Ltd" is "Roe Shipping" and "Roe" later.
         if mention.kind == EntityKind::Organization {
@@ -228,7 +228,7 @@ impl Walk<'_> {
                 if !self.token(tokens.start + n).is(Tags::ORGANIZATION_WORD) {
                     break;
                 }
-                let stem = self::parts(self.document, tokens.start..tokens.start + n);
+                let stem = name_parts(self.document, tokens.start..tokens.start + n);
                 self.namesakes.whole.entry((mention.kind, whole_key(&stem))).or_insert(draft);
             }
         }
@@ -239,22 +239,25 @@ impl Walk<'_> {
     fn full_name_of_acronym(&self, i: usize, tokens: &Range<usize>) -> Option<usize> {
         let before = self.mentions.get(i.checked_sub(1)?)?;
         let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key("(");
-        let full = tokens_of(self.document, before.span);
+        let full = self.tokens_of[i - 1].clone();
         if !is_bracket || full.end + 1 != tokens.start || tokens.len() != 1 {
             return None;
         }
         let acronym = self.document.word(tokens.start);
         let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
-        let key = whole_key(&self.parts_of(before.span));
+        let key = whole_key(&name_parts(self.document, full));
         same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
     }
 
     /// A new entity with a name.
-    pub(super) fn push(&mut self, kind: EntityKind, name: Span) -> usize {
+    pub(super) fn push(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>) -> usize {
+        let parts = if kind == EntityKind::Person { name_parts(self.document, tokens.clone()) } else { Vec::new() };
         self.drafts.push(Draft {
             kind,
             named: true,
             name,
+            tokens,
+            parts,
             mentions: Vec::new(),
             description: None,
             words: Vec::new(),
@@ -268,24 +271,11 @@ impl Walk<'_> {
     }
 
     /// The person whom a label like "DAY" or "Ann Day" means where no name was found at that place.
-    pub(super) fn person_called(&mut self, span: Span) -> usize {
-        let draft = self.person(span, tokens_of(self.document, span), true);
-        self.note(draft, span, MentionForm::Name);
+    pub(super) fn person_called(&mut self, tokens: Range<usize>) -> usize {
+        let (span, at) = (self.document.span_of(tokens.clone()), tokens.start);
+        let draft = self.person(span, tokens, true);
+        self.note(draft, span, at, MentionForm::Name);
         draft
-    }
-}
-
-/// Later bearers first.
-trait RevByPosition {
-    fn rev_by_position(self) -> std::vec::IntoIter<usize>;
-}
-
-impl<'a, I: Iterator<Item = &'a (usize, Strength)>> RevByPosition for I {
-    fn rev_by_position(self) -> std::vec::IntoIter<usize> {
-        let mut drafts: Vec<usize> = self.map(|(draft, _)| *draft).collect();
-        drafts.sort_unstable_by(|a, b| b.cmp(a));
-        drafts.dedup();
-        drafts.into_iter()
     }
 }
 
@@ -304,7 +294,7 @@ fn is_capitals(name: &str) -> bool {
 const MAX_PARTS: usize = 8;
 
 /// The words of a name, hyphens apart, without "Jr.".
-fn parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
+fn name_parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
     let words = tokens.filter(|&i| document.tokens[i].is_word() && !SUFFIXES.contains(&document.tokens[i].key));
     words

@@ -4,7 +4,7 @@
 //! somebody of the same sentence than one whom a quotation speaks of. A description with "the" means the entity that was
 //! described so before ("a former senior official … the former official"); any other makes an entity of its own.
 
-use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun, tokens_of};
+use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun};
 use crate::analysis::{EntityKind, MentionForm, NameMention, Role};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
@@ -33,7 +33,7 @@ impl Source {
 
 /// The head of the source at `span`.
 pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
-    let mut tokens = tokens_of(document, span);
+    let mut tokens = document.tokens_in(span);
     const REFLEXIVES: [Key; 4] = keys(["himself", "herself", "itself", "themselves"]);
     while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
         tokens.end -= 1;
@@ -134,13 +134,13 @@ impl Walk<'_> {
         if let Some(gender) = gender {
             self.drafts[draft].gender.0 += gender.0;
         }
-        self.note(draft, source.span, MentionForm::Pronoun);
+        self.note(draft, source.span, token, MentionForm::Pronoun);
         draft
     }
 
     /// The likeliest of the entities mentioned before `token` that `can_be` allows.
     fn antecedent(&self, token: usize, source: &Source, can_be: impl Fn(&Draft) -> bool) -> Option<usize> {
-        let sentence = self.document.sentence_of(token);
+        let sentence = self.sentence(token);
         let gender = gender_of_pronoun(self.token(token).key).unwrap_or_default();
         let mut best: Option<(i64, usize)> = None;
         for recent in self.recent.iter().rev().filter(|recent| recent.at < token) {
@@ -177,14 +177,14 @@ impl Walk<'_> {
         }
         let scope = self.scope(source.span.start);
         if self.is_label(head.clone(), scope) {
-            return self.person_called(self.document.span_of(head));
+            return self.person_called(head);
         }
         let noun = self.token(head.end - 1).key;
         let draft = self.apposed(source.span);
         let draft = draft.or_else(|| {
             if self.is_definite(head.clone()) { self.described(scope, head.clone(), source) } else { None }
         });
-        let draft = draft.or_else(|| self.repeated(scope, source.span));
+        let draft = draft.or_else(|| self.repeated(scope, noun, source.span));
         let draft = draft.unwrap_or_else(|| {
             let draft = self.push_unnamed(source.span, head.clone());
             let same_noun = self.unnamed.entry((scope, noun)).or_default();
@@ -194,7 +194,7 @@ impl Walk<'_> {
             same_noun.push(draft);
             draft
         });
-        self.note(draft, source.span, MentionForm::Nominal);
+        self.note(draft, source.span, head.start, MentionForm::Nominal);
         draft
     }
 
@@ -227,21 +227,15 @@ impl Walk<'_> {
     }
 
     /// An unnamed entity of exactly these words: "analysts" are the same analysts all through.
-    fn repeated(&self, scope: usize, span: Span) -> Option<usize> {
-        let tokens = tokens_of(self.document, span);
-        let first = self.token(tokens.start);
-        if first.is(Tags::DETERMINER)
-            && (first.key == key("a")
-                || first.key == key("an")
-                || first.key == key("another")
-                || first.key == key("one"))
-        {
+    fn repeated(&self, scope: usize, noun: Key, span: Span) -> Option<usize> {
+        const ONE: [Key; 4] = keys(["a", "an", "another", "one"]);
+        let tokens = self.document.tokens_in(span);
+        if ONE.contains(&self.token(tokens.start).key) {
             return None;
         }
-        let keys = |span: Span| self.document.tokens[tokens_of(self.document, span)].iter().map(|token| token.key);
-        let noun = sources_noun(self.document, tokens);
+        let keys = |tokens: Range<usize>| self.document.tokens[tokens].iter().map(|token| token.key);
         let same_noun = self.unnamed.get(&(scope, noun))?;
-        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].name).eq(keys(span)))
+        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].tokens.clone()).eq(keys(tokens.clone())))
     }
 
     /// Whom "the former official", "the analyst", "the company" mean.
@@ -282,14 +276,20 @@ impl Walk<'_> {
         let places = self.document.tokens[head.start + 1..head.end - 1].iter().filter(|token| token.is_capitalised());
         let is_apart = |draft: &Draft| {
             places.clone().any(|place| {
-                !place.is(Tags::PARTY) && !has(draft, &place.key) && !draft.affiliations.contains(&place.key)
+                !PARTY_ADJECTIVES.contains(&place.key)
+                    && !has(draft, &place.key)
+                    && !draft.affiliations.contains(&place.key)
             })
         };
         let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
         let has_noun = |draft: &Draft| fits(draft) && draft.named && has(draft, &noun.key) && !is_apart(draft);
         let by_words = self.antecedent(head.start, source, has_words);
         let by_noun = || if is_ordinal { None } else { self.antecedent(head.start, source, has_noun) };
-        let is_any = !plural && !is_ordinal && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP));
+        // "the woman", "the Republican nominee", but not "the band leader".
+        let mut modifiers = self.document.tokens[head.start + 1..head.end - 1].iter();
+        let is_any = !plural
+            && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
+            && modifiers.all(|token| PARTY_ADJECTIVES.contains(&token.key));
         let any = || self.antecedent(head.start, source, |draft| fits(draft) && draft.named && !is_apart(draft));
         by_words.or_else(by_noun).or_else(|| if is_any { any() } else { None })
     }
@@ -297,7 +297,7 @@ impl Walk<'_> {
     /// The organization whose name has the noun, or for "the company" the likeliest at all.
     fn described_organization(&self, head: Range<usize>, words: &[Key], source: &Source) -> Option<usize> {
         let noun = self.token(head.end - 1).key;
-        let name = |draft: &Draft| &self.document.tokens[tokens_of(self.document, draft.name)];
+        let name = |draft: &Draft| &self.document.tokens[draft.tokens.clone()];
         let fits = |draft: &Draft| draft.kind == EntityKind::Organization && draft.named;
         let has_noun = |draft: &Draft| fits(draft) && name(draft).iter().any(|token| token.key == noun);
         let is_public = |draft: &Draft| name(draft).iter().any(|token| PUBLIC_WORDS.contains(&token.key));
@@ -316,13 +316,11 @@ impl Walk<'_> {
         let noun = head.end.checked_sub(1).map(|i| *self.token(i));
         let gender = describe::gender(self.document, head.clone());
         let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
-        let draft = self.push(kind, span);
+        let tokens = self.document.tokens_in(span);
+        let words = self.document.tokens[tokens.clone()].iter().map(|token| token.key);
+        let words: Vec<Key> = words.take(describe::MAX_WORDS).collect();
+        let draft = self.push(kind, span, tokens);
         let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
-        let words: Vec<Key> = self.document.tokens[tokens_of(self.document, span)]
-            .iter()
-            .map(|token| token.key)
-            .take(describe::MAX_WORDS)
-            .collect();
         let entity = &mut self.drafts[draft];
         entity.named = false;
         entity.gender = Gender(2 * gender.0);
@@ -334,13 +332,6 @@ impl Walk<'_> {
 
 /// How many unnamed entities of one noun are kept apart.
 const MAX_SAME_NOUN: usize = 16;
-
-fn sources_noun(document: &Document, tokens: Range<usize>) -> Key {
-    match head(document, &[], document.span_of(tokens)) {
-        Head::Nominal(head) if !head.is_empty() => document.tokens[head.end - 1].key,
-        _ => Key::default(),
-    }
-}
 
 fn kind_of_noun(noun: &Token) -> EntityKind {
     if noun.is(Tags::PRONOUN) {
@@ -385,6 +376,10 @@ const PERSON_NOUNS: [Key; 12] = keys([
 
 /// Words that set one person apart from others of the same description.
 const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
+
+/// Words that tell a politician's party, which the text may not have told before.
+const PARTY_ADJECTIVES: [Key; 8] =
+    keys(["republican", "democratic", "gop", "labour", "conservative", "tory", "liberal", "green"]);
 
 /// Nouns for organizations of any kind.
 const ORGANIZATION_NOUNS: [Key; 22] = keys([

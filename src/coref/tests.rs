@@ -83,6 +83,8 @@ fn descriptions() {
     let text = "⟪“No,”⟫ ⟨a former senior Ohio official⟩ said. ⟪“Yes,”⟫ ⟨the former official⟩ said.";
     check(text, &["a former senior Ohio official"; 2]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩, an analyst. ⟪“Yes,”⟫ ⟨the analyst⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Sen. Ann Day⟩. ⟪“So,”⟫ ⟨the Democratic senator⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“So,”⟫ ⟨the Peruvian leader⟩ said.", &["Ann Day", "the Peruvian leader"]);
     check("⟪“No,”⟫ ⟨an official⟩ said. ⟪“Yes,”⟫ ⟨another official⟩ said.", &["an official", "another official"]);
     check("⟪“No,”⟫ said ⟨a spokesman for Ann Day⟩.", &["a spokesman for Ann Day"]);
     check("It was Roe Inc. or the Roads Board. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);

@@ -127,6 +127,10 @@ fn votes(document: &Document, candidate: &Candidate) -> Votes {
     let mut votes = list_votes(candidate.known);
     add_inside(document, candidate, &mut votes);
     add_before(document, candidate, &mut votes);
+    if is_in_marks(document, &candidate.tokens) {
+        votes[WORK] += 4;
+        votes[PERSON] -= 3;
+    }
     add_after(document, candidate, &mut votes);
     votes
 }
@@ -224,6 +228,13 @@ fn head_votes(first: &Token, last: &Token, list: Tags, tokens: &[Token]) -> i32 
     } else {
         0
     }
+}
+
+/// Whether quotation marks hold nothing but the name: “Blue Skies”.
+fn is_in_marks(document: &Document, tokens: &Range<usize>) -> bool {
+    let is_mark = |i: usize| document.tokens.get(i).is_some_and(|token| token.kind == TokenKind::QuoteMark);
+    let with_comma = document.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Mark);
+    tokens.start > 0 && is_mark(tokens.start - 1) && (is_mark(tokens.end) || with_comma && is_mark(tokens.end + 1))
 }
 
 /// Evidence in the words before the name.

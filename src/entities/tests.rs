@@ -75,6 +75,11 @@ fn headlines_repeat_names() {
 }
 
 #[test]
+fn titles_of_works_stand_in_marks() {
+    check("She sang “Blue Skies” and “Old Roads,” then left.", &["Wor:Blue Skies", "Wor:Old Roads"]);
+}
+
+#[test]
 fn compounds_are_no_names() {
     check("The Roe-led US-Taiwan talks, said Sen. Ann Day (D-Ohio).", &["Per:Ann Day"]);
 }

@@ -12,7 +12,8 @@ pub const SCHEMA: u32 = 1;
 /// ```
 /// use onrecord::{OffsetUnit, analyze, export::json};
 /// let text = "“Café’s open,” Ann Day said.";
-/// let result = json::result(text, &analyze(text), OffsetUnit::Utf32);
+/// let analysis = analyze(text);
+/// let result = json::result(text, &analysis, OffsetUnit::Utf32);
 /// assert_eq!((result.quotes[0].start, result.quotes[0].end), (0, 14));
 /// ```
 pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> JsonResult<'a> {

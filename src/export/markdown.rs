@@ -3,7 +3,7 @@
 use super::json::{certainty_name, quote_kind_name};
 use super::row::Row;
 use crate::analysis::{Analysis, Role};
-use std::collections::BTreeMap;
+use crate::summary::summary;
 
 /// The report on one text, which ends in a line break. `file` names the text below its headline, or in its place.
 ///
@@ -14,20 +14,22 @@ use std::collections::BTreeMap;
 /// assert!(report.contains("## Ann Day\n\n> “Never,”\n"));
 /// ```
 pub fn report(file: &str, text: &str, analysis: &Analysis) -> String {
-    let sections = sections(analysis);
+    let summary = summary(text, analysis);
     let headline = analysis.paragraphs.iter().find(|paragraph| paragraph.role == Role::Headline);
     let title = headline.map_or(file, |paragraph| paragraph.span.of(text));
     let below = if headline.is_some() { format!("{} · ", escaped(file)) } else { String::new() };
-    let n_speakers = sections.iter().filter(|(speaker, _)| speaker.is_some()).count();
     let mut report = format!(
         "# {}\n\n{below}{} · {}\n",
         escaped(title),
         counted(analysis.quotes.len(), "quote"),
-        counted(n_speakers, "speaker"),
+        counted(summary.speakers.len(), "speaker"),
     );
-    for (speaker, quotes) in sections {
-        match speaker.map(|entity| &analysis.entities[entity]) {
-            Some(entity) => {
+    let speakers = summary.speakers.iter().map(|speaker| (Some(speaker), &speaker.quotes));
+    let unattributed = (!summary.unattributed.is_empty()).then_some((None, &summary.unattributed));
+    for (speaker, quotes) in speakers.chain(unattributed) {
+        match speaker {
+            Some(speaker) => {
+                let entity = &analysis.entities[speaker.entity];
                 report.push_str(&format!("\n## {}\n", escaped(&entity.name)));
                 if let Some(description) = &entity.description {
                     report.push_str(&format!("\n{}\n", escaped(description)));
@@ -35,7 +37,7 @@ pub fn report(file: &str, text: &str, analysis: &Analysis) -> String {
             }
             None => report.push_str("\n## Speaker not found\n"),
         }
-        for quote in quotes {
+        for &quote in quotes {
             let quote = &analysis.quotes[quote];
             let row = Row::new(text, analysis, quote);
             let mut notes = vec![format!("paragraph {}", row.paragraph), quote_kind_name(quote.kind).to_owned()];
@@ -50,17 +52,6 @@ pub fn report(file: &str, text: &str, analysis: &Analysis) -> String {
         }
     }
     report
-}
-
-/// The quotes of every speaker, by the speaker's first quote; those without one come last.
-fn sections(analysis: &Analysis) -> Vec<(Option<usize>, Vec<usize>)> {
-    let mut by_speaker: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for (id, quote) in analysis.quotes.iter().enumerate() {
-        by_speaker.entry(quote.speaker.map(|speaker| speaker.entity)).or_default().push(id);
-    }
-    let mut sections: Vec<_> = by_speaker.into_iter().collect();
-    sections.sort_by_key(|(speaker, quotes)| (speaker.is_none(), quotes[0]));
-    sections
 }
 
 fn counted(n: usize, noun: &str) -> String {
