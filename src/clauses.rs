@@ -200,7 +200,10 @@ impl Sentence<'_> {
     pub fn relative_before(&self, i: usize, lowest: usize) -> Option<usize> {
         (lowest.max(i.saturating_sub(LONGEST_RELATIVE))..i).rev().find(|&k| {
             let unit = &self.units[k];
-            (unit.is_key(WHO) || unit.is_key(THAT) || unit.is_key(key("which"))) && k > self.range.start
+            let follows_noun = || {
+                self.before(k).is_some_and(|u| u.is_word() && !u.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::FUNCTION)))
+            };
+            unit.is_key(WHO) || unit.is_key(key("which")) || unit.is_key(THAT) && follows_noun()
         })
     }
 
@@ -395,8 +398,10 @@ impl Sentence<'_> {
         while self.is_at(verb, Tags::ADVERB) {
             verb += 1;
         }
+        let is_pronoun = is_subject_pronoun(self.key_at(start));
         self.get(verb).is_some_and(|unit| {
             is_finite(unit)
+                || is_pronoun && unit.is_word() && !unit.is(Tags::PREPOSITION)
                 || unit.is(Tags::VERB.or(Tags::CUE_VERB)) && !unit.is(Tags::ING)
                 || unit.kind == UnitKind::Token(TokenKind::Clitic)
                 || unit.is_key(WHO)

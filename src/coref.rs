@@ -75,6 +75,8 @@ struct Draft {
     words: Vec<Key>,
     /// Capitalised words beside its full name: where it belongs.
     affiliations: Vec<Key>,
+    /// The sentence of its last mention by full name, and whether it was a source there.
+    introduced: (usize, bool),
     gender: Gender,
     is_plural: bool,
     /// How often it is mentioned by a part of its name without being quoted there.

@@ -120,7 +120,9 @@ impl Sentence<'_> {
         };
         let after = if form == CueForm::VerbThenSource { source.end } else { i + 1 };
         let (end, following) = self.following(after, verb);
-        let closes = following.is_none() && self.is_closed(end);
+        // "Roe would stay and Poe might call" ends in no cue.
+        let is_modal = verb.is(Tags::BASE) && !verb.is(Tags::SAY.or(Tags::PAST)) && group.start < i;
+        let closes = following.is_none() && self.is_closed(end) && !is_modal;
         Some(Cue {
             form,
             words: i..i + 1,
@@ -150,7 +152,8 @@ impl Sentence<'_> {
 
     /// The subject of "saying": of "Day left, saying" it is Day, of "with a voice saying" the voice.
     fn subject_of_participle(&self, i: usize, start: usize) -> Option<Range<usize>> {
-        let before = self.before(start)?;
+        // "Calling it “cruel,” Day left"
+        let Some(before) = self.before(start) else { return self.subject_of_clause(start) };
         // "went on to say", but not "a move to say": a noun before says nothing of who does.
         const REFUSALS: [Key; 6] = keys(["failed", "fails", "refused", "refuses", "declined", "declines"]);
         let is_infinitive = (start..i).any(|k| self.key_at(k) == TO);
@@ -191,7 +194,8 @@ impl Sentence<'_> {
             return None;
         }
         let previous = self.before(group.start)?;
-        let after_quotation = previous.quotation().is_some();
+        let after_quotation =
+            previous.quotation().is_some() && (previous.ends_part || group.start == self.range.start + 1);
         if !after_quotation && !previous.is_key(COMMA) && !DASHES.contains(&previous.key) {
             return None;
         }
@@ -368,18 +372,9 @@ impl Sentence<'_> {
     /// Where what belongs to the cue ends, and where the content after it starts; `after` is the unit after the verb or
     /// the inverted source.
     fn following(&self, after: usize, verb: &Unit) -> (usize, Option<usize>) {
-        let mut k = after;
-        while self.get(k).is_some_and(|unit| {
-            unit.is(Tags::DATE_WORD) && unit.is_capitalised()
-                || unit.is(Tags::ADVERB)
-                    && !unit.is_capitalised()
-                    && !unit.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::CONJUNCTION))
-                || unit.is_key(key("out"))
-        }) {
-            k += 1;
-        }
+        let mut k = self.adverbials_end(after);
         if verb.is(Tags::HEARER) {
-            k = self.hearer_end(k);
+            k = self.adverbials_end(self.hearer_end(k));
         }
         if let Some(start) = self.content_at(k) {
             return (k, Some(start));
@@ -409,6 +404,45 @@ impl Sentence<'_> {
             return (limit, None);
         }
         (k, Some(k))
+    }
+
+    /// The end of the words after a verb that say when or how: "said Friday afternoon", "said last week", "said later".
+    fn adverbials_end(&self, start: usize) -> usize {
+        const DEICTICS: [Key; 6] = keys(["last", "this", "next", "earlier", "late", "early"]);
+        const TIMES: [Key; 16] = keys([
+            "week",
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "weekend",
+            "spring",
+            "summer",
+            "fall",
+            "autumn",
+            "winter",
+            "season",
+            "day",
+            "time",
+        ]);
+        let mut k = start;
+        while let Some(unit) = self.get(k) {
+            let is_time = unit.is(Tags::DATE_WORD) && unit.is_capitalised() || TIMES.contains(&unit.key) && k > start;
+            let is_deictic = DEICTICS.contains(&unit.key)
+                && (TIMES.contains(&self.key_at(k + 1))
+                    || DEICTICS.contains(&self.key_at(k + 1))
+                    || self.is_at(k + 1, Tags::DATE_WORD));
+            let is_adverb = unit.is(Tags::ADVERB)
+                && !unit.is_capitalised()
+                && !unit.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::CONJUNCTION));
+            if !is_time && !is_deictic && !is_adverb && !unit.is_key(key("out")) {
+                break;
+            }
+            k += 1;
+        }
+        k
     }
 
     /// Whether the content that starts at unit `k` is announced: by "that" or a colon before it, by being a question, by

@@ -154,8 +154,6 @@ pub struct Unit {
     pub span: Span,
     /// Which of the two it is.
     pub kind: UnitKind,
-    /// Its tokens, as indices into [`Document::tokens`].
-    pub tokens: Range<usize>,
     /// The token's key; of a quotation the default, which is no word's.
     pub key: Key,
     /// The token's tags.
@@ -164,6 +162,8 @@ pub struct Unit {
     pub case: Case,
     /// Whether it is a word that ends like a plural: in one "s".
     pub is_plural: bool,
+    /// Whether it is a quotation that ends like a part of a sentence or a sentence: “We won,”
+    pub ends_part: bool,
 }
 
 /// What a [`Unit`] is.

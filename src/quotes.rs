@@ -127,20 +127,23 @@ fn mark(text: &str, span: Span, glyph: &str) -> QuoteMark {
     let after = text[span.end..].chars().take(MARKS_SIDE_BY_SIDE).find(|c| !MARKS.contains(c)).unwrap_or(' ');
     let gap_before = before.is_whitespace() || "([{<—–-/:;,*_…|>".contains(before);
     let gap_after = after.is_whitespace() || ".,;:!?)]}—–-…/".contains(after);
+    let side = match glyph {
+        "“" | "„" | "‟" | "«" | "‘" | "‚" | "‛" | "`" => Some(Side::Open),
+        "”" | "»" | "’" => Some(Side::Close),
+        _ => None,
+    };
     QuoteMark {
         span,
         is_single: matches!(glyph, "'" | "‘" | "’" | "‚" | "‛" | "`") && span.len() == glyph.len(),
         place: match (gap_before, gap_after) {
+            // Where no white space tells, a mark with a side of its own knows: `“It’s over,”Day said.“We lost.”`
+            _ if beside(text, span).is_none() && side.is_some() => side,
             (true, false) => Some(Side::Open),
             (false, true) => Some(Side::Close),
             // Next to another mark the white space right beside this one decides.
             (true, true) | (false, false) => beside(text, span),
         },
-        glyph: match glyph {
-            "“" | "„" | "‟" | "«" | "‘" | "‚" | "‛" | "`" => Some(Side::Open),
-            "”" | "»" | "’" => Some(Side::Close),
-            _ => None,
-        },
+        glyph: side,
     }
 }
 
@@ -323,6 +326,9 @@ fn is_nickname(document: &Document, quotation: &Quotation) -> bool {
         && !document.tokens[around.end].is(Tags::FUNCTION)
 }
 
+/// Marks at the end of a sentence, or of a part of one.
+const PART_ENDS: [char; 8] = [',', '.', '?', '!', '…', '—', '–', '-'];
+
 /// The longest sentence, in units: text without full stops is cut, so that no rule looks further.
 const LONGEST_SENTENCE: usize = 400;
 
@@ -345,11 +351,11 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                 let unit = Unit {
                     span: found.span,
                     kind: UnitKind::Quotation(quotation),
-                    tokens: i..i + n_tokens.max(1),
                     key: Key::default(),
                     tags: Tags::default(),
                     case: if is_title(document, found) { Case::Initial } else { Case::Lower },
                     is_plural: false,
+                    ends_part: found.inside.of(document.text).trim_end().ends_with(PART_ENDS),
                 };
                 i += n_tokens.max(1);
                 unit
@@ -359,11 +365,11 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                 Unit {
                     span: token.span,
                     kind: UnitKind::Token(token.kind),
-                    tokens: i - 1..i,
                     key: token.key,
                     tags: token.tags,
                     case: token.case,
                     is_plural: token.is_word() && is_plural(document.of(token.span)),
+                    ends_part: false,
                 }
             }
         };

@@ -19,7 +19,7 @@ pub fn document<'t>(text: &'t str, paragraphs: Vec<Paragraph>, lexicon: &Lexicon
     for (paragraph_idx, paragraph) in paragraphs.iter().enumerate() {
         let first = tokens.len();
         add_tokens(text, paragraph.span, lexicon, &mut tokens);
-        add_sentences(&tokens, first, paragraph_idx, &mut sentences);
+        add_sentences(text, &tokens, first, paragraph_idx, &mut sentences);
     }
     Document { text, paragraphs, tokens, sentences }
 }
@@ -206,13 +206,13 @@ fn starts_with_clitic(tail: &str) -> bool {
         && matches!(&tail[..len], "s" | "S" | "m" | "M" | "d" | "D" | "re" | "RE" | "ve" | "VE" | "ll" | "LL")
 }
 
-fn add_sentences(tokens: &[Token], first: usize, paragraph: usize, sentences: &mut Vec<Sentence>) {
+fn add_sentences(text: &str, tokens: &[Token], first: usize, paragraph: usize, sentences: &mut Vec<Sentence>) {
     let mut start = first;
     let mut i = first;
     while i < tokens.len() {
         let mut end = i + 1;
         if ends_sentence(tokens, i) {
-            while end < tokens.len() && is_closer(&tokens[end]) && tokens[end - 1].span.end == tokens[end].span.start {
+            while end < tokens.len() && is_closer(text, tokens, end) {
                 end += 1;
             }
             if tokens.get(end).is_none_or(|next| starts_sentence(tokens, i, end, next)) {
@@ -244,15 +244,30 @@ fn is_dotted(token: &Token) -> bool {
     token.is(Tags::ABBREVIATION) && token.span.len() <= 5
 }
 
-/// Whether the token closes something: a quotation mark or bracket after an end mark.
-fn is_closer(token: &Token) -> bool {
+/// Whether token `i` closes something right after the token before: a quotation mark or bracket after an end mark.
+fn is_closer(text: &str, tokens: &[Token], i: usize) -> bool {
     const CLOSERS: [Key; 5] = [key(")"), key("]"), key("."), key("!"), key("?")];
-    token.kind == TokenKind::QuoteMark || (token.kind == TokenKind::Mark && CLOSERS.contains(&token.key))
+    let token = &tokens[i];
+    let is_adjacent = |i: usize| tokens.get(i).is_some_and(|next| tokens[i - 1].span.end == next.span.start);
+    if !is_adjacent(i) {
+        return false;
+    }
+    match token.kind {
+        // `She left.“We lost.”`: a mark right before a word opens, unless its glyph closes.
+        TokenKind::QuoteMark => {
+            let is_before_word =
+                is_adjacent(i + 1) && matches!(tokens[i + 1].kind, TokenKind::Word | TokenKind::Number);
+            !is_before_word || matches!(token.span.of(text), "”" | "’" | "»")
+        }
+        TokenKind::Mark => CLOSERS.contains(&token.key),
+        _ => false,
+    }
 }
 
 /// Whether a new sentence can start with `next` (token `end`) after the end mark at `i`.
 fn starts_sentence(tokens: &[Token], i: usize, end: usize, next: &Token) -> bool {
-    if tokens[end - 1].span.end == next.span.start && next.kind != TokenKind::QuoteMark {
+    let is_after_mark = tokens[end - 1].kind == TokenKind::QuoteMark;
+    if tokens[end - 1].span.end == next.span.start && next.kind != TokenKind::QuoteMark && !is_after_mark {
         return false;
     }
     // After "Mr." and initials a capital goes on; after "U.S." or "Inc." only a word that is no name starts anew.

@@ -45,6 +45,7 @@ export function summarize(text, result) {
   };
 }
 
+/** `printed`: the source's words where they do not hold the speaker's name, such as "she". */
 function describeQuote(text, paragraphs, entities, quote, number) {
   const { speaker } = quote;
   const mention = speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : null;
@@ -54,7 +55,7 @@ function describeQuote(text, paragraphs, entities, quote, number) {
     text: quoteText(text, quote.spans),
     paragraph: paragraphAt(paragraphs, quote.start) + 1,
     role: entities.get(speaker?.entity)?.description ?? null,
-    printed: mention !== null && mention !== speaker.name ? mention : null,
+    printed: mention !== null && !mention.includes(speaker.name) ? mention : null,
   };
 }
 

@@ -12,19 +12,31 @@ const WHICH: Key = key("which");
 const OPENING: Key = key("(");
 const CLOSING: Key = key(")");
 
+/// The shortest thing said, in words: "praised her calm manner" is one, "thanked Roe" is none.
+const SHORTEST_OBJECT: usize = 3;
+
 impl Pass<'_> {
     /// Gives the cues of a sentence their contents: first those at the end of what is said ("…, Day said."), because all
     /// before them is theirs; then the others.
     pub(super) fn claim_by_cues(&mut self, cues: &[Cue]) {
         let sentence = self.units.sentences[cues[0].sentence].clone();
-        for cue in cues {
+        // What nobody said goes first: "If he says “yes,” we go."
+        let (denied, said): (Vec<_>, Vec<_>) = cues.iter().enumerate().partition(|(_, cue)| cue.is_denied);
+        let mut is_done = vec![false; cues.len()];
+        for &(i, cue) in denied.iter().chain(&said) {
             if self.is_free(cue.words.start)
                 && let Some(content) = self.content_around(cue, &sentence)
             {
                 self.claim_by_cue(cue, content);
+                is_done[i] = true;
+            } else if cue.is_denied
+                && let Some(content) = self.content_after(cue, &cues[i + 1..], &sentence)
+            {
+                self.claim_by_cue(cue, vec![content]);
+                is_done[i] = true;
             }
         }
-        for (i, cue) in cues.iter().enumerate() {
+        for (i, cue) in cues.iter().enumerate().filter(|&(i, _)| !is_done[i]) {
             if self.is_free(cue.words.start)
                 && let Some(content) = self.content_after(cue, &cues[i + 1..], &sentence)
             {
@@ -69,12 +81,13 @@ impl Pass<'_> {
         let mut end = cue.extent.start;
         let last = self.unit(end - 1);
         let has_mark = last.is_key(COMMA) || DASHES.contains(&last.key);
-        let after_quotation = self.is_quotation(end - 1);
+        let after_quotation = self.is_quotation(end - 1) && (last.ends_part || end == sentence.start + 1);
         if cue.form != CueForm::AccordingTo && !(after_quotation || has_mark && cue.closes) {
             return None;
         }
-        // `“No,” Day said, “never,”` but not: He called it “odd,” and Day said “never.”
-        if after_quotation && !cue.closes && cue.form == CueForm::SourceThenVerb && !self.ends_with_comma(end - 1) {
+        // `On “Late Show,” Day said the bridge was safe`: what follows is the content.
+        let goes_on = cue.following.is_some_and(|start| !self.is_quotation(start));
+        if after_quotation && goes_on && (end > sentence.start + 1 || !last.ends_part) {
             return None;
         }
         let verb = self.unit(cue.words.start);
@@ -95,10 +108,16 @@ impl Pass<'_> {
         if after_quotation && end - 1 > start && self.unit(end - 2).is_key(COLON) {
             start = end - 1;
         }
+        // A verb that is no cue reports only of a quotation that begins the sentence: not "Calling it “cruel,” Roe left."
+        let is_cue = verb.is(Tags::CUE_VERB) || !cue.form.has_verb();
+        if !is_cue && start + 1 < end {
+            return None;
+        }
         let is_clause = has_verb(&self.units.units[start..end]);
         let has_quotation = (start..end).any(|i| self.is_quotation(i));
         let before = start..end;
-        let rest = if cue.closes { self.content_resumed(cue, sentence, &before) } else { None };
+        let resumes = cue.closes || cue.following.is_some_and(|start| self.is_quotation(start));
+        let rest = if resumes { self.content_resumed(cue, sentence, &before) } else { None };
         let is_said = has_quotation
             || cue.form == CueForm::AccordingTo
             || (verb.is(Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW)) && (is_clause || rest.is_some()));
@@ -138,6 +157,17 @@ impl Pass<'_> {
         }
         let end = self.end_of_content(cue, start, later, &self.enclosing(cue, start, sentence));
         let quotation = (start..end).find(|&i| self.is_quotation(i));
+        // "said it twice", "thanked Roe": nothing that was said.
+        let n_words = (start..end).filter(|&i| self.unit(i).is_word()).count();
+        let is_object = cue.form.has_verb() && !cue.is_introduced && !cue.is_clause;
+        if is_object && quotation.is_none() && n_words < SHORTEST_OBJECT {
+            return None;
+        }
+        // "sang “Blue Rain”"
+        let is_only_title = quotation.is_some_and(|i| self.unit(i).is_title() && !self.unit(i - 1).is_key(COMMA));
+        if is_only_title && !verb.is(Tags::SAY.or(Tags::REPORT)) {
+            return None;
+        }
         let is_reported = !cue.form.has_verb()
             || verb.is(Tags::SAY.or(Tags::REPORT))
             || verb.is(Tags::WEAK) && (cue.is_introduced || cue.is_clause)
@@ -162,8 +192,9 @@ impl Pass<'_> {
     /// closes what the cue stands in, nor past the subject of a fronted cue ("Calling it “cruel,” Day left").
     fn enclosing(&self, cue: &Cue, start: usize, sentence: &Range<usize>) -> Range<usize> {
         let mut end = sentence.end;
-        if cue.form == CueForm::Participle && cue.source.start > start {
-            end = cue.source.start;
+        if cue.source.start > start && !self.is_quotation(cue.source.start) {
+            end =
+                if self.unit(cue.source.start - 1).is_key(key("by")) { cue.source.start - 1 } else { cue.source.start };
         }
         let before = &self.units.units[sentence.start..cue.words.start];
         let n_dashes = before.iter().filter(|unit| DASHES.contains(&unit.key)).count();
@@ -232,11 +263,6 @@ impl Pass<'_> {
     /// Whether unit `k` is a comma or a quotation that ends with one.
     fn ends_part(&self, k: usize) -> bool {
         self.unit(k).is_key(COMMA) || self.quotation(k).is_some_and(|q| q.inside.of(self.document.text).ends_with(','))
-    }
-
-    fn ends_with_comma(&self, i: usize) -> bool {
-        self.quotation(i)
-            .is_some_and(|q| q.inside.of(self.document.text).trim_end().ends_with([',', '?', '!', '—', '–', '-', '.']))
     }
 
     /// Words before content that do not belong to it: "But “we won,” Day said."

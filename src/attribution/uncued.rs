@@ -229,6 +229,12 @@ impl Pass<'_> {
                 return (Some(source), Sieve::SameParagraph, Certainty::Likely);
             }
         }
+        // `Day shrugged.¶“It rains.”`
+        let is_new = leftover.stands_alone && memory.draft.is_none_or(|_| memory.draft_paragraph + 1 < paragraph);
+        let before = leftover.sentence.checked_sub(1).filter(|_| is_new && memory.is_article);
+        if let Some(source) = before.and_then(|before| self.subject_of(before)) {
+            return (Some(source), Sieve::NearbyParagraph, Certainty::Check);
+        }
         let is_near = leftover.stands_alone || memory.draft_paragraph + 1 >= paragraph;
         let source = memory.draft.filter(|_| is_near).and_then(|draft| self.drafts[draft].source);
         (source, Sieve::NearbyParagraph, Certainty::Check)

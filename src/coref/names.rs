@@ -31,6 +31,9 @@ enum Strength {
 /// How far after a full name words for where its bearer belongs are looked for, in tokens.
 const MAX_AFFILIATION: usize = 16;
 
+/// For how many sentences a full name decides whom its family name means.
+const MAX_INTRODUCTION: usize = 2;
+
 /// How many people of one name are told apart; of more the last ones count.
 const MAX_NAMESAKES: usize = 16;
 
@@ -85,7 +88,7 @@ impl Walk<'_> {
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
-        let document = self.document;
+        let (document, introduced) = (self.document, self.sentence(tokens.start));
         let entity = &mut self.drafts[draft];
         // The fullest form, and rather "Ann Day" than "ANN DAY".
         let is_better = parts.len() == entity.parts.len() && is_capitals(document.of(entity.name));
@@ -93,6 +96,9 @@ impl Walk<'_> {
             (entity.name, entity.tokens, entity.parts) = (span, tokens.clone(), parts.clone());
         }
         entity.n_short += u32::from(parts.len() == 1 && !is_source);
+        if parts.len() > 1 {
+            entity.introduced = (introduced, is_source);
+        }
         if entity.gender == Gender::default() || gender.0.abs() > 1 {
             entity.gender.0 += gender.0;
         }
@@ -200,8 +206,12 @@ impl Walk<'_> {
             let belongs = owner.is_some_and(|owner| entity.affiliations.contains(&owner));
             let said = i64::from(entity.n_said.min(5));
             let talked_of = i64::from(entity.n_short.min(8));
+            // Right after "Ann Day" another "Day" is her; but whom a speaker speaks of is not the speaker.
+            let (introduced, as_source) = entity.introduced;
+            let is_new = self.sentence(at).saturating_sub(introduced) <= MAX_INTRODUCTION && (is_source || !as_source);
             let score = if is_source { 4 * said } else { 2 * talked_of - said }
                 + if belongs { 20 } else { 0 }
+                + if is_new { 10 } else { 0 }
                 + if was_subject { 2 } else { 0 }
                 - last.map_or(super::MAX_RECENT, |i| i) as i64 / 6;
             if best.is_none_or(|(top, _)| score >= top) {
@@ -262,6 +272,7 @@ impl Walk<'_> {
             description: None,
             words: Vec::new(),
             affiliations: Vec::new(),
+            introduced: (0, false),
             gender: Gender::default(),
             is_plural: false,
             n_short: 0,
@@ -324,6 +335,10 @@ fn are_variants(a: &[Part], b: &[Part]) -> bool {
     if short.len() == 1 {
         // A bare name that was met before the full one.
         return short_last.key == long_last.key || short_last.key == long[0].key && long[0].is_given;
+    }
+    // "Mbeki-Lund" is "Joan Mbeki-Lund".
+    if short.iter().rev().zip(long.iter().rev()).all(|(x, y)| x.key == y.key) {
+        return true;
     }
     let agree = |x: &Part, y: &Part| x.key == y.key || ((x.is_initial || y.is_initial) && x.letter == y.letter);
     short_last.key == long_last.key && agree(&short[0], &long[0])

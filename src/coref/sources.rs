@@ -89,6 +89,18 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
             return Head::Name(last);
         }
     }
+    // "the head of the board, Ann Day, said"
+    if document.tokens.get(tokens.end).is_some_and(|token| token.key == key(","))
+        && let Some(next) = document.tokens.get(tokens.end + 1)
+        && let Ok(named) = mentions.binary_search_by_key(&next.span.start, |mention| mention.span.start)
+        && mentions[named].kind == EntityKind::Person
+        && document.tokens[end.max(1) - 1].is(Tags::ROLE.or(Tags::TITLE))
+    {
+        let after = document.tokens_in(mentions[named].span).end;
+        if document.tokens.get(after).is_some_and(|token| token.key == key(",")) {
+            return Head::Name(named);
+        }
+    }
     Head::Nominal(tokens.start..end)
 }
 
@@ -316,10 +328,15 @@ impl Walk<'_> {
         let noun = head.end.checked_sub(1).map(|i| *self.token(i));
         let gender = describe::gender(self.document, head.clone());
         let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
-        let tokens = self.document.tokens_in(span);
-        let words = self.document.tokens[tokens.clone()].iter().map(|token| token.key);
+        let words = self.document.tokens[head.clone()].iter().map(|token| token.key);
         let words: Vec<Key> = words.take(describe::MAX_WORDS).collect();
-        let draft = self.push(kind, span, tokens);
+        // "a deckhand | who asked not to be named"
+        let tokens = self.document.tokens_in(span);
+        const CLAUSES: [Key; 4] = keys(["who", "which", "that", "whose"]);
+        let clause = tokens.clone().skip(1).find(|&i| CLAUSES.contains(&self.token(i).key));
+        let tokens = tokens.start..clause.unwrap_or(tokens.end);
+        let name = if clause.is_some() { self.document.span_of(tokens.clone()) } else { span };
+        let draft = self.push(kind, name, tokens);
         let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
         let entity = &mut self.drafts[draft];
         entity.named = false;

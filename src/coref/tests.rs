@@ -51,6 +51,8 @@ fn names_have_variants() {
     check("⟪“No,”⟫ said ⟨Kim Jong-ho⟩. ⟪“Yes,”⟫ ⟨Kim⟩ said. ⟪“So,”⟫ said ⟨Kim Jong Ho⟩.", &["Kim Jong-ho"; 3]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“Yes,”⟫ said ⟨Ann B. Day⟩.", &["Ann B. Day"; 2]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“Yes,”⟫ said ⟨Bo Day⟩.", &["Ann Day", "Bo Day"]);
+    check("⟪“No,”⟫ said ⟨Ann Poe-Day⟩. ⟪“Yes,”⟫ said ⟨Poe-Day⟩.", &["Ann Poe-Day"; 2]);
+    check("⟨The head of the board⟩, Ann Day, said ⟪no⟫.", &["Ann Day"]);
     check("The mayor, Ann Day, left. ⟪“No,”⟫ said ⟨Day⟩.", &["Ann Day"]);
     check("⟪“No,”⟫ said ⟨President Ann Day⟩.", &["Ann Day"]);
     check("⟪“No,”⟫ said ⟨Hull’s Day⟩, whom the party knows as Ann Day.", &["Ann Day"]);
@@ -85,6 +87,11 @@ fn descriptions() {
     check("⟪“No,”⟫ said ⟨Ann Day⟩, an analyst. ⟪“Yes,”⟫ ⟨the analyst⟩ said.", &["Ann Day"; 2]);
     check("⟪“No,”⟫ said ⟨Sen. Ann Day⟩. ⟪“So,”⟫ ⟨the Democratic senator⟩ said.", &["Ann Day"; 2]);
     check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“So,”⟫ ⟨the Peruvian leader⟩ said.", &["Ann Day", "the Peruvian leader"]);
+    check("⟪“No,”⟫ said ⟨an aide who asked not to be named⟩.", &["an aide"]);
+    check(
+        "⟪“No,”⟫ said ⟨an aide to Minister Bo Day⟩. ⟪“So,”⟫ said ⟨the minister⟩.",
+        &["an aide to Minister Bo Day", "Bo Day"],
+    );
     check("⟪“No,”⟫ ⟨an official⟩ said. ⟪“Yes,”⟫ ⟨another official⟩ said.", &["an official", "another official"]);
     check("⟪“No,”⟫ said ⟨a spokesman for Ann Day⟩.", &["a spokesman for Ann Day"]);
     check("It was Roe Inc. or the Roads Board. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);

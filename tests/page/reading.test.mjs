@@ -243,11 +243,11 @@ test("why: reasons lead into the text", async () => {
 test("copy puts the quote with its speaker on the clipboard, plain and rich", async () => {
   const page = await openArticle();
   await card(page, "swim home").getByText("Copy").click();
+  await page.locator("#live", { hasText: "Copied quote 2." }).waitFor();
   const read = (type) =>
     page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0].getType(wanted)).text(), type);
   assert.match(await read("text/plain"), /^“Nobody should have to swim home,” – Maria Gonsalves.* \(para\. 5\)$/);
   assert.match(await read("text/html"), /<blockquote>.*<cite>Maria Gonsalves<\/cite>/);
-  await page.locator("#live", { hasText: "Copied quote 2." }).waitFor();
   await page.keyboard.press("k");
   await page.keyboard.press("c");
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("keep the boats running"));

@@ -1,6 +1,6 @@
 /**
- * The page in pictures, in both themes and at three widths. With UPDATE_SCREENSHOTS=1 the pictures of the README are
- * taken anew; else they go to a temporary folder, and the test holds only that they can be taken.
+ * The page in pictures, in both themes and at three widths, to be looked at: they go to a temporary folder, which the
+ * test names. With UPDATE_SCREENSHOTS=1 those of the README are taken anew.
  */
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, stat } from "node:fs/promises";
@@ -11,11 +11,10 @@ import { marked, withBrowser } from "./browser.mjs";
 import { ROOT } from "./server.mjs";
 
 const open = withBrowser();
-const folder =
-  process.env.UPDATE_SCREENSHOTS === "1"
-    ? join(ROOT, "docs", "screenshots")
-    : await mkdtemp(join(tmpdir(), "onrecord-"));
-await mkdir(folder, { recursive: true });
+const IN_README = ["why-light-1400", "why-dark-1400", "why-light-360"];
+const readme = join(ROOT, "docs", "screenshots");
+const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
+if (process.env.UPDATE_SCREENSHOTS === "1") await mkdir(readme, { recursive: true });
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [width, height] of [
@@ -23,23 +22,23 @@ for (const colorScheme of ["light", "dark"]) {
     [820, 1100],
     [360, 740],
   ]) {
-    test(`${colorScheme}, ${width} px`, async () => {
+    test(`${colorScheme}, ${width} px`, async (context) => {
       const page = await open({ colorScheme, viewport: { width, height } });
-      const shoot = async (name) => {
-        const path = join(folder, `${name}-${colorScheme}-${width}.png`);
+      const shoot = async (scene) => {
+        const name = `${scene}-${colorScheme}-${width}`;
+        const isWanted = process.env.UPDATE_SCREENSHOTS === "1" && IN_README.includes(name);
+        const path = join(isWanted ? readme : folder, `${name}.png`);
         await page.screenshot({ path });
         assert.ok((await stat(path)).size > 10_000, path);
+        context.diagnostic(path);
       };
       await shoot("first");
       await page.locator(".sample", { hasText: "City council vote" }).click();
       await marked(page);
       await shoot("read");
       if (width < 900) await page.click("#sheet-open");
-      await page.locator(".card").first().getByText("Why").click();
-      await page
-        .locator(".card")
-        .first()
-        .click({ position: { x: 40, y: 12 } });
+      await page.locator(".card").nth(1).getByText("Why").click();
+      await page.locator(".card").nth(1).locator(".card-head").click();
       if (width < 900) await page.click("#sheet-open");
       await shoot("why");
     });
