@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// The passes, which know only data. Only lib.rs calls them.
-const PASSES: &[&str] = &["structure", "tokens", "entities", "coref", "cues", "quotes", "attribution", "summary"];
+const PASSES: &[&str] =
+    &["structure", "tokens", "language", "entities", "coref", "cues", "quotes", "attribution", "summary"];
 
 /// What the passes share, no business of the library's edges.
 const INNER: &[&str] = &["clauses", "document", "lexicon", "tagger"];
@@ -124,6 +125,7 @@ fn faults_in_rust(path: &str, source: &str) -> Vec<String> {
             faults.push(format!("{named}: the library prints nothing"));
         }
     }
+    faults.dedup();
     faults
 }
 

@@ -106,6 +106,9 @@ pub(super) fn after(document: &Document, sentence: Range<usize>, end: usize) -> 
     if tokens.get(start)?.kind == TokenKind::Number && tokens.get(start + 1)?.key == key(",") {
         start += 2;
     }
+    if start >= sentence.end {
+        return None;
+    }
     let limit = sentence.end.min(start + MAX_AFTER);
     const ENDS: [Key; 9] = keys([",", ".", ";", ":", "—", "–", "(", ")", "who"]);
     let stop = (start..limit)

@@ -103,6 +103,13 @@ fn descriptions() {
 }
 
 #[test]
+fn broken_sentences() {
+    check("⟪“No,”⟫ said ⟨Ann Day⟩,\n46, a baker", &["Ann Day"]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩ (", &["Ann Day"]);
+    check("⟪“No,”⟫ said ⟨the head⟩,", &["the head"]);
+}
+
+#[test]
 fn teasers_are_pieces_of_their_own() {
     check("⟪“No,”⟫ said ⟨Ann Day⟩.\n> ⟪“Yes,”⟫ ⟨Day⟩ said.", &["Ann Day", "Day"]);
 }
