@@ -150,11 +150,9 @@ impl Sentence<'_> {
                 return None;
             }
             match unit.kind {
-                UnitKind::Quotation(_) => {
-                    // "The “experts” said"
-                    if i + 1 == end || !self.before(i).is_some_and(|u| u.is(Tags::DETERMINER)) {
-                        break;
-                    }
+                // "The “experts” of Hull said"
+                UnitKind::Quotation(_) if i + 1 == end || !self.before(i).is_some_and(|u| u.is(Tags::DETERMINER)) => {
+                    break;
                 }
                 UnitKind::Token(TokenKind::Mark) if !is_inner_mark(unit.key) => break,
                 _ => {}
@@ -313,9 +311,10 @@ impl Sentence<'_> {
                         has_noun && is_inner_preposition(unit.key) && !self.is_at(end + 1, Tags::DATE_WORD)
                     } else if unit.is(Tags::CONJUNCTION) {
                         false
-                    } else if unit.is(Tags::ADVERB) && !unit.is_capitalised() && !unit.is(Tags::DETERMINER) {
-                        !has_noun
-                    } else if unit.is(Tags::ING) && !unit.is_capitalised() {
+                    } else if unit.is(Tags::ADVERB.or(Tags::ING))
+                        && !unit.is_capitalised()
+                        && !unit.is(Tags::DETERMINER)
+                    {
                         !has_noun
                     } else if is_finite(unit) && !unit.is_capitalised() {
                         !has_noun || previous.is_some_and(|u| u.is(Tags::DETERMINER.or(Tags::PREPOSITION)))

@@ -68,6 +68,13 @@ struct Leftover {
     stands_alone: bool,
 }
 
+impl Leftover {
+    /// The quotation as the content of a draft.
+    fn content(&self) -> Vec<Range<usize>> {
+        std::iter::once(self.unit..self.unit + 1).collect()
+    }
+}
+
 impl Pass<'_> {
     /// Finds speakers for the quotations that no cue took.
     pub(super) fn claim_leftovers(&mut self) {
@@ -132,7 +139,7 @@ impl Pass<'_> {
 
     /// A new draft for the quotation; `None` when nothing says that somebody said it.
     fn uncued(&self, leftover: &Leftover, memory: &Memory) -> Option<Draft> {
-        let content = vec![leftover.unit..leftover.unit + 1];
+        let content = leftover.content();
         if leftover.stands_alone
             && let Some(draft) = self.quoted_turn(&leftover.quotation).or_else(|| self.announced(leftover))
         {
@@ -193,7 +200,7 @@ impl Pass<'_> {
             None => self.subject_of(before)?,
         };
         Some(Draft {
-            content: vec![leftover.unit..leftover.unit + 1],
+            content: leftover.content(),
             cue: cue.map(|cue| self.units.span_of(cue.words.clone())),
             source: Some(source),
             certainty: Certainty::Clear,
