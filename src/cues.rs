@@ -126,13 +126,13 @@ impl Sentence<'_> {
         Some(Cue {
             form,
             words: i..i + 1,
+            is_denied: group.is_negated || self.is_hypothetical(start) || self.is_nobody(&source),
             source,
             extent: start..end,
             following,
             closes,
             is_introduced: following.is_some_and(|k| self.is_introduced(k)),
             is_clause: following.is_some_and(|k| self.is_clause(k)),
-            is_denied: group.is_negated || self.is_hypothetical(start),
             sentence: self.index,
         })
     }
@@ -140,6 +140,13 @@ impl Sentence<'_> {
     /// "if he says “yes”": nobody has said it.
     fn is_hypothetical(&self, start: usize) -> bool {
         self.before(start).is_some_and(|unit| [key("if"), key("unless"), key("lest")].contains(&unit.key))
+    }
+
+    /// "Nobody says", "no one asked"
+    fn is_nobody(&self, source: &Range<usize>) -> bool {
+        let first = self.key_at(source.start);
+        const NOBODY: [Key; 4] = keys(["nobody", "none", "neither", "nothing"]);
+        NOBODY.contains(&first) || first == key("no") && self.key_at(source.start + 1) == key("one")
     }
 
     /// "a group called Blue Rain", "a book titled “Rain”"
@@ -434,10 +441,11 @@ impl Sentence<'_> {
                 && (TIMES.contains(&self.key_at(k + 1))
                     || DEICTICS.contains(&self.key_at(k + 1))
                     || self.is_at(k + 1, Tags::DATE_WORD));
+            let is_dated = unit.is_key(key("on")) && self.is_at(k + 1, Tags::DATE_WORD);
             let is_adverb = unit.is(Tags::ADVERB)
                 && !unit.is_capitalised()
                 && !unit.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::CONJUNCTION));
-            if !is_time && !is_deictic && !is_adverb && !unit.is_key(key("out")) {
+            if !is_time && !is_deictic && !is_dated && !is_adverb && !unit.is_key(key("out")) {
                 break;
             }
             k += 1;
@@ -499,7 +507,8 @@ impl Sentence<'_> {
                     {
                         !has_noun
                     } else {
-                        let goes_on = !unit.is(Tags::FUNCTION) && !is_finite(unit) || unit.is(Tags::DETERMINER);
+                        let is_verb = is_finite(unit) && !self.is_at(k - 1, Tags::DETERMINER);
+                        let goes_on = !unit.is(Tags::FUNCTION) && !is_verb || unit.is(Tags::DETERMINER);
                         has_noun |= goes_on;
                         goes_on
                             || unit.is_key(AND) && self.get(k + 1).is_some_and(|next| !next.is(Tags::FUNCTION))

@@ -136,9 +136,12 @@ impl Pass<'_> {
         if start >= sentence.end {
             return None;
         }
+        // "Unless it stops, Day said, the bridge will close": the main clause is still to come.
+        let is_subordinate =
+            self.unit(before.start).is(Tags::CONJUNCTION) && !self.unit(before.start).is(Tags::DETERMINER);
         let is_unfinished = cue.form == CueForm::SourceThenVerb
             && !self.is_quotation(before.end - 1)
-            && !has_verb(&self.units.units[before.clone()]);
+            && (is_subordinate || !has_verb(&self.units.units[before.clone()]));
         let resumes = (start..sentence.end.min(start + 3)).any(|i| self.is_quotation(i));
         (resumes || is_unfinished).then_some(start..sentence.end)
     }
