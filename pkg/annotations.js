@@ -64,6 +64,32 @@ export function annotationsOf({ quotes, names }) {
   return [...ofQuotes, ...ofNames];
 }
 
+/** One entry for each kind that the result has, shown or not. */
+export function legendOf({ quotes, entities }, lists, { kinds, names }) {
+  const entries = (all, labels, on) =>
+    Object.entries(labels).map(([kind, label]) => ({
+      kind,
+      label,
+      count: all.filter((each) => each.kind === kind).length,
+      isOn: on.has(kind),
+    }));
+  return [
+    ...(lists.includes("quotes") ? entries(quotes, QUOTE_KINDS, kinds) : []),
+    ...(lists.includes("names") ? entries(entities.filter(({ named }) => named), NAME_KINDS, names) : []),
+  ].filter(({ count }) => count > 0);
+}
+
+/** What is shown, in a line. */
+export function statusOf({ quotes, names }, lists) {
+  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.entity] : [])));
+  const unknown = quotes.filter(({ speaker }) => !speaker).length;
+  return [
+    lists.includes("quotes") && `${counted(quotes.length, "quote")} by ${counted(speakers.size, "speaker")}.`,
+    unknown > 0 && `${unknown} without a speaker.`,
+    lists.includes("names") && `${counted(names.length, "name")}.`,
+  ].filter(Boolean).join(" ");
+}
+
 /** Quotes by speaker, the first to speak first; those without one last, under null. */
 export function bySpeaker(quotes) {
   const groups = new Map();
@@ -91,6 +117,6 @@ export function wordsAt(text, { start, end }) {
 }
 
 /** "1 quote", "2 quotes". */
-export function counted(count, one, many = `${one}s`) {
-  return `${count} ${count === 1 ? one : many}`;
+export function counted(count, one) {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

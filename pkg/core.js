@@ -1,6 +1,7 @@
 // What the browser's and Node's entry points share: the engine of this thread, and engines in workers.
 
 import instantiate, { analyze as read, initSync as instantiateSync } from "./engine.js";
+import { inTurn, once } from "./turns.js";
 
 /** An error of the package: its `code` is for programs, its `message` for people. */
 export class OnRecordError extends Error {
@@ -131,50 +132,6 @@ export function answer({ module, text }) {
   } catch (error) {
     return { failure: error.message };
   }
-}
-
-/**
- * One analysis after the other. An aborted one that still waits is never run; one under way runs to its end, and its
- * late answer is dropped.
- */
-function inTurn(run, closed) {
-  let last = Promise.resolve();
-  return (text, { signal } = {}) => {
-    const signals = signal ? [signal, closed] : [closed];
-    const turn = last.then(() => {
-      for (const each of signals) each.throwIfAborted();
-      return run(text);
-    });
-    last = turn.catch(() => {});
-    return untilAborted(turn, signals);
-  };
-}
-
-function untilAborted(promise, signals) {
-  return new Promise((resolve, reject) => {
-    const giveUp = (event) => reject(event.target.reason);
-    for (const signal of signals) {
-      if (signal.aborted) reject(signal.reason);
-      signal.addEventListener("abort", giveUp);
-    }
-    const done = (settle) => (value) => {
-      for (const signal of signals) signal.removeEventListener("abort", giveUp);
-      settle(value);
-    };
-    promise.then(done(resolve), done(reject));
-  });
-}
-
-/** Callers share one promise; only a failure is forgotten, so that a second call can try again. */
-function once(load) {
-  let promise;
-  return (options) => {
-    promise ??= load(options).catch((error) => {
-      promise = undefined;
-      throw error;
-    });
-    return promise;
-  };
 }
 
 /** A failure to load, compile or start the wasm, in words that say what to do. */

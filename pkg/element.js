@@ -1,13 +1,13 @@
 // <on-record>: reads an article in the page and shows who said what. Importing this defines the element; on a server it
 // does nothing.
 
-import { NAME_KINDS, QUOTE_KINDS, annotationsOf, counted, shownOf, wordList } from "./annotations.js";
+import { NAME_KINDS, QUOTE_KINDS, annotationsOf, legendOf, shownOf, statusOf, wordList } from "./annotations.js";
 import { readArticle } from "./article-text.js";
 import { quotesCsv } from "./csv.js";
 import { HighlightLayer, MarkLayer } from "./marks.js";
 import { Panel } from "./panel.js";
 import { adoptSheet, panelStyle, releaseSheet } from "./styles.js";
-import { createWorker } from "./web.js";
+import { OnRecordError, createWorker } from "./web.js";
 
 // What each view shows: the lists of the panel, and how the text is marked.
 const VIEWS = {
@@ -23,6 +23,8 @@ const BESIDE_PX = 736;
 
 // An article that changes is read again when it has come to rest.
 const SETTLED_MS = 200;
+
+const DARK = "(prefers-color-scheme: dark)";
 
 class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ["view", "for", "kinds", "names", "min-confidence", "theme", "heading-level"];
@@ -72,7 +74,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
       this.#layout.toggleAttribute("data-beside", contentRect.width >= BESIDE_PX));
     size.observe(this);
     signal.addEventListener("abort", () => size.disconnect());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw(), { signal });
+    matchMedia(DARK).addEventListener("change", () => this.#draw(), { signal });
     this.#schedule();
   }
 
@@ -112,8 +114,8 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
   /** Reads the article again, or another text, which fills the panel only. */
   async analyze(text, { signal } = {}) {
     this.#reading.abort();
-    this.#reading = new AbortController();
-    const signals = AbortSignal.any([this.#reading.signal, ...(signal ? [signal] : [])]);
+    const reading = new AbortController();
+    this.#reading = reading;
     if (text !== undefined) this.#detach();
     else if (!this.#attach()) return null;
     if (!this.#result) this.#open("Getting ready…");
@@ -123,7 +125,8 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
       await engine.ready;
       this.#announceReady();
       const began = performance.now();
-      const result = await engine.analyze(wanted, { signal: signals });
+      const signals = signal ? [reading.signal, signal] : [reading.signal];
+      const result = await engine.analyze(wanted, { signal: AbortSignal.any(signals) });
       const ms = performance.now() - began;
       this.#text = wanted;
       this.#result = result;
@@ -132,10 +135,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
       this.#dispatch("result", { result, ms });
       return result;
     } catch (error) {
-      if (!signals.aborted) {
-        this.clear();
-        this.#dispatch("error", { code: error.code ?? "engine-failed", message: error.message });
-      }
+      if (!reading.signal.aborted) this.#giveUp(error, signal);
       throw error;
     }
   }
@@ -167,6 +167,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     this.#result = null;
     this.#selected = null;
     this.#box.hidden = true;
+    this.#layout.removeAttribute("data-article");
   }
 
   get #view() {
@@ -177,7 +178,9 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     const theme = this.getAttribute("theme");
     if (theme === "light" || theme === "dark") return theme;
     // The page decides, and not the system: what its words are read on shows in their colour.
-    const [red, green, blue] = getComputedStyle(this.#article ?? this).color.match(/[\d.]+/g).map(Number);
+    const { color } = getComputedStyle(this.#article ?? this);
+    if (!color.startsWith("rgb")) return matchMedia(DARK).matches ? "dark" : "light";
+    const [red, green, blue] = color.match(/[\d.]+/g).map(Number);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 127 ? "dark" : "light";
   }
 
@@ -200,7 +203,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     this.#detach();
     this.#article = article;
     const Layer = this.#view.layer();
-    this.#layer = Layer && new Layer(article);
+    this.#layer = Layer && new Layer();
     this.#attached = new AbortController();
     const { signal } = this.#attached;
     article.addEventListener("click", (event) => this.#onClick(event), { signal });
@@ -267,20 +270,21 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     this.#observe();
   }
 
-  #choose(selected, { nth = 0, isFromText = false } = {}) {
+  /** Selects from the panel or by a call, which leads to the n-th place in the text, or from a place in the text. */
+  #choose(selected, { nth = 0, from = null } = {}) {
     this.#selected = selected;
     this.#layer?.select(selected);
-    this.#panel.select(selected, { isFollowed: true, isFocused: isFromText });
+    this.#panel.select(selected, { isFollowed: true, isFocused: from !== null });
     if (!selected) return;
-    if (!isFromText) this.#layer?.reveal(selected, nth);
-    this.#dispatch("select", { ...selected, range: this.#rangeOf(selected, nth) });
+    if (!from) this.#layer?.reveal(selected, nth);
+    const { start, end } = from ?? this.#placeOf(selected, nth);
+    this.#dispatch("select", { ...selected, range: { start, end } });
   }
 
-  #rangeOf({ kind, id }, nth) {
+  #placeOf({ kind, id }, nth) {
     if (kind === "quote") return this.#result.quotes[id].spans[nth];
     const { mentions } = this.#result.entities[id];
-    const { start, end } = mentions.filter(({ form }) => form === "name")[nth] ?? mentions[0];
-    return { start, end };
+    return mentions.filter(({ form }) => form === "name")[nth] ?? mentions[0];
   }
 
   #toggle(kind) {
@@ -294,16 +298,26 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     // The article's own links and buttons stay its own, and a click that ends a selection of words chooses nothing.
     if (event.defaultPrevented || event.target.closest("a[href], button, summary, label") || getSelection()?.toString()) return;
     const annotation = this.#layer?.at(event);
-    if (annotation) this.#choose({ kind: annotation.type, id: annotation.id }, { isFromText: true });
+    if (annotation) this.#choose({ kind: annotation.type, id: annotation.id }, { from: annotation });
   }
 
   #onKey(event) {
-    if (!event.target.matches("mark.onrecord")) return;
+    if (!event.target.matches("mark.onrecord") || !this.#layer?.at(event)) return;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by) this.#layer.step(event, by);
     else if (event.key === "Enter" || event.key === " ") this.#onClick(event);
     else return;
     event.preventDefault();
+  }
+
+  /** After an abort by the caller an earlier result stays; after a failure nothing does. */
+  #giveUp(error, signal) {
+    if (signal?.aborted && this.#result) return;
+    this.clear();
+    if (signal?.aborted) return;
+    dropEngine();
+    const code = error instanceof OnRecordError ? error.code : "engine-failed";
+    this.#dispatch("error", { code, message: error.message });
   }
 
   #announceReady() {
@@ -326,34 +340,14 @@ function engineFor(element) {
       wasm: element.getAttribute("wasm-url") ?? undefined,
       worker: element.getAttribute("worker") === "off" ? false : undefined,
     });
-    shared.ready.catch(() => (shared = null));
   }
   return shared;
 }
 
-/** One entry for each kind that the result has, shown or not. */
-function legendOf({ quotes, entities }, lists, { kinds, names }) {
-  const entries = (all, labels, on) =>
-    Object.entries(labels).map(([kind, label]) => ({
-      kind,
-      label,
-      count: all.filter((each) => each.kind === kind).length,
-      isOn: on.has(kind),
-    }));
-  return [
-    ...(lists.includes("quotes") ? entries(quotes, QUOTE_KINDS, kinds) : []),
-    ...(lists.includes("names") ? entries(entities.filter(({ named }) => named), NAME_KINDS, names) : []),
-  ].filter(({ count }) => count > 0);
-}
-
-function statusOf({ quotes, names }, lists) {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.entity] : [])));
-  const unknown = quotes.filter(({ speaker }) => !speaker).length;
-  return [
-    lists.includes("quotes") && `${counted(quotes.length, "quote")} by ${counted(speakers.size, "speaker")}.`,
-    unknown > 0 && `${unknown} without a speaker.`,
-    lists.includes("names") && `${counted(names.length, "name")}.`,
-  ].filter(Boolean).join(" ");
+/** After a failure the next analysis starts a new one. */
+function dropEngine() {
+  shared?.terminate();
+  shared = null;
 }
 
 export { OnRecordElement };

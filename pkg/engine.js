@@ -1,5 +1,6 @@
 /**
- * The result of the contract, with UTF-16 offsets, as a plain object.
+ * The result of the contract, with UTF-16 offsets, as a plain object. Never throws: should the result not fit into
+ * JavaScript, the console says why and the answer is `null`.
  * @param {string} text
  * @returns {any}
  */
@@ -7,10 +8,7 @@ export function analyze(text) {
     const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.analyze(ptr0, len0);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
+    return ret;
 }
 
 /**
@@ -39,6 +37,9 @@ function __wbg_get_imports() {
             } finally {
                 wasm.__wbindgen_free(deferred0_0, deferred0_1, 1);
             }
+        },
+        __wbg_error_d1fc0193610e0e39: function(arg0) {
+            console.error(arg0);
         },
         __wbg_new_37eb45aaf5eeb820: function() {
             const ret = new Array();
@@ -151,12 +152,6 @@ function passStringToWasm0(arg, malloc, realloc) {
 
     WASM_VECTOR_LEN = offset;
     return ptr;
-}
-
-function takeFromExternrefTable0(idx) {
-    const value = wasm.__wbindgen_externrefs.get(idx);
-    wasm.__externref_table_dealloc(idx);
-    return value;
 }
 
 let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });

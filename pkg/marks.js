@@ -1,5 +1,5 @@
 // Marks in an article: either <mark> elements around its words, or highlights painted over them. Both layers have the
-// same methods, so the element need not know which it has.
+// same methods, so the element need not know which it has. A layer is cleared before the article is read and painted.
 
 import { placeOf, rangesOf } from "./article-text.js";
 import { segmentsByBlock } from "./segments.js";
@@ -11,17 +11,11 @@ import { segmentsByBlock } from "./segments.js";
 
 /** Wraps the article's words in <mark> elements, and takes them away without a trace. */
 export class MarkLayer {
-  #article;
   #marks = new Map();
   #replaced = [];
 
-  constructor(article) {
-    this.#article = article;
-  }
-
   /** @param {string} text @param {Run[]} runs @param {Annotation[]} annotations @param {"light" | "dark"} theme */
   paint(text, runs, annotations, theme) {
-    this.clear();
     const pieces = segmentsByBlock(text, annotations, runs);
     runs.forEach((run, index) => {
       if (pieces[index].some(({ spans }) => spans.length > 0)) this.#wrap(run, pieces[index], theme);
@@ -61,8 +55,8 @@ export class MarkLayer {
   /** Moves the focus from one quote's mark to the next or the one before. */
   step(event, by) {
     const marks = this.#quoteMarks();
-    const current = this.at(event);
-    const index = marks.findIndex((mark) => isSame(this.#marks.get(mark), current));
+    const { type, id } = this.at(event);
+    const index = marks.findIndex((mark) => isSame(this.#marks.get(mark), { kind: type, id }));
     const next = marks[index + by];
     if (index < 0 || !next) return;
     for (const mark of marks) mark.setAttribute("tabindex", mark === next ? "0" : "-1");
@@ -125,18 +119,12 @@ export class HighlightLayer {
     return typeof Highlight === "function" && "highlights" in CSS;
   }
 
-  #article;
   #runs = [];
   #annotations = [];
   #theme = "light";
   #painted = new Map();
 
-  constructor(article) {
-    this.#article = article;
-  }
-
   paint(text, runs, annotations, theme) {
-    this.clear();
     this.#runs = runs;
     this.#annotations = annotations;
     this.#theme = theme;

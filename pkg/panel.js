@@ -34,7 +34,6 @@ const REASONS = {
 export class Panel {
   #parts;
   #list = "quotes";
-  #lists = [];
 
   /**
    * @param {HTMLElement} root an empty element to draw in
@@ -48,9 +47,9 @@ export class Panel {
       title: make("div"),
       status: make("p", { part: "status", role: "status" }),
       legend: make("div", { part: "legend", role: "group", "aria-label": "Show" }),
-      tabs: make("div", { role: "tablist", "aria-label": "Lists" }),
-      quotes: make("div", { id: "quotes", "aria-labelledby": "tab-quotes" }),
-      names: make("div", { id: "names", "aria-labelledby": "tab-names" }),
+      tabs: make("div", { role: "tablist", "aria-label": "Lists", hidden: "" }),
+      quotes: make("div", { id: "quotes" }),
+      names: make("div", { id: "names" }),
     };
     const { title, status, legend, tabs, quotes, names } = this.#parts;
     root.append(
@@ -65,13 +64,12 @@ export class Panel {
   /** @param {State} state */
   draw({ text, shown, entities, lists, legend, level }) {
     const { title, quotes, names } = this.#parts;
-    this.#lists = lists;
     if (!lists.includes(this.#list)) this.#list = lists[0];
     title.replaceChildren(make(`h${level}`, { id: "title", part: "title" }, "Who said what"));
     this.#parts.legend.replaceChildren(...legend.map(({ kind, label, count, isOn }) =>
       make("button", { type: "button", part: "button", "data-toggle": kind, "data-kind": kind, "aria-pressed": String(isOn) },
         make("span", {}, label), ` ${count}`)));
-    this.#parts.tabs.replaceChildren(...lists.map((list) =>
+    this.#parts.tabs.replaceChildren(...(lists.length > 1 ? lists : []).map((list) =>
       make("button", { type: "button", part: "button", role: "tab", id: `tab-${list}`, "aria-controls": list, "data-list": list },
         `${LISTS[list]} ${shown[list].length}`)));
     quotes.replaceChildren(...quoteGroups(text, shown.quotes, entities, `h${level + 1}`));
@@ -102,18 +100,21 @@ export class Panel {
 
   #show(shown) {
     this.#list = shown;
-    const hasTabs = this.#lists.length > 1;
-    this.#parts.tabs.hidden = !hasTabs;
-    for (const list of Object.keys(LISTS)) {
-      const panel = this.#parts[list];
-      panel.hidden = list !== shown;
-      if (hasTabs) panel.setAttribute("role", "tabpanel");
-      else panel.removeAttribute("role");
-    }
-    for (const tab of this.#parts.tabs.children) {
+    const tabs = [...this.#parts.tabs.children];
+    this.#parts.tabs.hidden = tabs.length === 0;
+    for (const tab of tabs) {
       const isShown = tab.dataset.list === shown;
       tab.setAttribute("aria-selected", String(isShown));
       tab.tabIndex = isShown ? 0 : -1;
+    }
+    for (const list of Object.keys(LISTS)) {
+      const panel = this.#parts[list];
+      panel.hidden = list !== shown;
+      // A list alone is no tab's panel.
+      for (const [name, value] of [["role", "tabpanel"], ["aria-labelledby", `tab-${list}`]]) {
+        if (tabs.length > 0) panel.setAttribute(name, value);
+        else panel.removeAttribute(name);
+      }
     }
   }
 
@@ -161,13 +162,13 @@ function quoteGroups(text, quotes, entities, heading) {
 
 function quoteCard(text, quote) {
   const { id, kind, certainty, spans, cue, speaker, evidence } = quote;
-  const printed = speaker && wordsAt(text, speaker.mention);
+  // As printed, in the order printed: "said Day", "she said".
+  const printed = [cue, speaker?.mention].filter(Boolean).sort((a, b) => a.start - b.start);
   return make("li", { part: "card", "data-type": "quote", "data-id": id, "data-places": spans.length, "data-kind": kind },
     make("blockquote", { part: `card-quote quote-${kind}`, dir: "auto" }, wordsOf(text, quote)),
     make("div", { part: "actions" },
       make("span", {}, `${QUOTE_KINDS[kind]} · `, make("span", { part: "confidence" }, CERTAINTY[certainty])),
-      cue && make("span", { part: "cue" }, wordsAt(text, cue)),
-      printed && printed !== speaker.name && make("span", {}, `printed as “${printed}”`),
+      printed.length > 0 && make("span", { part: "cue" }, printed.map((place) => wordsAt(text, place)).join(" ")),
       make("button", { type: "button", part: "button", "aria-label": `In text: quote ${id + 1}` }, "In text"),
       evidence.length > 0 &&
         make("details", { part: "why" },
@@ -180,12 +181,12 @@ function nameList(names) {
   if (names.length === 0) return [make("p", { part: "empty" }, "No names found.")];
   return [make("ul", {}, ...names.map(({ id, kind, name, aliases, description, mentions }) => {
     const places = mentions.filter(({ form }) => form === "name").length;
-    const also = aliases.length > 0 ? `also: ${aliases.join(", ")}` : "";
     return make("li", { part: "card", "data-type": "entity", "data-id": id, "data-places": places, "data-kind": kind },
       make("p", { part: `name name-${kind}`, dir: "auto" }, name),
-      (description || also) && make("p", { part: "description" }, [description, also].filter(Boolean).join(" · ")),
+      description && make("p", { part: "description" }, description),
       make("div", { part: "actions" },
         make("span", {}, `${NAME_KIND[kind]} · ${counted(mentions.length, "mention")}`),
+        aliases.length > 0 && make("span", {}, `also: ${aliases.join(", ")}`),
         make("button", { type: "button", part: "button", "aria-label": `In text: ${name}` }, "In text")));
   }))];
 }

@@ -47,9 +47,9 @@ function documentRules() {
   }
   rules.push(
     `mark.onrecord[data-selected] { background-color: ${SELECTED}; }`,
-    `@media (forced-colors: active) { mark.onrecord { text-decoration-color: currentColor; }
+    `@media (forced-colors: active) { mark.onrecord[data-kind] { text-decoration-color: currentColor; }
       mark.onrecord[data-selected] { outline: 2px solid; } }`,
-    `@media print { mark.onrecord { background: none; } }`,
+    `@media print { mark.onrecord[data-kind] { background: none; } }`,
   );
   // A highlight cannot read an attribute, so its name says the theme.
   for (const theme of ["light", "dark"]) {
@@ -68,22 +68,18 @@ function panelRules() {
   const rules = Object.keys({ ...QUOTES, ...NAMES }).map((kind) => {
     const fill = kind in QUOTES ? `--fill: ${fillOf(kind)};` : "";
     const { style } = QUOTES[kind] ?? NAMES[kind];
-    return `[data-kind="${kind}"] { ${fill} --line: ${lineOf(kind)}; --style: ${style}; }`;
+    // No border is wavy.
+    const edge = style === "wavy" ? "solid" : style;
+    return `[data-kind="${kind}"] { ${fill} --line: ${lineOf(kind)}; --style: ${style}; --edge: ${edge}; }`;
   });
   return `${PANEL}\n${rules.join("\n")}`;
 }
 
 const PANEL = `
 :host { display: block; }
-:host([hidden]), [hidden] { display: none; }
 
-#layout {
-  display: grid;
-  gap: var(--gap);
-  --gap: var(--onrecord-gap, 1.5rem);
-}
-#layout[data-beside] { grid-template-columns: minmax(0, 1fr) minmax(17rem, 24rem); align-items: start; }
-#layout:not([data-article]) { display: block; }
+#layout[data-article] { display: grid; gap: var(--onrecord-gap, 1.5rem); }
+#layout[data-article][data-beside] { grid-template-columns: minmax(0, 1fr) minmax(17rem, 24rem); align-items: start; }
 
 #panel {
   --bg: var(--onrecord-bg, light-dark(#fcfcfb, #1c1d1f));
@@ -102,7 +98,7 @@ const PANEL = `
 }
 #panel[data-theme="light"] { color-scheme: light; }
 #panel[data-theme="dark"] { color-scheme: dark; }
-#layout[data-beside] #panel { position: sticky; inset-block-start: 1rem; max-block-size: calc(100dvh - 2rem); overflow: auto; }
+#layout[data-article][data-beside] #panel { position: sticky; inset-block-start: 1rem; max-block-size: calc(100dvh - 2rem); overflow: auto; }
 
 #head { padding: 0.875rem 1rem 0; display: grid; gap: 0.625rem; }
 #lists { padding: 0.25rem 1rem 1rem; }
@@ -140,7 +136,7 @@ button, summary { min-block-size: 1.5rem; }
   display: grid;
   gap: 0.125rem;
   padding: 0.125rem 0.5rem 0.125rem 0.75rem;
-  border-inline-start: 3px var(--style, solid) var(--line);
+  border-inline-start: 3px var(--edge) var(--line);
   scroll-margin: 1rem;
 }
 [part~="card"][aria-current] { background: ${SELECTED}; }
@@ -152,6 +148,8 @@ button, summary { min-block-size: 1.5rem; }
 [part~="actions"] button { border: 0; padding: 0; color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; }
 [part~="why"][open] { flex-basis: 100%; }
 [part~="why"] li { padding-inline-start: 1rem; }
+
+:host([hidden]), [hidden] { display: none; }
 
 @media (forced-colors: active) {
   [part~="card"][aria-current] { outline: 2px solid Highlight; }

@@ -1,0 +1,2 @@
+// A worker script: it is run, not imported.
+export {};
