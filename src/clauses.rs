@@ -16,14 +16,14 @@ pub const LONGEST_APPOSITION: usize = 48;
 /// The longest relative clause inside a source ("the man who runs the bakery"), in units.
 const LONGEST_RELATIVE: usize = 12;
 
-pub const COMMA: Key = key(",");
-pub const COLON: Key = key(":");
-pub const THAT: Key = key("that");
-pub const AND: Key = key("and");
-pub const TO: Key = key("to");
-const WHO: Key = key("who");
-pub const DASHES: [Key; 3] = [key("—"), key("–"), key("-")];
-pub const END_MARKS: [Key; 5] = [key("."), key("!"), key("?"), key("…"), key(";")];
+pub const COMMA: Key = key!(",");
+pub const COLON: Key = key!(":");
+pub const THAT: Key = key!("that");
+pub const AND: Key = key!("and");
+pub const TO: Key = key!("to");
+const WHO: Key = key!("who");
+pub const DASHES: [Key; 3] = [key!("—"), key!("–"), key!("-")];
+pub const END_MARKS: [Key; 5] = [key!("."), key!("!"), key!("?"), key!("…"), key!(";")];
 
 /// A sentence of units.
 pub struct Sentence<'u> {
@@ -62,7 +62,7 @@ impl Sentence<'_> {
         let mut group = VerbGroup { start: i, is_negated: false, is_passive: false, is_participle: verb.is(Tags::ING) };
         let mut is_first_helper = true;
         while let Some(unit) = self.before(group.start) {
-            if unit.is_key(key("not")) || unit.is_key(key("never")) {
+            if unit.is_key(key!("not")) || unit.is_key(key!("never")) {
                 group.is_negated = true;
             } else if unit.is(Tags::AUXILIARY) && !unit.is_capitalised() {
                 group.is_negated |= is_negative(unit.key);
@@ -76,7 +76,7 @@ impl Sentence<'_> {
                 }
             } else if unit.is_key(TO) && group.start == i && verb.is(Tags::BASE) {
                 group.is_participle = true;
-            } else if !unit.is(Tags::ADVERB) || (unit.is(Tags::CONJUNCTION) && !unit.is_key(key("once"))) {
+            } else if !unit.is(Tags::ADVERB) || (unit.is(Tags::CONJUNCTION) && !unit.is_key(key!("once"))) {
                 break;
             }
             group.start -= 1;
@@ -94,7 +94,7 @@ impl Sentence<'_> {
             return self.subject_before_apposition(end - 1);
         }
         // "Day left and said": the subject is that of the first verb.
-        if last.is_key(AND) || last.is_key(key("but")) || last.is_key(key("then")) {
+        if last.is_key(AND) || last.is_key(key!("but")) || last.is_key(key!("then")) {
             return self.subject_of_clause(end - 1);
         }
         self.phrase_before(end)
@@ -136,9 +136,9 @@ impl Sentence<'_> {
         while start > lowest {
             let i = start - 1;
             let unit = &self.units[i];
-            if unit.is_key(key(")")) {
+            if unit.is_key(key!(")")) {
                 // "Sen. Ann Day (R-Ohio) said"
-                let Some(open) = (lowest + 1..i).rev().find(|&k| self.units[k].is_key(key("("))) else { break };
+                let Some(open) = (lowest + 1..i).rev().find(|&k| self.units[k].is_key(key!("("))) else { break };
                 if start == end {
                     end = open;
                 }
@@ -157,7 +157,7 @@ impl Sentence<'_> {
                 UnitKind::Token(TokenKind::Mark) if !is_inner_mark(unit.key) => break,
                 _ => {}
             }
-            if unit.is_key(WHO) || unit.is_key(key("which")) {
+            if unit.is_key(WHO) || unit.is_key(key!("which")) {
                 if i + 1 == end {
                     return Some(i..end);
                 }
@@ -170,7 +170,7 @@ impl Sentence<'_> {
                 break;
             }
             let is_infinitive = unit.is(Tags::BASE)
-                && self.before(i).is_some_and(|u| u.is(Tags::AUXILIARY) || u.is_key(TO) || u.is_key(key("not")));
+                && self.before(i).is_some_and(|u| u.is(Tags::AUXILIARY) || u.is_key(TO) || u.is_key(key!("not")));
             if (is_finite(unit) || is_infinitive) && !self.is_adjective(i) {
                 match self.relative_before(i, lowest) {
                     Some(relative) => {
@@ -181,7 +181,7 @@ impl Sentence<'_> {
                 }
             }
             if unit.is(Tags::CONJUNCTION) && !unit.is(Tags::PREPOSITION) {
-                let joins_names = (unit.is_key(AND) || unit.is_key(key("or")) || unit.is_key(key("nor")))
+                let joins_names = (unit.is_key(AND) || unit.is_key(key!("or")) || unit.is_key(key!("nor")))
                     && self
                         .before(i)
                         .is_some_and(|u| u.is_word() && !is_finite(u) && !u.is(Tags::FUNCTION.or(Tags::ADVERB)));
@@ -201,7 +201,7 @@ impl Sentence<'_> {
             let follows_noun = || {
                 self.before(k).is_some_and(|u| u.is_word() && !u.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::FUNCTION)))
             };
-            unit.is_key(WHO) || unit.is_key(key("which")) || unit.is_key(THAT) && follows_noun()
+            unit.is_key(WHO) || unit.is_key(key!("which")) || unit.is_key(THAT) && follows_noun()
         })
     }
 
@@ -234,7 +234,7 @@ impl Sentence<'_> {
                     && phrase.start == self.range.start
                     && !unit.is(Tags::DETERMINER))
                 || unit.is_key(AND)
-                || unit.is_key(key("but"))
+                || unit.is_key(key!("but"))
                 || unit.kind == UnitKind::Token(TokenKind::Mark)
                 || unit.kind == UnitKind::Token(TokenKind::QuoteMark);
             if !starts_badly {
@@ -300,7 +300,7 @@ impl Sentence<'_> {
                     if is_subject_pronoun(unit.key) || unit.is_key(WHO) || unit.is_key(THAT) || unit.is(Tags::AUXILIARY)
                     {
                         false
-                    } else if unit.is_key(AND) || unit.is_key(key("or")) {
+                    } else if unit.is_key(AND) || unit.is_key(key!("or")) {
                         has_noun
                             && self
                                 .get(end + 1)
@@ -367,8 +367,8 @@ impl Sentence<'_> {
     /// Whether a new main clause may start after unit `k`: after a semicolon or ", and".
     fn joins_clauses(&self, k: usize) -> bool {
         let unit = &self.units[k];
-        unit.is_key(key(";"))
-            || (unit.is_key(AND) || unit.is_key(key("but")) || unit.is_key(key("while")))
+        unit.is_key(key!(";"))
+            || (unit.is_key(AND) || unit.is_key(key!("but")) || unit.is_key(key!("while")))
                 && self.before(k).is_some_and(|before| before.is_key(COMMA) || before.quotation().is_some())
     }
 
@@ -380,10 +380,10 @@ impl Sentence<'_> {
         }
         let last = self.before(self.verb_group(k).start)?;
         if last.is_key(AND)
-            || last.is_key(key("but"))
+            || last.is_key(key!("but"))
             || last.is_key(WHO)
             || last.is_key(THAT)
-            || last.is_key(key("which"))
+            || last.is_key(key!("which"))
         {
             return None;
         }
@@ -404,7 +404,7 @@ impl Sentence<'_> {
                 || unit.is(Tags::VERB.or(Tags::CUE_VERB)) && !unit.is(Tags::ING)
                 || unit.kind == UnitKind::Token(TokenKind::Clitic)
                 || unit.is_key(WHO)
-                || unit.is_key(key("which"))
+                || unit.is_key(key!("which"))
         })
     }
 
@@ -444,59 +444,59 @@ pub fn is_finite(unit: &Unit) -> bool {
 
 fn is_be(word: Key) -> bool {
     const BE: [Key; 12] = [
-        key("is"),
-        key("are"),
-        key("was"),
-        key("were"),
-        key("be"),
-        key("been"),
-        key("being"),
-        key("am"),
-        key("isn't"),
-        key("wasn't"),
-        key("weren't"),
-        key("aren't"),
+        key!("is"),
+        key!("are"),
+        key!("was"),
+        key!("were"),
+        key!("be"),
+        key!("been"),
+        key!("being"),
+        key!("am"),
+        key!("isn't"),
+        key!("wasn't"),
+        key!("weren't"),
+        key!("aren't"),
     ];
     BE.contains(&word)
 }
 
 fn is_negative(word: Key) -> bool {
     const NEGATIVE: [Key; 12] = [
-        key("don't"),
-        key("doesn't"),
-        key("didn't"),
-        key("won't"),
-        key("wouldn't"),
-        key("can't"),
-        key("couldn't"),
-        key("cannot"),
-        key("hasn't"),
-        key("haven't"),
-        key("hadn't"),
-        key("shouldn't"),
+        key!("don't"),
+        key!("doesn't"),
+        key!("didn't"),
+        key!("won't"),
+        key!("wouldn't"),
+        key!("can't"),
+        key!("couldn't"),
+        key!("cannot"),
+        key!("hasn't"),
+        key!("haven't"),
+        key!("hadn't"),
+        key!("shouldn't"),
     ];
     NEGATIVE.contains(&word)
 }
 
 pub fn is_subject_pronoun(word: Key) -> bool {
     const PRONOUNS: [Key; 8] =
-        [key("he"), key("she"), key("they"), key("i"), key("we"), key("it"), key("you"), key("everyone")];
+        [key!("he"), key!("she"), key!("they"), key!("i"), key!("we"), key!("it"), key!("you"), key!("everyone")];
     PRONOUNS.contains(&word)
 }
 
 pub fn is_possessive(unit: &Unit) -> bool {
-    unit.is_key(key("'s"))
+    unit.is_key(key!("'s"))
 }
 
 /// Marks that stand inside names and numbers.
 fn is_inner_mark(mark: Key) -> bool {
-    const MARKS: [Key; 6] = [key("&"), key("/"), key("$"), key("%"), key("#"), key("-")];
+    const MARKS: [Key; 6] = [key!("&"), key!("/"), key!("$"), key!("%"), key!("#"), key!("-")];
     MARKS.contains(&mark)
 }
 
 /// Prepositions that go on with a noun phrase after a verb ("said a spokesman for the mayor of Hull").
 fn is_inner_preposition(word: Key) -> bool {
     const PREPOSITIONS: [Key; 8] =
-        [key("of"), key("for"), key("from"), key("with"), key("in"), key("at"), key("to"), key("on")];
+        [key!("of"), key!("for"), key!("from"), key!("with"), key!("in"), key!("at"), key!("to"), key!("on")];
     PREPOSITIONS.contains(&word)
 }

@@ -26,11 +26,11 @@ pub fn cues(units: &Units) -> Vec<Cue> {
                 Some(cue)
             } else if unit.is(Tags::CUE_VERB) || unit.is(Tags::VERB) && sentence.is_beside_quotation(i) {
                 sentence.verb_cue(i)
-            } else if unit.is_key(key("put")) || unit.is_key(key("puts")) {
+            } else if unit.is_key(key!("put")) || unit.is_key(key!("puts")) {
                 sentence.put_it(i)
-            } else if unit.is_key(key("according")) || unit.is_key(key("per")) {
+            } else if unit.is_key(key!("according")) || unit.is_key(key!("per")) {
                 sentence.according_to(i)
-            } else if unit.is_key(key(":")) {
+            } else if unit.is_key(key!(":")) {
                 sentence.colon(i)
             } else {
                 None
@@ -90,8 +90,8 @@ impl Sentence<'_> {
         if !verb.is(Tags::SAY)
             && previous.is_some_and(|unit| {
                 (unit.is(Tags::DETERMINER) && !unit.is(Tags::PRONOUN))
-                    || unit.is_key(key("his"))
-                    || unit.is_key(key("her"))
+                    || unit.is_key(key!("his"))
+                    || unit.is_key(key!("her"))
                     || unit.kind == UnitKind::Token(TokenKind::Clitic)
             })
         {
@@ -139,22 +139,22 @@ impl Sentence<'_> {
 
     /// "if he says “yes”": nobody has said it.
     fn is_hypothetical(&self, start: usize) -> bool {
-        self.before(start).is_some_and(|unit| [key("if"), key("unless"), key("lest")].contains(&unit.key))
+        self.before(start).is_some_and(|unit| [key!("if"), key!("unless"), key!("lest")].contains(&unit.key))
     }
 
     /// "Nobody says", "no one asked"
     fn is_nobody(&self, source: &Range<usize>) -> bool {
         let first = self.key_at(source.start);
         const NOBODY: [Key; 4] = keys(["nobody", "none", "neither", "nothing"]);
-        NOBODY.contains(&first) || first == key("no") && self.key_at(source.start + 1) == key("one")
+        NOBODY.contains(&first) || first == key!("no") && self.key_at(source.start + 1) == key!("one")
     }
 
     /// "a group called Blue Rain", "a book titled “Rain”"
     fn is_naming(&self, i: usize, source: &Range<usize>) -> bool {
-        const NAMING: [Key; 4] = [key("called"), key("titled"), key("named"), key("dubbed")];
+        const NAMING: [Key; 4] = [key!("called"), key!("titled"), key!("named"), key!("dubbed")];
         NAMING.contains(&self.key_at(i))
             && source.end == i
-            && (self.key_at(source.start) == key("a") || self.key_at(source.start) == key("an"))
+            && (self.key_at(source.start) == key!("a") || self.key_at(source.start) == key!("an"))
     }
 
     /// The subject of "saying": of "Day left, saying" it is Day, of "with a voice saying" the voice.
@@ -187,7 +187,7 @@ impl Sentence<'_> {
         if !verb.is(Tags::BASE) || verb.is(Tags::PAST) {
             return true;
         }
-        const PLURALS: [Key; 5] = [key("people"), key("police"), key("percent"), key("women"), key("men")];
+        const PLURALS: [Key; 5] = [key!("people"), key!("police"), key!("percent"), key!("women"), key!("men")];
         let is_plural =
             |unit: &Unit| unit.is(Tags::PRONOUN) || unit.is_plural || unit.is_key(AND) || PLURALS.contains(&unit.key);
         self.units[source.clone()].iter().any(is_plural)
@@ -196,7 +196,7 @@ impl Sentence<'_> {
     /// `“…,” said Day` and `The bridge will close, said Day.`
     fn inverted_source(&self, group: &VerbGroup, i: usize) -> Option<Range<usize>> {
         let verb = &self.units[i];
-        let is_told = [key("tell"), key("tells"), key("told")].contains(&verb.key);
+        let is_told = [key!("tell"), key!("tells"), key!("told")].contains(&verb.key);
         if group.is_participle || is_told || verb.is(Tags::BASE) && !verb.is(Tags::PAST) {
             return None;
         }
@@ -227,7 +227,7 @@ impl Sentence<'_> {
     /// `She was called “unfit” by Roe`
     fn passive_cue(&self, i: usize) -> Option<Cue> {
         let limit = self.range.end.min(i + LONGEST_ADJUNCT);
-        let by = (i + 1..limit).find(|&k| self.units[k].is_key(key("by")))?;
+        let by = (i + 1..limit).find(|&k| self.units[k].is_key(key!("by")))?;
         let quotation = (i + 1..by).find(|&k| self.is_quotation(k))?;
         let source = self.phrase_after(by + 1)?;
         Some(Cue {
@@ -246,7 +246,7 @@ impl Sentence<'_> {
 
     /// `As Day put it, …`, `…, as Day put it`
     fn put_it(&self, i: usize) -> Option<Cue> {
-        if self.key_at(i + 1) != key("it") {
+        if self.key_at(i + 1) != key!("it") {
             return None;
         }
         let source = self.subject_before(self.verb_group(i).start)?;
@@ -272,7 +272,7 @@ impl Sentence<'_> {
 
     /// `according to Day`, `per the rules`
     fn according_to(&self, i: usize) -> Option<Cue> {
-        let n_words = if self.units[i].is_key(key("per")) { 1 } else { 2 };
+        let n_words = if self.units[i].is_key(key!("per")) { 1 } else { 2 };
         if n_words == 2 && self.key_at(i + 1) != TO {
             return None;
         }
@@ -315,7 +315,7 @@ impl Sentence<'_> {
                 let verb = (i + 1..i + 1 + LONGEST_ADJUNCT)
                     .take_while(|&k| self.get(k).is_some_and(|unit| !unit.is_key(COMMA)))
                     .find(|&k| self.is_at(k, Tags::AUXILIARY.or(Tags::CUE_VERB).or(Tags::VERB)))
-                    .filter(|&k| self.key_at(k) == key("was") || self.key_at(k) == key("is"))?;
+                    .filter(|&k| self.key_at(k) == key!("was") || self.key_at(k) == key!("is"))?;
                 [verb + 1, verb + 2].into_iter().find(|&k| self.is_quotation(k))?
             }
         };
@@ -323,9 +323,9 @@ impl Sentence<'_> {
             return None;
         }
         let previous = self.before(i)?;
-        let source = if previous.is_key(key("'s")) || previous.kind == UnitKind::Token(TokenKind::QuoteMark) {
+        let source = if previous.is_key(key!("'s")) || previous.kind == UnitKind::Token(TokenKind::QuoteMark) {
             self.phrase_before(i - 1)?
-        } else if [key("his"), key("her"), key("their")].contains(&previous.key) {
+        } else if [key!("his"), key!("her"), key!("their")].contains(&previous.key) {
             i - 1..i
         } else {
             return None;
@@ -394,7 +394,7 @@ impl Sentence<'_> {
         {
             return (k, None);
         }
-        if unit.is(Tags::PREPOSITION) && !unit.is_key(TO) || unit.is_key(key("to")) && !self.is_at(k + 1, Tags::BASE) {
+        if unit.is(Tags::PREPOSITION) && !unit.is_key(TO) || unit.is_key(key!("to")) && !self.is_at(k + 1, Tags::BASE) {
             let limit = self.range.end.min(k + LONGEST_ADJUNCT);
             for m in k..limit {
                 let is_said = self.is_quotation(m) && !self.units[m].is_title();
@@ -441,11 +441,11 @@ impl Sentence<'_> {
                 && (TIMES.contains(&self.key_at(k + 1))
                     || DEICTICS.contains(&self.key_at(k + 1))
                     || self.is_at(k + 1, Tags::DATE_WORD));
-            let is_dated = unit.is_key(key("on")) && self.is_at(k + 1, Tags::DATE_WORD);
+            let is_dated = unit.is_key(key!("on")) && self.is_at(k + 1, Tags::DATE_WORD);
             let is_adverb = unit.is(Tags::ADVERB)
                 && !unit.is_capitalised()
                 && !unit.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::CONJUNCTION));
-            if !is_time && !is_deictic && !is_dated && !is_adverb && !unit.is_key(key("out")) {
+            if !is_time && !is_deictic && !is_dated && !is_adverb && !unit.is_key(key!("out")) {
                 break;
             }
             k += 1;
@@ -496,7 +496,8 @@ impl Sentence<'_> {
                         if has_noun || k > start {
                             return k;
                         }
-                        return if is_subject_pronoun(unit.key) && !unit.is_key(key("it")) && !unit.is_key(key("you")) {
+                        return if is_subject_pronoun(unit.key) && !unit.is_key(key!("it")) && !unit.is_key(key!("you"))
+                        {
                             k
                         } else {
                             k + 1
@@ -512,7 +513,7 @@ impl Sentence<'_> {
                         has_noun |= goes_on;
                         goes_on
                             || unit.is_key(AND) && self.get(k + 1).is_some_and(|next| !next.is(Tags::FUNCTION))
-                            || unit.is_key(key("of"))
+                            || unit.is_key(key!("of"))
                     }
                 }
                 UnitKind::Token(TokenKind::Clitic) => {
@@ -535,6 +536,6 @@ impl Sentence<'_> {
 
 fn is_question_word(word: Key) -> bool {
     const QUESTION_WORDS: [Key; 7] =
-        [key("whether"), key("how"), key("why"), key("what"), key("if"), key("where"), key("when")];
+        [key!("whether"), key!("how"), key!("why"), key!("what"), key!("if"), key!("where"), key!("when")];
     QUESTION_WORDS.contains(&word)
 }

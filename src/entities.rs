@@ -114,7 +114,7 @@ fn is_fresh(document: &Document, sentence: &Sentence, i: usize) -> bool {
         let Some(last) = before.next() else { return true };
         match last.kind {
             TokenKind::Word | TokenKind::Clitic => return false,
-            TokenKind::Mark if last.key == key(":") || last.key == key(";") => return true,
+            TokenKind::Mark if last.key == key!(":") || last.key == key!(";") => return true,
             // A quotation mark with a space or a bracket before it opens.
             TokenKind::QuoteMark if before.clone().next().is_none_or(|token| token.span.end < last.span.start) => {
                 return true;
@@ -198,7 +198,7 @@ impl Reader<'_> {
         let parts = || word.split(['-', '‑']);
         let (Some(first), Some(last)) = (parts().next(), parts().next_back()) else { return false };
         let first_key = Key::of(first);
-        if first_key == key("al") || first_key == key("el") || first_key == key("abu") {
+        if first_key == key!("al") || first_key == key!("el") || first_key == key!("abu") {
             return last.len() > 2;
         }
         if last.starts_with(char::is_lowercase) {
@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// Whether a name can start at token `i`.
     fn can_start(&self, i: usize, end: usize, fresh: bool) -> bool {
         let token = self.token(i);
-        let is_article = token.key == key("the");
+        let is_article = token.key == key!("the");
         if self.phrase(i, end, KNOWN).is_some() {
             // "The Roe Times" only where no sentence starts.
             return !(is_article && fresh);
@@ -241,7 +241,7 @@ impl Reader<'_> {
             return true;
         }
         if token.is(Tags::ORGANIZATION_WORD.or(Tags::PLACE_WORD).or(NAME)) {
-            return next_is_capital || next.is_some_and(|next| next.key == key("of"));
+            return next_is_capital || next.is_some_and(|next| next.key == key!("of"));
         }
         if token.case == Case::Upper {
             return true;
@@ -270,7 +270,7 @@ impl Reader<'_> {
     fn joint(&self, run: Range<usize>, limit: usize) -> usize {
         let next = |n: usize| run.end + n < limit && self.is_name_word(run.end + n);
         let Some(small) = self.document.tokens[..limit].get(run.end) else { return 0 };
-        if small.key == key("&") {
+        if small.key == key!("&") {
             return usize::from(next(1));
         }
         // Al “Ox” Roe: a nickname inside a person's name.
@@ -288,14 +288,14 @@ impl Reader<'_> {
         let last = self.token(run.end - 1);
         let heads = Tags::ORGANIZATION_WORD.or(Tags::PLACE_WORD);
         let article =
-            self.document.tokens[..limit].get(run.end + 1).is_some_and(|t| t.key == key("the") || t.key == key("a"));
+            self.document.tokens[..limit].get(run.end + 1).is_some_and(|t| t.key == key!("the") || t.key == key!("a"));
         let n = 1 + usize::from(article && !next(1));
-        let joins = if small.key == key("of") {
+        let joins = if small.key == key!("of") {
             last.is(heads) || OF_HEADS.contains(&last.key)
-        } else if small.key == key("for") || small.key == key("on") {
+        } else if small.key == key!("for") || small.key == key!("on") {
             // "Centre for Roads", "Council on Roads"
             last.is(Tags::ORGANIZATION_WORD)
-        } else if small.key == key("and") {
+        } else if small.key == key!("and") {
             // "Department of Health and Human Services", but not "University of Hull and Leeds".
             n == 1 && WIDE_HEADS.contains(&self.token(run.start).key) && run.len() > 2
         } else {
@@ -368,7 +368,7 @@ impl Reader<'_> {
 
     /// Whether what starts at `i` says what somebody is in charge of: "Minister of | Agriculture Ann Day".
     fn is_after_office(&self, i: usize) -> bool {
-        i > 1 && self.token(i - 1).key == key("of") && self.token(i - 2).is(Tags::TITLE)
+        i > 1 && self.token(i - 1).key == key!("of") && self.token(i - 2).is(Tags::TITLE)
     }
 
     /// Adds the name at `tokens`, unless nothing in it is a name.

@@ -30,30 +30,22 @@ const NEIGHBOURS: [(&str, [Key; 12]); 7] = [
 
 /// The language of the text.
 pub fn language(document: &Document) -> Language {
-    let mut n_words = 0;
-    let mut n_english = 0;
-    let mut n_foreign_letters = 0;
-    let mut script = "und";
-    let mut n_neighbours = [0; NEIGHBOURS.len()];
-    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE) {
-        n_words += 1;
-        n_english += usize::from(token.is(Tags::FUNCTION));
-        if let Some(code) = document.of(token.span).chars().next().and_then(script_of) {
-            n_foreign_letters += 1;
-            script = code;
-        }
-        for (count, (_, words)) in n_neighbours.iter_mut().zip(&NEIGHBOURS) {
-            *count += usize::from(words.contains(&token.key));
-        }
-    }
-    if n_foreign_letters * 2 > n_words {
-        return Language::Other(script);
-    }
-    if n_words < SHORTEST || n_english * 100 >= n_words * ENGLISH_SHARE {
+    let words = || document.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
+    let scripts = || words().filter_map(|token| document.of(token.span).chars().next().and_then(script_of));
+    let n_words = words().count();
+    let n_english = words().filter(|token| token.is(Tags::FUNCTION)).count();
+    if n_words == 0 || n_english * 100 >= n_words * ENGLISH_SHARE {
         return Language::English;
     }
-    let best = (0..NEIGHBOURS.len()).max_by_key(|&i| n_neighbours[i]).filter(|&i| n_neighbours[i] * 8 > n_words);
-    Language::Other(best.map_or("und", |i| NEIGHBOURS[i].0))
+    if scripts().count() * 2 > n_words {
+        return Language::Other(scripts().next().unwrap_or("und"));
+    }
+    if n_words < SHORTEST {
+        return Language::English;
+    }
+    let n_of = |neighbour: &[Key]| words().filter(|token| neighbour.contains(&token.key)).count();
+    let best = NEIGHBOURS.iter().map(|(code, neighbour)| (n_of(neighbour), *code)).max();
+    Language::Other(best.filter(|&(n, _)| n * 8 > n_words).map_or("und", |(_, code)| code))
 }
 
 /// The commonest language of a script other than the Latin one.

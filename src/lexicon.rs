@@ -1,7 +1,7 @@
 //! The word lists of `seeds/lexicons`, read once; answers what a word can be.
 //!
 //! A word is looked up by its [`Key`], a hash of its lower-cased form, so that tokens carry no strings and rules compare
-//! words as integers: `token.key == key("said")`. Each list gives its words one bit of [`Tags`]; a word in several lists
+//! words as integers: `token.key == key!("said")`. Each list gives its words one bit of [`Tags`]; a word in several lists
 //! has several bits. Lists may hold phrases ("prime minister"); [`Lexicon::phrase`] finds the longest that starts at a
 //! place.
 
@@ -20,8 +20,8 @@ const fn mix(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(FNV_PRIME)
 }
 
-/// The key of a word or mark already in lower case, at compile time: `const SAID: Key = key("said");`.
-pub const fn key(word: &str) -> Key {
+/// The key of a word or mark already in lower case, at compile time: `const SAID: Key = key!("said");`.
+pub const fn word_key(word: &str) -> Key {
     let bytes = word.as_bytes();
     let mut hash = FNV_START;
     let mut i = 0;
@@ -38,11 +38,19 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
     let mut all = [Key(0); N];
     let mut i = 0;
     while i < N {
-        all[i] = key(words[i]);
+        all[i] = word_key(words[i]);
         i += 1;
     }
     all
 }
+
+/// The key of a word, computed when the program is built, also where a constant would have to be named.
+macro_rules! key {
+    ($word:literal) => {
+        const { $crate::lexicon::word_key($word) }
+    };
+}
+pub(crate) use key;
 
 impl Key {
     /// The key of a word as printed.
@@ -296,12 +304,12 @@ mod tests {
 
     #[test]
     fn keys_ignore_case_apostrophe_and_final_stop() {
-        assert_eq!(Key::of("Said"), key("said"));
-        assert_eq!(Key::of("DON’T"), key("don't"));
-        assert_eq!(Key::of("Mr."), key("mr"));
-        assert_eq!(Key::of("U.S."), key("u.s"));
-        assert_eq!(Key::of("."), key("."));
-        assert_ne!(Key::of("us"), key("u.s"));
+        assert_eq!(Key::of("Said"), key!("said"));
+        assert_eq!(Key::of("DON’T"), key!("don't"));
+        assert_eq!(Key::of("Mr."), key!("mr"));
+        assert_eq!(Key::of("U.S."), key!("u.s"));
+        assert_eq!(Key::of("."), key!("."));
+        assert_ne!(Key::of("us"), key!("u.s"));
         assert_eq!(Key::of("ÉTÉ"), Key::of("été"));
     }
 
@@ -313,7 +321,7 @@ mod tests {
         assert_eq!(find("Prime Minister Roe"), Some(2));
         assert_eq!(find("Prime Roe"), None);
         assert_eq!(find("Minister Roe"), None);
-        assert!(lexicon.tags(key("minister")).any(Tags::TITLE));
-        assert!(lexicon.tags(key("prime")).is_empty());
+        assert!(lexicon.tags(key!("minister")).any(Tags::TITLE));
+        assert!(lexicon.tags(key!("prime")).is_empty());
     }
 }

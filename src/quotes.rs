@@ -63,7 +63,7 @@ fn add_marks(document: &Document, tokens: Range<usize>, marks: &mut Vec<QuoteMar
     let (mut tag_end, mut no_end_before) = (0, 0);
     while i < tokens.end {
         let token = &document.tokens[i];
-        if token.key == key("<") {
+        if token.key == key!("<") {
             match end_of_tag(text, token.span.start, no_end_before) {
                 Ok(end) => tag_end = tag_end.max(end),
                 Err(searched) => no_end_before = searched,
@@ -303,7 +303,7 @@ fn is_elision(rest: &str) -> bool {
     let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
     let is_decade = word.len() >= 2 && word.len() <= 3 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
     const ELISIONS: [Key; 8] =
-        [key("em"), key("til"), key("tis"), key("twas"), key("cause"), key("bout"), key("round"), key("n")];
+        [key!("em"), key!("til"), key!("tis"), key!("twas"), key!("cause"), key!("bout"), key!("round"), key!("n")];
     is_decade || ELISIONS.contains(&Key::of(word))
 }
 
@@ -401,7 +401,7 @@ fn is_title(document: &Document, quotation: &Quotation) -> bool {
         && tokens.first().is_some_and(Token::is_capitalised)
         && tokens.iter().filter(|t| t.is_word()).count() > 1
         && tokens.iter().filter(|t| t.is_word()).all(|t| t.is_capitalised() || t.is(Tags::FUNCTION) && t.span.len() < 5)
-        && (!is_last_mark || tokens.last().is_some_and(|t| t.key == key(",") || t.key == key(".")))
+        && (!is_last_mark || tokens.last().is_some_and(|t| t.key == key!(",") || t.key == key!(".")))
 }
 
 fn is_plural(word: &str) -> bool {

@@ -88,6 +88,9 @@ fn tags_by_ending(word: &str) -> Tags {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -144,6 +147,12 @@ fn number_len(rest: &str) -> usize {
 
 /// Length of the word at the start of `rest`.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
+    // Nearly all words are ASCII letters up to a space or comma.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n' | b'\r' | b',' | b';' | b')' | b'"'))
+    {
+        return plain;
+    }
     if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
         return rest
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>'))
@@ -185,8 +194,17 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
 
 /// Abbreviations whose lower-case spelling is a word of its own: "no.", "sat."
 fn is_also_a_word(word: Key) -> bool {
-    const WORDS: [Key; 9] =
-        [key("no"), key("sat"), key("sun"), key("mass"), key("miss"), key("fig"), key("ill"), key("wash"), key("art")];
+    const WORDS: [Key; 9] = [
+        key!("no"),
+        key!("sat"),
+        key!("sun"),
+        key!("mass"),
+        key!("miss"),
+        key!("fig"),
+        key!("ill"),
+        key!("wash"),
+        key!("art"),
+    ];
     WORDS.contains(&word)
 }
 
@@ -227,7 +245,7 @@ fn add_sentences(text: &str, tokens: &[Token], first: usize, paragraph: usize, s
     }
 }
 
-const END_MARKS: [Key; 4] = [key("."), key("!"), key("?"), key("…")];
+const END_MARKS: [Key; 4] = [key!("."), key!("!"), key!("?"), key!("…")];
 
 /// Whether a sentence can end at token `i`: at an end mark, or at an abbreviation with its own full stop.
 fn ends_sentence(tokens: &[Token], i: usize) -> bool {
@@ -246,7 +264,7 @@ fn is_dotted(token: &Token) -> bool {
 
 /// Whether token `i` closes something right after the token before: a quotation mark or bracket after an end mark.
 fn is_closer(text: &str, tokens: &[Token], i: usize) -> bool {
-    const CLOSERS: [Key; 5] = [key(")"), key("]"), key("."), key("!"), key("?")];
+    const CLOSERS: [Key; 5] = [key!(")"), key!("]"), key!("."), key!("!"), key!("?")];
     let token = &tokens[i];
     let is_adjacent = |i: usize| tokens.get(i).is_some_and(|next| tokens[i - 1].span.end == next.span.start);
     if !is_adjacent(i) {

@@ -7,10 +7,10 @@ use crate::document::{Cue, CueForm, TokenKind, Unit, UnitKind};
 use crate::lexicon::{Key, Tags, key};
 use std::ops::Range;
 
-const WHO: Key = key("who");
-const WHICH: Key = key("which");
-const OPENING: Key = key("(");
-const CLOSING: Key = key(")");
+const WHO: Key = key!("who");
+const WHICH: Key = key!("which");
+const OPENING: Key = key!("(");
+const CLOSING: Key = key!(")");
 
 /// The shortest thing said, in words: "praised her calm manner" is one, "thanked Roe" is none.
 const SHORTEST_OBJECT: usize = 3;
@@ -196,8 +196,11 @@ impl Pass<'_> {
     fn enclosing(&self, cue: &Cue, start: usize, sentence: &Range<usize>) -> Range<usize> {
         let mut end = sentence.end;
         if cue.source.start > start && !self.is_quotation(cue.source.start) {
-            end =
-                if self.unit(cue.source.start - 1).is_key(key("by")) { cue.source.start - 1 } else { cue.source.start };
+            end = if self.unit(cue.source.start - 1).is_key(key!("by")) {
+                cue.source.start - 1
+            } else {
+                cue.source.start
+            };
         }
         let before = &self.units.units[sentence.start..cue.words.start];
         let n_dashes = before.iter().filter(|unit| DASHES.contains(&unit.key)).count();
@@ -220,11 +223,12 @@ impl Pass<'_> {
             .filter(|cue| cue.form == CueForm::SourceThenVerb && !cue.is_denied && cue.extent.start > start + 1)
             .find_map(|cue| {
                 let joint = cue.extent.start - 1;
-                const JOINTS: [Key; 5] = [key("but"), key("though"), key("although"), key("while"), key("whereas")];
+                const JOINTS: [Key; 5] =
+                    [key!("but"), key!("though"), key!("although"), key!("while"), key!("whereas")];
                 let with_comma = self.unit(joint - 1).is_key(COMMA);
                 let is_joint = JOINTS.contains(&self.unit(joint).key)
-                    || (with_comma && self.unit(joint).is_key(key("and")))
-                    || self.unit(joint).is_key(key(";"));
+                    || (with_comma && self.unit(joint).is_key(key!("and")))
+                    || self.unit(joint).is_key(key!(";"));
                 is_joint.then_some(joint)
             });
         // A quotation that another cue introduces is that cue's: `Day denied it and Roe, who had left, said, “No.”`
@@ -272,10 +276,10 @@ impl Pass<'_> {
     fn is_connector(&self, i: usize) -> bool {
         let unit = self.unit(i);
         unit.kind == UnitKind::Token(TokenKind::Mark)
-            || unit.is_key(key("but"))
-            || unit.is_key(key("and"))
-            || unit.is_key(key("yet"))
-            || unit.is_key(key("so"))
+            || unit.is_key(key!("but"))
+            || unit.is_key(key!("and"))
+            || unit.is_key(key!("yet"))
+            || unit.is_key(key!("so"))
     }
 }
 

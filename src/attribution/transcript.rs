@@ -64,7 +64,7 @@ impl Pass<'_> {
     fn label_at(&self, turn: Span) -> Option<Span> {
         let tokens = self.document.tokens_in(turn);
         let first = self.document.tokens[tokens.clone()].first()?;
-        let start = tokens.start + usize::from(first.key == key("“") || first.key == key("\""));
+        let start = tokens.start + usize::from(first.key == key!("“") || first.key == key!("\""));
         let label = &self.document.tokens[start..tokens.end];
         let n_label = label.iter().take(LONGEST_LABEL + 1).position(|token| token.key == COLON)?;
         let is_name = label.first().is_some_and(|token| token.is_capitalised());

@@ -253,7 +253,7 @@ impl Pass<'_> {
         let colon = leftover.unit.checked_sub(1).filter(|&i| range.contains(&i) && self.unit(i).is_key(COLON))?;
         let sentence = Sentence { units: &self.units.units, range: range.clone(), index: leftover.sentence };
         let from =
-            (range.start..colon).filter(|&i| [key("from"), key("by")].contains(&self.unit(i).key)).find_map(|i| {
+            (range.start..colon).filter(|&i| [key!("from"), key!("by")].contains(&self.unit(i).key)).find_map(|i| {
                 let phrase = sentence.phrase_after(i + 1)?;
                 self.units.units[phrase.clone()].iter().any(|unit| unit.is_capitalised()).then_some(phrase)
             });
@@ -276,7 +276,8 @@ impl Pass<'_> {
     fn is_described(&self, subject: Range<usize>) -> bool {
         let verb = self.units.units[subject.end..].iter().find(|unit| !unit.is(Tags::ADVERB));
         verb.is_some_and(|unit| {
-            [key("is"), key("are"), key("was"), key("were"), key("has"), key("have"), key("had")].contains(&unit.key)
+            [key!("is"), key!("are"), key!("was"), key!("were"), key!("has"), key!("have"), key!("had")]
+                .contains(&unit.key)
         })
     }
 
@@ -299,5 +300,5 @@ impl Pass<'_> {
 }
 
 fn is_person_pronoun(word: Key) -> bool {
-    [key("he"), key("she"), key("they")].contains(&word)
+    [key!("he"), key!("she"), key!("they")].contains(&word)
 }

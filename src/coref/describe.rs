@@ -27,7 +27,7 @@ pub(super) fn before(document: &Document, sentence: Range<usize>, start: usize) 
     let mut first = start - 1;
     while first > sentence.start && start - first < MAX_BEFORE {
         let token = &document.tokens[first - 1];
-        let is_of = token.key == key("of")
+        let is_of = token.key == key!("of")
             && document.tokens[first].is_capitalised()
             && first >= 2
             && is_head(&document.tokens[first - 2]);
@@ -43,7 +43,7 @@ pub(super) fn before(document: &Document, sentence: Range<usize>, start: usize) 
         first += 1;
     }
     // "Secretary of State": what starts with "of" is no description.
-    while document.tokens[first].key == key("of") || document.tokens[first].kind == TokenKind::Clitic {
+    while document.tokens[first].key == key!("of") || document.tokens[first].kind == TokenKind::Clitic {
         first += 1;
     }
     (first < start).then_some(first..start)
@@ -98,12 +98,12 @@ const NOT_BEFORE: Tags = Tags::FUNCTION.or(Tags::CUE_VERB).or(Tags::ADVERB).or(T
 pub(super) fn after(document: &Document, sentence: Range<usize>, end: usize) -> Option<Range<usize>> {
     let tokens = &document.tokens;
     let end = past_brackets(document, end);
-    if tokens.get(end)?.key != key(",") {
+    if tokens.get(end)?.key != key!(",") {
         return None;
     }
     let mut start = end + 1;
     // ", 46, a baker"
-    if tokens.get(start)?.kind == TokenKind::Number && tokens.get(start + 1)?.key == key(",") {
+    if tokens.get(start)?.kind == TokenKind::Number && tokens.get(start + 1)?.key == key!(",") {
         start += 2;
     }
     if start >= sentence.end {
@@ -142,11 +142,11 @@ const MAX_BRACKET: usize = 8;
 /// The token after the bracket that starts at token `at`, or `at` itself.
 pub(super) fn past_brackets(document: &Document, at: usize) -> usize {
     let tokens = &document.tokens;
-    if tokens.get(at).is_none_or(|token| token.key != key("(")) {
+    if tokens.get(at).is_none_or(|token| token.key != key!("(")) {
         return at;
     }
     let limit = tokens.len().min(at + MAX_BRACKET);
-    (at..limit).find(|&i| tokens[i].key == key(")")).map_or(at, |i| i + 1)
+    (at..limit).find(|&i| tokens[i].key == key!(")")).map_or(at, |i| i + 1)
 }
 
 /// Whether the words are nothing but a form of address: "Mr.".

@@ -248,7 +248,7 @@ impl Walk<'_> {
     /// "Centre for Old Roads (COR)": the entity just before a bracket that holds its initials, or the reverse.
     fn full_name_of_acronym(&self, i: usize, tokens: &Range<usize>) -> Option<usize> {
         let before = self.mentions.get(i.checked_sub(1)?)?;
-        let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key("(");
+        let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key!("(");
         let full = self.tokens_of[i - 1].clone();
         if !is_bracket || full.end + 1 != tokens.start || tokens.len() != 1 {
             return None;

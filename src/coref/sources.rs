@@ -62,14 +62,14 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
         i > tokens.start
             && name_at(i).is_none()
             && !between_capitals
-            && (token.kind == TokenKind::Mark && token.key != key("&")
-                || (token.is(Tags::PREPOSITION) || token.key == key("who") || token.key == key("that"))
+            && (token.kind == TokenKind::Mark && token.key != key!("&")
+                || (token.is(Tags::PREPOSITION) || token.key == key!("who") || token.key == key!("that"))
                     && token.case == Case::Lower)
     };
     let end = tokens.clone().find(|&i| is_cut(i)).unwrap_or(tokens.end);
     let end = (tokens.start..end).rev().find(|&i| document.tokens[i].is_word()).map_or(end, |i| i + 1);
     if end > tokens.start {
-        let joined = (tokens.start..end).any(|i| document.tokens[i].key == key("and") && name_at(i).is_none());
+        let joined = (tokens.start..end).any(|i| document.tokens[i].key == key!("and") && name_at(i).is_none());
         match name_at(end - 1) {
             // "The Republican said": a description by a group.
             Some(mention)
@@ -83,21 +83,21 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
         if let Some(last) = name_at(tokens.end - 1)
             && mentions[last].kind == EntityKind::Person
             && document.tokens[end - 1].is(Tags::TITLE)
-            && document.tokens.get(end).is_some_and(|cut| cut.key == key("of"))
+            && document.tokens.get(end).is_some_and(|cut| cut.key == key!("of"))
             && follows_noun(document, end + 1..document.tokens_in(mentions[last].span).start)
         {
             return Head::Name(last);
         }
     }
     // "the head of the board, Ann Day, said"
-    if document.tokens.get(tokens.end).is_some_and(|token| token.key == key(","))
+    if document.tokens.get(tokens.end).is_some_and(|token| token.key == key!(","))
         && let Some(next) = document.tokens.get(tokens.end + 1)
         && let Ok(named) = mentions.binary_search_by_key(&next.span.start, |mention| mention.span.start)
         && mentions[named].kind == EntityKind::Person
         && document.tokens[end.max(1) - 1].is(Tags::ROLE.or(Tags::TITLE))
     {
         let after = document.tokens_in(mentions[named].span).end;
-        if document.tokens.get(after).is_some_and(|token| token.key == key(",")) {
+        if document.tokens.get(after).is_some_and(|token| token.key == key!(",")) {
             return Head::Name(named);
         }
     }
@@ -120,13 +120,13 @@ impl Walk<'_> {
             self.antecedent(token, source, |draft| {
                 draft.kind == EntityKind::Person && !draft.is_plural && !draft.gender.clashes(gender)
             })
-        } else if word == key("who") || word == key("which") {
+        } else if word == key!("who") || word == key!("which") {
             self.recent.iter().rev().find(|recent| recent.at < token).map(|recent| recent.draft)
-        } else if word == key("it") || word == key("its") {
+        } else if word == key!("it") || word == key!("its") {
             self.antecedent(token, source, |draft| {
                 draft.kind == EntityKind::Organization || !draft.named && draft.kind != EntityKind::Person
             })
-        } else if word == key("they") || word == key("them") {
+        } else if word == key!("they") || word == key!("them") {
             self.antecedent(token, source, |draft| draft.is_plural || draft.kind == EntityKind::Organization)
                 .or(self.last_speaker)
         } else if FIRST_PERSON.contains(&word) {
@@ -352,7 +352,7 @@ const MAX_SAME_NOUN: usize = 16;
 
 fn kind_of_noun(noun: &Token) -> EntityKind {
     if noun.is(Tags::PRONOUN) {
-        if noun.key == key("it") { EntityKind::Other } else { EntityKind::Person }
+        if noun.key == key!("it") { EntityKind::Other } else { EntityKind::Person }
     } else if noun.is(Tags::ROLE.or(Tags::TITLE)) {
         EntityKind::Person
     } else if noun.is(Tags::GROUP) {

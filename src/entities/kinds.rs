@@ -170,7 +170,7 @@ fn add_inside(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         tokens.iter().filter(small).any(|token| token.is(Tags::PREPOSITION.or(Tags::CONJUNCTION))),
         tokens.iter().filter(small).any(|token| !token.is(Tags::PREPOSITION.or(Tags::CONJUNCTION))),
     );
-    if of || tokens.iter().any(|token| token.key == key("&")) {
+    if of || tokens.iter().any(|token| token.key == key!("&")) {
         votes[ORGANIZATION] += 2;
         votes[PERSON] -= 4;
         return;
@@ -251,10 +251,10 @@ fn add_before(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         votes[ORGANIZATION] += 1;
     } else if TOWARDS.contains(&before.key) {
         votes[PLACE] += 1;
-    } else if before.key == key("the") {
+    } else if before.key == key!("the") {
         votes[PERSON] -= 4;
         votes[ORGANIZATION] += 1;
-    } else if before.key == key("by") {
+    } else if before.key == key!("by") {
         votes[PERSON] += 1;
     }
 }
@@ -269,13 +269,14 @@ fn add_after(document: &Document, candidate: &Candidate, votes: &mut Votes) {
         votes[PERSON] += 2;
         votes[ORGANIZATION] += 1;
     }
-    if next.key != key(",") {
+    if next.key != key!(",") {
         return;
     }
     let Some(second) = after(1) else { return };
-    let is_age =
-        second.kind == TokenKind::Number && second.span.len() == 2 && after(2).is_some_and(|mark| mark.key == key(","));
-    if second.key == key("who") || is_age {
+    let is_age = second.kind == TokenKind::Number
+        && second.span.len() == 2
+        && after(2).is_some_and(|mark| mark.key == key!(","));
+    if second.key == key!("who") || is_age {
         votes[PERSON] += 4;
     } else if second.is(Tags::COUNTRY.or(Tags::STATE)) && second.is_capitalised() {
         votes[PLACE] += 2;
