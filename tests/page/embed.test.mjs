@@ -49,7 +49,7 @@ async function open(test, body, { policy = POLICY, ...options } = {}) {
   await page.route(address, (route) => route.fulfill({
     contentType: "text/html; charset=utf-8",
     headers: { "content-security-policy": policy },
-    body: `<!doctype html><html lang="en"><title>Made here</title><link rel="icon" href="/www/icon.svg"><main>${body}</main></html>`,
+    body: `<!doctype html><html lang="en"><title>Made here</title><link rel="icon" href="/www/embed-icon.svg"><main>${body}</main></html>`,
   }));
   await page.goto(address);
   return page;
@@ -423,7 +423,7 @@ test("the newspaper asks its own server only, and nothing after its article is r
   const page = await newPage(t, {});
   const requests = [];
   // The browser itself asks for the icon, when it likes.
-  page.on("request", (request) => request.url().endsWith("/icon.svg") || requests.push(request.url()));
+  page.on("request", (request) => request.url().endsWith("/embed-icon.svg") || requests.push(request.url()));
   await page.goto(`${server.address}/www/embed.html`);
   await page.locator("mark.onrecord").first().waitFor();
   assert.ok(requests.every((url) => url.startsWith(server.address) || url.startsWith("data:")), requests.join("\n"));
