@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Certainty, EntityKind, Language, MentionForm, Quote, QuoteKind, Role};
 use crate::span::{OffsetUnit, Offsets, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The number of the result's schema: raised when a field is renamed or removed.
 pub const SCHEMA: u32 = 1;
@@ -31,7 +31,7 @@ pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Js
             .iter()
             .map(|p| {
                 let Place { start, end } = place(p.span);
-                JsonParagraph { start, end, role: role_name(p.role) }
+                JsonParagraph { start, end, role: Word(role_name(p.role)) }
             })
             .collect(),
         entities: analysis
@@ -40,7 +40,7 @@ pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Js
             .enumerate()
             .map(|(id, entity)| JsonEntity {
                 id,
-                kind: kind_name(entity.kind),
+                kind: Word(kind_name(entity.kind)),
                 name: &entity.name,
                 named: entity.named,
                 aliases: &entity.aliases,
@@ -50,7 +50,7 @@ pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Js
                     .iter()
                     .map(|mention| {
                         let Place { start, end } = place(mention.span);
-                        JsonMention { start, end, form: form_name(mention.form) }
+                        JsonMention { start, end, form: Word(form_name(mention.form)) }
                     })
                     .collect(),
             })
@@ -74,7 +74,7 @@ fn json_quote<'a>(
     let Place { start, end } = place(quote.span());
     JsonQuote {
         id,
-        kind: quote_kind_name(quote.kind),
+        kind: Word(quote_kind_name(quote.kind)),
         start,
         end,
         spans: quote.spans.iter().map(|&span| place(span)).collect(),
@@ -87,13 +87,13 @@ fn json_quote<'a>(
             name: &analysis.entities[speaker.entity].name,
             mention: place(speaker.mention),
         }),
-        certainty: certainty_name(quote.certainty),
+        certainty: Word(certainty_name(quote.certainty)),
         evidence: quote
             .evidence
             .iter()
             .map(|evidence| {
                 let Place { start, end } = place(evidence.span);
-                JsonEvidence { sieve: evidence.sieve.name(), start, end }
+                JsonEvidence { sieve: Word(evidence.sieve.name()), start, end }
             })
             .collect(),
     }
@@ -155,6 +155,16 @@ fn form_name(form: MentionForm) -> &'static str {
     }
 }
 
+/// A word of the contract, one of a fixed few: in JavaScript each is made once and then shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(pub &'static str);
+
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Word", 0, self.0)
+    }
+}
+
 /// The whole result. The fields of this and of the structs below are those of the contract.
 #[derive(Serialize)]
 #[allow(missing_docs)]
@@ -189,7 +199,7 @@ pub struct Place {
 pub struct JsonParagraph {
     pub start: usize,
     pub end: usize,
-    pub role: &'static str,
+    pub role: Word,
 }
 
 /// An entity.
@@ -197,7 +207,7 @@ pub struct JsonParagraph {
 #[allow(missing_docs)]
 pub struct JsonEntity<'a> {
     pub id: usize,
-    pub kind: &'static str,
+    pub kind: Word,
     pub name: &'a str,
     pub named: bool,
     pub aliases: &'a [String],
@@ -212,7 +222,7 @@ pub struct JsonEntity<'a> {
 pub struct JsonMention {
     pub start: usize,
     pub end: usize,
-    pub form: &'static str,
+    pub form: Word,
 }
 
 /// A quote.
@@ -220,13 +230,13 @@ pub struct JsonMention {
 #[allow(missing_docs)]
 pub struct JsonQuote<'a> {
     pub id: usize,
-    pub kind: &'static str,
+    pub kind: Word,
     pub start: usize,
     pub end: usize,
     pub spans: Vec<Place>,
     pub cue: Option<JsonCue<'a>>,
     pub speaker: Option<JsonSpeaker<'a>>,
-    pub certainty: &'static str,
+    pub certainty: Word,
     pub evidence: Vec<JsonEvidence>,
 }
 
@@ -252,7 +262,7 @@ pub struct JsonSpeaker<'a> {
 #[derive(Serialize)]
 #[allow(missing_docs)]
 pub struct JsonEvidence {
-    pub sieve: &'static str,
+    pub sieve: Word,
     pub start: usize,
     pub end: usize,
 }
