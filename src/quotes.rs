@@ -140,6 +140,8 @@ fn mark(text: &str, span: Span, glyph: &str) -> QuoteMark {
             _ if beside(text, span).is_none() && side.is_some() => side,
             (true, false) => Some(Side::Open),
             (false, true) => Some(Side::Close),
+            // `« Non »,`: nothing opens right before a comma.
+            (true, true) if ".,;:!?)]}".contains(after) => Some(Side::Close),
             // Next to another mark the white space right beside this one decides.
             (true, true) | (false, false) => beside(text, span),
         },
@@ -421,4 +423,63 @@ fn ends_here(document: &Document, quotations: &[Quotation], unit: &Unit, next: u
     is_last
         || !quotation.inside.of(document.text).trim_end().ends_with(['?', '!', ',', '—', '–', '-'])
         || quotation.is_open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::{structure, tokens};
+
+    /// The quotations of a text, marks included; an open one ends in `…`.
+    fn check(text: &str, expected: &[&str]) {
+        let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
+        let found: Vec<_> = quotations(&document)
+            .iter()
+            .map(|q| format!("{}{}", q.span.of(text), if q.is_open { "…" } else { "" }))
+            .collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn marks_pair_by_place_and_glyph() {
+        check("She said “no” and \"yes\".", &["“no”", "\"yes\""]);
+        check("“Not now,“ he said.", &["“Not now,“"]);
+        check("« Non », dit-elle.", &["« Non »"]);
+        check("''We won't,'' she said.", &["''We won't,''"]);
+        check("“The “new deal” is old,” Roe said.", &["“The “new deal” is old,”"]);
+        check("“It’s over,”Day said.“We lost.”", &["“It’s over,”", "“We lost.”"]);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        check("'It's the players' fault,' he said.", &["'It's the players' fault,'"]);
+        check("Mayor ‘not sorry’ over bins", &["‘not sorry’"]);
+        check("rock 'n' roll in the '90s, the players' fault", &[]);
+        check("“She told me ‘run’ and I ran,” Roe said.", &["“She told me ‘run’ and I ran,”"]);
+    }
+
+    #[test]
+    fn an_open_quotation_ends_with_its_paragraph() {
+        check("“One.\n“Two,” she said.", &["“One.…", "“Two,”"]);
+        check("We leave,\" he said.", &[]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_quotation() {
+        check("The 6'2\" guard left.", &[]);
+        check("<a title=\"x\">Go</a>", &[]);
+        check("Al “Ox” Roe left.", &[]);
+        check("The “ox” left.", &["“ox”"]);
+        check("“”", &[]);
+    }
+
+    #[test]
+    fn sentences_go_on_after_a_quotation() {
+        let text = "“Why?” Day asked. “It rains. It pours,” she said.";
+        let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
+        let units = units(&document, &quotations(&document));
+        let sentences: Vec<_> = units.sentences.iter().map(|s| units.span_of(s.clone()).of(text)).collect();
+        assert_eq!(sentences, ["“Why?” Day asked.", "“It rains. It pours,” she said."]);
+    }
 }
