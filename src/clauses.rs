@@ -6,7 +6,7 @@
 //! text.
 
 use crate::document::{TokenKind, Unit, UnitKind};
-use crate::lexicon::{Key, Tags, key};
+use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
 /// The longest noun phrase, in units.
@@ -24,6 +24,9 @@ pub const TO: Key = key!("to");
 const WHO: Key = key!("who");
 pub const DASHES: [Key; 3] = [key!("—"), key!("–"), key!("-")];
 pub const END_MARKS: [Key; 5] = [key!("."), key!("!"), key!("?"), key!("…"), key!(";")];
+
+/// Determiners that never stand alone.
+const ARTICLES: [Key; 9] = keys(["the", "a", "an", "my", "our", "your", "its", "their", "every"]);
 
 /// A sentence of units.
 pub struct Sentence<'u> {
@@ -261,8 +264,8 @@ impl Sentence<'_> {
             let ends_badly = unit.is(Tags::DATE_WORD) && unit.is_capitalised() && phrase.len() > 1
                 || unit.is(Tags::PREPOSITION.or(Tags::ADVERB)) && !unit.is_capitalised()
                 || unit.is_key(AND)
-                || (unit.is(Tags::DETERMINER) && !unit.is(Tags::PRONOUN))
-                || unit.kind == UnitKind::Token(TokenKind::Mark)
+                || ARTICLES.contains(&unit.key)
+                || (unit.kind == UnitKind::Token(TokenKind::Mark) && !unit.is_key(key!("%")))
                 || unit.kind == UnitKind::Token(TokenKind::QuoteMark)
                 || unit.kind == UnitKind::Token(TokenKind::Clitic);
             if !ends_badly {
@@ -275,7 +278,10 @@ impl Sentence<'_> {
             return None;
         }
         let has_noun = self.units[phrase.clone()].iter().any(|unit| {
-            unit.quotation().is_some() || (unit.is_word() && (!unit.is(Tags::FUNCTION) || unit.is(Tags::PRONOUN)))
+            unit.quotation().is_some()
+                || unit.kind == UnitKind::Token(TokenKind::Number)
+                || unit.is(Tags::DETERMINER) && !ARTICLES.contains(&unit.key)
+                || (unit.is_word() && (!unit.is(Tags::FUNCTION) || unit.is(Tags::PRONOUN)))
         });
         (!phrase.is_empty() && has_noun).then_some(phrase)
     }

@@ -221,7 +221,7 @@ impl Sentence<'_> {
         let names_someone = self.units[phrase.clone()].iter().any(|unit| unit.is_capitalised() || unit.is(Tags::ROLE));
         let follows_clause =
             self.units[self.range.start..group.start].iter().rev().take(LONGEST_APPOSITION).any(is_finite);
-        (is_at_end && names_someone && follows_clause).then_some(phrase)
+        (is_at_end && (names_someone || is_say && self.is_closed(phrase.end)) && follows_clause).then_some(phrase)
     }
 
     /// `She was called “unfit” by Roe`
@@ -276,7 +276,7 @@ impl Sentence<'_> {
         if n_words == 2 && self.key_at(i + 1) != TO {
             return None;
         }
-        let source = self.phrase_after(i + n_words)?;
+        let source = self.phrase_to_mark(i + n_words)?;
         if n_words == 1 && !self.is_at(i + 1, Tags::DETERMINER) && !self.units[i + 1].is_capitalised() {
             return None;
         }
@@ -302,6 +302,19 @@ impl Sentence<'_> {
             is_denied: false,
             sentence: self.index,
         })
+    }
+
+    /// The noun phrase at unit `start` with all that belongs to it up to a mark: "a report released on Friday by the port".
+    fn phrase_to_mark(&self, start: usize) -> Option<Range<usize>> {
+        let phrase = self.phrase_after(start)?;
+        let limit = self.range.end.min(start + LONGEST_ADJUNCT);
+        let end =
+            (phrase.end..limit).find(|&k| self.is_closed(k) || self.is_quotation(k) || self.is_at(k, Tags::AUXILIARY));
+        match end {
+            Some(end) if self.is_closed(end) => Some(phrase.start..end),
+            None if limit == self.range.end => Some(phrase.start..limit),
+            _ => Some(phrase),
+        }
     }
 
     /// `Day’s claim that the bridge is safe`, `their belief that …`
@@ -358,7 +371,7 @@ impl Sentence<'_> {
         let says = opens_quotation
             || !is_label
                 && phrase.len() <= LONGEST_NAME
-                && self.units[i + 1..self.range.end].iter().take(LONGEST_ADJUNCT).any(is_finite);
+                && (self.index == 0 || self.units[i + 1..self.range.end].iter().take(LONGEST_ADJUNCT).any(is_finite));
         if !is_whole || !refers || !says || i + 1 >= self.range.end {
             return None;
         }
@@ -387,6 +400,11 @@ impl Sentence<'_> {
             return (k, Some(start));
         }
         let Some(unit) = self.get(k) else { return (k, None) };
+        // "called for an inquiry"
+        const CALL: [Key; 4] = keys(["call", "calls", "called", "calling"]);
+        if CALL.contains(&verb.key) && unit.is_key(key!("for")) {
+            return (k + 1, Some(k + 1).filter(|&start| start < self.range.end));
+        }
         if unit.is_key(COMMA)
             || END_MARKS.contains(&unit.key)
             || unit.is_key(COLON)
