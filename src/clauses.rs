@@ -183,7 +183,7 @@ impl Sentence<'_> {
                     None => break,
                 }
             }
-            if unit.is(Tags::CONJUNCTION) && !unit.is(Tags::PREPOSITION) {
+            if unit.is(Tags::CONJUNCTION) && !unit.is(Tags::PREPOSITION) || unit.is_key(key!("as")) {
                 let joins_names = (unit.is_key(AND) || unit.is_key(key!("or")) || unit.is_key(key!("nor")))
                     && self
                         .before(i)

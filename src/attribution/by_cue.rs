@@ -79,6 +79,18 @@ impl Pass<'_> {
             return None;
         }
         let mut end = cue.extent.start;
+        // "As Day noted, the bridge is unsafe" and "The bridge is unsafe, as Day noted."
+        if cue.form == CueForm::SourceThenVerb && cue.closes && self.unit(end - 1).is_key(key!("as")) {
+            end -= 1;
+            let opens = (sentence.start..end).all(|i| !self.is_free(i) || self.is_connector(i));
+            let rest = cue.extent.end + 1..sentence.end;
+            if opens && self.is_comma(cue.extent.end) && !rest.is_empty() {
+                return Some(vec![rest]);
+            }
+            if end == sentence.start || !self.is_comma(end - 1) {
+                return None;
+            }
+        }
         let last = self.unit(end - 1);
         let has_mark = last.is_key(COMMA) || DASHES.contains(&last.key);
         let after_quotation = self.is_quotation(end - 1) && (last.ends_part || end == sentence.start + 1);
@@ -122,6 +134,10 @@ impl Pass<'_> {
             || cue.form == CueForm::AccordingTo
             || (verb.is(Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW)) && (is_clause || rest.is_some()));
         is_said.then(|| std::iter::once(before).chain(rest).collect())
+    }
+
+    fn is_comma(&self, i: usize) -> bool {
+        self.units.units.get(i).is_some_and(|unit| unit.is_key(COMMA))
     }
 
     /// What goes on after an interruption: `“We,” Day said, “will win.”`
