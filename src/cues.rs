@@ -171,7 +171,7 @@ impl Sentence<'_> {
         }
         let is_beside_noun = self.units[i].is(Tags::ING)
             && before.is_word()
-            && !before.is(Tags::FUNCTION.or(Tags::ADVERB))
+            && !before.is(Tags::FUNCTION.or(Tags::ADVERB).or(Tags::SAY))
             && !is_finite(before);
         if is_beside_noun
             && let Some(phrase) = self.phrase_before(start)
