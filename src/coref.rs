@@ -44,6 +44,7 @@ pub fn entities(
         recent: VecDeque::with_capacity(MAX_RECENT),
         last_speaker: None,
         author: None,
+        interview: None,
     };
     let sources = walk.sources(attributions);
     let speakers = walk.run(&sources);
@@ -95,6 +96,13 @@ impl Gender {
     }
 }
 
+/// The people behind "Q:" and "A:", as far as the text before tells.
+#[derive(Clone, Copy, Default)]
+struct Interview {
+    asks: Option<usize>,
+    answers: Option<usize>,
+}
+
 /// A mention that a pronoun could mean.
 #[derive(Clone, Copy)]
 struct Recent {
@@ -142,6 +150,8 @@ struct Walk<'a> {
     last_speaker: Option<usize>,
     /// Who "I" is outside quotations: the person of the byline.
     author: Option<usize>,
+    /// Who asks and who answers in an interview, once its first turn has come.
+    interview: Option<Interview>,
 }
 
 impl Walk<'_> {

@@ -4,7 +4,7 @@
 //! somebody of the same sentence than one whom a quotation speaks of. A description with "the" means the entity that was
 //! described so before ("a former senior official … the former official"); any other makes an entity of its own.
 
-use super::{Draft, Gender, Source, Walk, describe, gender_of_pronoun};
+use super::{Draft, Gender, Interview, Source, Walk, describe, gender_of_pronoun};
 use crate::analysis::{EntityKind, MentionForm, NameMention, Role};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::lexicon::{Key, Tags, key, keys};
@@ -187,6 +187,10 @@ impl Walk<'_> {
         if head.is_empty() {
             return self.push_unnamed(source.span, head);
         }
+        if let Some(draft) = self.interviewed(head.clone()) {
+            self.note(draft, source.span, head.start, MentionForm::Nominal);
+            return draft;
+        }
         let scope = self.scope(source.span.start);
         if self.is_label(head.clone(), scope) {
             return self.person_called(head);
@@ -208,6 +212,40 @@ impl Walk<'_> {
         });
         self.note(draft, source.span, head.start, MentionForm::Nominal);
         draft
+    }
+
+    /// Whom the label "Q" or "A" means: who answers is the person that the text before the interview is about, who asks is
+    /// its author, or the one of whom it says that they talked ("Day talked to Bo Roe").
+    fn interviewed(&mut self, head: Range<usize>) -> Option<usize> {
+        let label = self.token(head.start);
+        let is_label = head.len() == 1
+            && label.is_capitalised()
+            && [key!("q"), key!("a")].contains(&label.key)
+            && self.document.tokens.get(head.end).is_some_and(|next| next.key == key!(":"));
+        if !is_label {
+            return None;
+        }
+        let (label, before) = (label.key, label.span.start);
+        let interview = self.interview.unwrap_or_else(|| {
+            let is_person = |draft: &Draft| draft.kind == EntityKind::Person && draft.named && !draft.is_plural;
+            let people = || (0..self.drafts.len()).filter(|&i| is_person(&self.drafts[i]) && self.scope(before) == 0);
+            let asks = self.author.or_else(|| people().find(|&i| self.is_talked_to(i)));
+            let answers = people().filter(|&i| Some(i) != asks).rev().max_by_key(|&i| self.drafts[i].mentions.len());
+            Interview { asks, answers }
+        });
+        self.interview = Some(interview);
+        if label == key!("q") { interview.asks } else { interview.answers }
+    }
+
+    /// Whether somebody talked to this person: "Day talked to Bo Roe", "in conversation with Bo Roe".
+    fn is_talked_to(&self, draft: usize) -> bool {
+        const TO: [Key; 3] = keys(["to", "with", "by"]);
+        const TALKED: [Key; 8] =
+            keys(["talked", "talks", "spoke", "speaks", "interviewed", "interview", "conversation", "talk"]);
+        self.drafts[draft].mentions.iter().any(|mention| {
+            let at = self.document.tokens_in(mention.span).start;
+            at > 1 && TO.contains(&self.token(at - 1).key) && TALKED.contains(&self.token(at - 2).key)
+        })
     }
 
     /// "DAY" in a transcript, or a name that the pass before missed: capitalised words that name people.

@@ -113,3 +113,12 @@ fn broken_sentences() {
 fn teasers_are_pieces_of_their_own() {
     check("⟪“No,”⟫ said ⟨Ann Day⟩.\n> ⟪“Yes,”⟫ ⟨Day⟩ said.", &["Ann Day", "Day"]);
 }
+
+#[test]
+fn interviews_tell_who_asks_and_who_answers() {
+    let turns = "⟨Q⟩: ⟪Why?⟫\n⟨A⟩: ⟪Because.⟫";
+    check(&format!("Ann Day is a baker. Day talked to Bo Roe about bread.\n{turns}"), &["Bo Roe", "Ann Day"]);
+    check(&format!("By Cy Poe\nAnn Day is a baker.\n{turns}"), &["Cy Poe", "Ann Day"]);
+    check(&format!("Bread is old.\n{turns}"), &["Q", "A"]);
+    check("Ann Day is a baker. ⟪“No,”⟫ said ⟨A⟩", &["A"]);
+}
