@@ -125,6 +125,10 @@ fn list_votes(tags: Tags) -> Votes {
 
 fn votes(document: &Document, candidate: &Candidate) -> Votes {
     let mut votes = list_votes(candidate.known);
+    if candidate.tokens.len() > 1 {
+        // A list that holds several words means them: "Hong Kong" is nobody called Hong.
+        votes.iter_mut().for_each(|vote| *vote *= 2);
+    }
     add_inside(document, candidate, &mut votes);
     add_before(document, candidate, &mut votes);
     if is_in_marks(document, &candidate.tokens) {
