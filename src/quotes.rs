@@ -28,7 +28,45 @@ pub fn quotations(document: &Document) -> Vec<Quotation> {
         }
     }
     quotations.retain(|quotation| !is_nickname(document, quotation));
+    for i in 0..quotations.len() {
+        let goes_on = quotations.get(i + 1).is_some_and(|next| opens_paragraph_after(document, &quotations[i], next));
+        if quotations[i].is_open && !goes_on {
+            close_before_cue(document, &mut quotations[i]);
+        }
+    }
     quotations
+}
+
+/// Whether `next` opens the paragraph after that of `quotation`, as one does that goes on with it.
+fn opens_paragraph_after(document: &Document, quotation: &Quotation, next: &Quotation) -> bool {
+    next.paragraph == quotation.paragraph + 1 && next.span.start == document.paragraphs[next.paragraph].span.start
+}
+
+/// The longest source between a missing mark and its verb, in tokens.
+const LONGEST_SOURCE: usize = 5;
+
+/// Ends a quotation whose closing mark is missing before its cue: `\"We leave at noon, Bo Roe said.`
+fn close_before_cue(document: &Document, quotation: &mut Quotation) {
+    let tokens = document.tokens_in(quotation.inside);
+    let is_source =
+        |token: &Token| token.is_capitalised() || [key!("he"), key!("she"), key!("they")].contains(&token.key);
+    let cut = tokens.clone().find(|&i| {
+        let source =
+            document.tokens[i + 1..tokens.end].iter().take(LONGEST_SOURCE).take_while(|t| is_source(t)).count();
+        let verb = document.tokens[i + 1..tokens.end].get(source);
+        document.tokens[i].key == key!(",")
+            && source > 0
+            && verb.is_some_and(|t| t.is(Tags::SAY) && t.is(Tags::PAST.or(Tags::THIRD)))
+    });
+    if let Some(comma) = cut {
+        let end = document.tokens[comma].span.end;
+        *quotation = Quotation {
+            span: Span::new(quotation.span.start, end),
+            inside: Span::new(quotation.inside.start, end),
+            is_open: false,
+            ..*quotation
+        };
+    }
 }
 
 /// A quotation mark and what it can do.
@@ -462,6 +500,8 @@ mod tests {
     #[test]
     fn an_open_quotation_ends_with_its_paragraph() {
         check("“One.\n“Two,” she said.", &["“One.…", "“Two,”"]);
+        check("\"We leave at noon, Bo Roe said.\nThe bus came.", &["\"We leave at noon,"]);
+        check("“We leave, he said.\n“We do,” she said.", &["“We leave, he said.…", "“We do,”"]);
         check("We leave,\" he said.", &[]);
     }
 

@@ -13,8 +13,7 @@ const PHENOMENA: &[Phenomenon] = &[
     (3, "Doubled apostrophes", "''We won't,'' Ms. Day said.", &["direct Day: ''We won't,''"]),
     (4, "A triple run", "''He shouted 'stop,''' Ms. Day said.", &["direct Day: ''He shouted 'stop,'''"]),
     (5, "Several paragraphs, reopened, closed once", "“The first point is the budget,” Ann Day said. “It is too small.\n“The second point is the staff. There is none.”", &["direct Ann Day: “The first point is the budget,” … “It is too small. … “The second point is the staff. There is none.”"]),
-    // Known to be wrong: the quotation should end before the cue, which names its speaker.
-    (6, "Unclosed for good", "\"We leave at noon, Bo Roe said.\nThe bus came at two.", &["direct -: \"We leave at noon, Bo Roe said."]),
+    (6, "Unclosed for good", "\"We leave at noon, Bo Roe said.\nThe bus came at two.", &["direct Bo Roe: \"We leave at noon,"]),
     // Known to be wrong: a stray closing mark hides what Roe says.
     (7, "A stray closing mark", "We leave at noon,\" Bo Roe said.", &[]),
     (8, "Nested, other marks", "“She told me ‘run’ and I ran,” Roe said.", &["direct Roe: “She told me ‘run’ and I ran,”"]),
