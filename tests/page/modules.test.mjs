@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
-import { fileName, toCsv, toJson } from "../../www/exports.js";
+import { fileName, toJson } from "../../www/exports.js";
 import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
@@ -236,25 +236,6 @@ test("a copied quote names its speaker and invents nothing", () => {
     htmlCitation(hostile, "a<b"),
     "<blockquote><p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;</p></blockquote><p>– <cite>Maria Gonsalves</cite>, the harbour master (a&lt;b, para. 3)</p>",
   );
-});
-
-test("CSV keeps commas, quotation marks, line breaks, and guards against formulas", () => {
-  const text = '=Roe, "the" one\nsaid “go”';
-  const place = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const said = {
-    ...RESULT.quotes[2],
-    spans: [place('"the" one\nsaid'), place("“go”")],
-    ...place("“go”"),
-    speaker: { entity: 7, name: "=Roe", mention: place("=Roe") },
-  };
-  const csv = toCsv(text, { ...RESULT, quotes: [said] }, "-minus.txt");
-  const [head, ...rest] = csv.split("\r\n");
-  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
-  assert.equal(
-    rest.join("\r\n"),
-    '\'-minus.txt,2,direct,likely,\'=Roe,person,\'=Roe,said,"""the"" one\nsaid “go”",21,25,1,source-then-verb\r\n',
-  );
-  assert.ok(!csv.startsWith("\uFEFF") && toCsv(text, RESULT, "a", { bom: true }).startsWith("\uFEFF"));
 });
 
 test("JSON carries the very text that its offsets point into", () => {

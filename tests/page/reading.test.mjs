@@ -292,6 +292,10 @@ test("exports: CSV with one row per quote, JSON as the contract has it", async (
   const cards = await page.locator(".card").count();
   assert.equal(csv.content.trim().split("\r\n").length, cards + 1);
   assert.match(csv.content, /,Maria Gonsalves,person,she,said,"“Nobody should have to swim home,”",/);
+  await page.click("#export summary");
+  await page.check("#bom");
+  await page.keyboard.press("Escape");
+  assert.equal((await download("Spreadsheet (CSV)")).content, `\uFEFF${csv.content}`);
   const json = JSON.parse((await download("For programs (JSON)")).content);
   assert.equal(json.schema, 1);
   assert.equal(json.offsets, "utf-16");
