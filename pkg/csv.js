@@ -1,23 +1,49 @@
-// Quotes as a spreadsheet reads them. Pure: no page in here.
+// Quotes as a spreadsheet reads them: the command line's table, byte for byte. Pure: no page in here.
 
-import { wordsAt, wordsOf } from "./annotations.js";
+const COLUMNS = [
+  "file",
+  "quote",
+  "kind",
+  "certainty",
+  "speaker",
+  "speaker_kind",
+  "source",
+  "cue",
+  "text",
+  "start",
+  "end",
+  "paragraph",
+  "sieve",
+];
 
-const COLUMNS = ["quote", "kind", "certainty", "speaker", "description", "source", "cue", "text", "start", "end"];
-
-/** One row for each quote; offsets are UTF-16 code units. */
-export function quotesCsv(text, { quotes, entities }) {
-  const rows = quotes.map((quote) => [
-    quote.id + 1,
-    quote.kind,
-    quote.certainty,
-    quote.speaker?.name,
-    entities[quote.speaker?.entity]?.description,
-    quote.speaker && wordsAt(text, quote.speaker.mention),
-    quote.cue?.text,
-    wordsOf(text, quote),
-    quote.start,
-    quote.end,
-  ]);
+/**
+ * One row for each quote, under a row of headings. Offsets are UTF-16 code units; paragraphs count from 1.
+ *
+ * @param {string} text
+ * @param {import("./index.d.ts").Result} result
+ * @param {string} file what the first column calls the text
+ */
+export function quotesCsv(text, { paragraphs, entities, quotes }, file) {
+  const words = ({ start, end }) => text.slice(start, end);
+  let paragraph = 0; // both lists are in the order of the text
+  const rows = quotes.map(({ id, kind, certainty, speaker, cue, spans, start, end, evidence }) => {
+    while (paragraphs[paragraph]?.start <= start) paragraph++;
+    return [
+      file,
+      id,
+      kind,
+      certainty,
+      speaker?.name,
+      entities[speaker?.entity]?.kind,
+      speaker && words(speaker.mention),
+      cue?.text,
+      spans.map(words).join(" "),
+      start,
+      end,
+      paragraph,
+      evidence.map(({ sieve }) => sieve).join("; "),
+    ];
+  });
   // RFC 4180 ends every line with CRLF.
   return [COLUMNS, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
@@ -25,6 +51,6 @@ export function quotesCsv(text, { quotes, entities }) {
 function field(value) {
   const plain = String(value ?? "");
   // A spreadsheet takes words that begin like this for a formula; an apostrophe before them says that they are words.
-  const safe = /^[=+\-@\t\r]/.test(plain) && typeof value !== "number" ? `'${plain}` : plain;
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

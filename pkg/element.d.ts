@@ -49,7 +49,7 @@ export class OnRecordElement extends HTMLElement {
   analyze(text?: string, options?: { signal?: AbortSignal }): Promise<Result | null>;
   /** Selects a quote (or an entity) and brings it into view; null selects nothing. */
   select(id: number | null, kind?: Selected["kind"]): void;
-  /** The whole result with its text, or its quotes as a table. */
+  /** The whole result with its text, or its quotes as the command line's table, `file` being the page's title. */
   export(format: "json" | "csv"): Blob;
   /** Gives the article back as it was and hides the panel, until the next {@link analyze}. */
   clear(): void;

@@ -154,7 +154,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
       const file = JSON.stringify({ ...this.#result, text: this.#text }, null, 2);
       return new Blob([file, "\n"], { type: "application/json" });
     }
-    if (format === "csv") return new Blob([quotesCsv(this.#text, this.#result)], { type: "text/csv" });
+    if (format === "csv") return new Blob([quotesCsv(this.#text, this.#result, document.title)], { type: "text/csv" });
     throw new RangeError(`export() knows "json" and "csv", not "${format}".`);
   }
 

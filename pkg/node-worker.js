@@ -2,5 +2,8 @@
 
 import { parentPort } from "node:worker_threads";
 import { answer } from "./core.js";
+import { inPieces } from "./pieces.js";
 
-parentPort.on("message", (question) => parentPort.postMessage(answer(question)));
+parentPort.on("message", (question) => {
+  for (const message of inPieces(answer(question))) parentPort.postMessage(message);
+});

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { host } from "./core.js";
+import { joined } from "./pieces.js";
 
 export { OnRecordError, analyze, initSync } from "./core.js";
 export const { init, createWorker } = host({ open, connect });
@@ -20,14 +21,15 @@ function connect(worker = new Worker(new URL("./node-worker.js", import.meta.url
     // One question at a time (the callers take turns), so an answer needs no address.
     ask: (question) =>
       new Promise((resolve) => {
-        const done = (data) => {
-          worker.off("error", failed);
+        const done = (answer) => {
+          worker.off("message", take).off("error", failed);
           worker.unref();
-          resolve(data);
+          resolve(answer);
         };
+        const take = joined(done);
         const failed = (error) => done({ failure: error.message });
         worker.ref();
-        worker.once("message", done).once("error", failed);
+        worker.on("message", take).once("error", failed);
         worker.postMessage(question);
       }),
     terminate: () => worker.terminate(),

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { before } from "node:test";
 
+import { quotesCsv } from "../pkg/csv.js";
 import { analyze, init } from "../pkg/node.js";
 
 const ARTICLES = join(import.meta.dirname, "../seeds/articles");
@@ -13,10 +14,13 @@ const files = readdirSync(ARTICLES).filter((name) => name.endsWith(".txt"));
 
 before(() => init());
 
+function printed(text, format) {
+  const options = ["analyze", "-", "--format", format, "--offsets", "utf-16"];
+  return execFileSync(process.env.ONRECORD, options, { input: text, encoding: "utf8", maxBuffer: 2 ** 28 });
+}
+
 function natively(text) {
-  const options = ["analyze", "-", "--format", "json", "--offsets", "utf-16"];
-  const printed = execFileSync(process.env.ONRECORD, options, { input: text, encoding: "utf8", maxBuffer: 2 ** 28 });
-  const { file, ...result } = JSON.parse(printed);
+  const { file, ...result } = JSON.parse(printed(text, "json"));
   assert.equal(file, "-");
   return result;
 }
@@ -32,11 +36,21 @@ for (const file of files) {
     const result = plain(analyze(text));
     assert.ok(result.quotes.length > 0);
     assert.deepEqual(result, natively(text));
+    assert.equal(quotesCsv(text, result, "-"), printed(text, "csv"));
   });
 }
 
 test("so do texts that no newspaper prints", () => {
   for (const text of ["", " \r\n\t", "🙂“🙂,” said 🙂.", "“".repeat(2000), "e\u0301\u200d \u202e“x” said Ann Day\u2029"]) {
     assert.deepEqual(plain(analyze(text)), natively(text));
+    assert.equal(quotesCsv(text, analyze(text), "-"), printed(text, "csv"));
   }
+});
+
+test("cells that a spreadsheet would run or split are guarded the same", () => {
+  const text = "“=1+1, no?” said Ann Day.\r\n\r\n“-2,” said Ann Day, “\tand @3.”\r\n\r\n=Day called it “+4”.\r\n\r\n“‘5’, \"six\".”\r\n";
+  const table = quotesCsv(text, analyze(text), "-");
+  assert.match(table, /^'-,/m);
+  assert.match(table, /""/);
+  assert.equal(table, printed(text, "csv"));
 });

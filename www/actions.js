@@ -1,8 +1,9 @@
 /** What each button does, by the name in its `data-act`. */
 import { htmlCitation, plainCitation } from "./citation.js";
 import { byId } from "./el.js";
+import { quotesCsv } from "./engine.js";
 import { reasonsFor } from "./evidence.js";
-import { fileName, toCsv, toJson } from "./exports.js";
+import { fileName, toJson } from "./exports.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
@@ -65,7 +66,8 @@ export function createActions(store, jumps, analysis, announce) {
     "export-csv"() {
       const title = titleOf(store.current);
       const { text, result } = store.current.analysed;
-      save(fileName(title, "csv"), "text/csv", toCsv(text, result, title, { bom: byId("bom").checked }));
+      const mark = byId("bom").checked ? "\uFEFF" : ""; // with it, older Excel reads UTF-8
+      save(fileName(title, "csv"), "text/csv", mark + quotesCsv(text, result, title));
     },
     "export-json"() {
       const title = titleOf(store.current);

@@ -11,7 +11,7 @@ import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
 import { loadSamples } from "./samples.js";
 import { selectionOf } from "./selection.js";
-import { Store } from "./store.js";
+import { digest, Store } from "./store.js";
 
 const store = new Store();
 const draw = createDrawing(segmentsByBlock);
@@ -64,8 +64,11 @@ function createAnalysis() {
     try {
       const result = await engine.analyze(text);
       if (result === null || asked !== text) return;
+      const analysed = digest(text, result);
+      await pause(); // a long text has kept the page busy until here, and drawing will again
+      if (asked !== text) return;
       asked = null;
-      store.analysisIs(text, result);
+      store.analysisIs(analysed);
       announce(announcement(store.current.analysed.summary));
     } catch (error) {
       console.error(error);
@@ -101,6 +104,11 @@ function wanted({ state, current }) {
   if (current.text.length > VERY_LARGE_TEXT && !current.allowed) return null;
   if (current.text.trim() === "" || isAddress(current.text) || current.analysed?.text === current.text) return null;
   return current.text;
+}
+
+/** Lets the browser draw and take input. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function listenForClicks() {

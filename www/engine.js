@@ -1,6 +1,7 @@
 /** The one module of the page that knows the package. The engine runs in a worker, so typing never waits for it. */
 import { createWorker } from "../pkg/web.js";
 
+export { quotesCsv } from "../pkg/csv.js";
 export { segmentsByBlock } from "../pkg/segments.js";
 
 /**

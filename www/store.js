@@ -116,15 +116,8 @@ export class Store extends EventTarget {
     this.#set({ running: true, stopped: false, crashed: "" });
   }
 
-  /** @param {string} text what was analysed, which is by now perhaps not what the box holds */
-  analysisIs(text, result) {
-    const analysed = {
-      text,
-      result,
-      summary: summarize(text, result),
-      kinds: countKinds(result),
-      parts: cutParts(text, result.paragraphs, PART_LENGTH),
-    };
+  /** @param {ReturnType<typeof digest>} analysed its text is by now perhaps not what the box holds */
+  analysisIs(analysed) {
     const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
     this.#setCurrent(
       { analysed },
@@ -221,6 +214,21 @@ export class Store extends EventTarget {
   get current() {
     return this.state.documents[this.state.current];
   }
+}
+
+/**
+ * A result with all that is computed of it before anything is drawn.
+ * @param {string} text what was analysed
+ * @param {object} result
+ */
+export function digest(text, result) {
+  return {
+    text,
+    result,
+    summary: summarize(text, result),
+    kinds: countKinds(result),
+    parts: cutParts(text, result.paragraphs, PART_LENGTH),
+  };
 }
 
 function complete(document) {

@@ -21,9 +21,8 @@ export function countWords(text, start = 0, end = text.length) {
 }
 
 function isSpace(code) {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
   return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
     code === 0xa0 ||
     (code >= 0x2000 && code <= 0x200a) ||
     code === 0x2028 ||

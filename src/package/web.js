@@ -1,6 +1,7 @@
 // The package in a browser. Importing it starts nothing and touches no page, so servers may import it too.
 
 import { host } from "./core.js";
+import { joined } from "./pieces.js";
 
 export { OnRecordError, analyze, initSync } from "./core.js";
 export const { init, createWorker } = host({ open: (address) => fetch(address), connect });
@@ -10,7 +11,8 @@ function connect(worker = spawn()) {
     // One question at a time (the callers take turns), so an answer needs no address.
     ask: (question) =>
       new Promise((resolve) => {
-        worker.onmessage = ({ data }) => resolve(data);
+        const take = joined(resolve);
+        worker.onmessage = ({ data }) => take(data);
         worker.onerror = (event) => resolve({ failure: event.message || "the worker did not start" });
         worker.postMessage(question);
       }),

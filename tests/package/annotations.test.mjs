@@ -12,9 +12,11 @@ const NG = {
 };
 const SOMEBODY = { id: 1, kind: "person", name: "a bystander", named: false, aliases: [], mentions: [{ ...place("it"), form: "nominal" }] };
 const HULL = { id: 2, kind: "organization", name: "Hull Board", named: true, aliases: [], mentions: [] };
+const EVIDENCE = [{ sieve: "source-then-verb", ...place("Ng said") }, { sieve: "continuation", ...place("said") }];
 const quote = (id, kind, certainty, speaker, cue, ...spans) =>
-  ({ id, kind, certainty, speaker, cue, spans, start: spans[0].start, end: spans.at(-1).end, evidence: [] });
+  ({ id, kind, certainty, speaker, cue, spans, start: spans[0].start, end: spans.at(-1).end, evidence: cue ? EVIDENCE : [] });
 const RESULT = {
+  paragraphs: [{ start: 0, end: 15, role: "body" }, { start: 16, end: TEXT.length, role: "body" }],
   entities: [NG, SOMEBODY, HULL],
   quotes: [
     quote(0, "indirect", "check", null, null, place("-2")),
@@ -66,11 +68,12 @@ test("the legend has the kinds that occur, shown or not", () => {
 });
 
 test("CSV: quoting, one line a quote, and nothing that a spreadsheet would run", () => {
-  assert.equal(quotesCsv(TEXT, RESULT), [
-    "quote,kind,certainty,speaker,description,source,cue,text,start,end",
-    "1,indirect,check,,,,,'-2,20,22",
-    `2,mixed,likely,Ng,a pilot,Ng,said,"'=1 … ""a b""",0,18`,
-    "3,direct,clear,a bystander,,it,,left,40,44",
+  const inOrder = [RESULT.quotes[1], RESULT.quotes[0], RESULT.quotes[2]];
+  assert.equal(quotesCsv(TEXT, { ...RESULT, quotes: inOrder }, "@home, 1.txt"), [
+    "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve",
+    `"'@home, 1.txt",1,mixed,likely,Ng,person,Ng,said,"'=1 ""a\nb""",0,18,1,source-then-verb; continuation`,
+    `"'@home, 1.txt",0,indirect,check,,,,,'-2,20,22,2,`,
+    `"'@home, 1.txt",2,direct,clear,a bystander,person,it,,left,40,44,2,`,
     "",
   ].join("\r\n"));
 });

@@ -324,8 +324,8 @@ test("select() and export()", async (t) => {
   assert.equal(await page.locator("mark[data-selected]").count(), 3);
   assert.equal(json.text.slice(json.quotes[0].start, json.quotes[0].end), "“We measured twice and still cut it short,”");
   const [head, row] = csv.split("\r\n");
-  assert.equal(head, "quote,kind,certainty,speaker,description,source,cue,text,start,end");
-  assert.match(row, /^1,direct,\w+,Ada Lindqvist,.*,said,"“We measured twice and still cut it short,”",\d+,\d+$/);
+  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
+  assert.match(row, /^Made here,0,direct,clear,Ada Lindqvist,person,.*,said,"“We measured twice and still cut it short,”",\d+,\d+,\d,[\w-]+$/);
 });
 
 test("where WebAssembly is refused the element says so, and the article is untouched", async (t) => {

@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
-import { fileName, toCsv, toJson } from "../../www/exports.js";
+import { fileName, toJson } from "../../www/exports.js";
 import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
 import { announcement, isAddress, noticesFor } from "../../www/notices.js";
 import { cutParts, partAt, unread } from "../../www/parts.js";
-import { listOf, Store, titleOf } from "../../www/store.js";
+import { digest, listOf, Store, titleOf } from "../../www/store.js";
 import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "../../www/summary.js";
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
@@ -238,25 +238,6 @@ test("a copied quote names its speaker and invents nothing", () => {
   );
 });
 
-test("CSV keeps commas, quotation marks, line breaks, and guards against formulas", () => {
-  const text = '=Roe, "the" one\nsaid “go”';
-  const place = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const said = {
-    ...RESULT.quotes[2],
-    spans: [place('"the" one\nsaid'), place("“go”")],
-    ...place("“go”"),
-    speaker: { entity: 7, name: "=Roe", mention: place("=Roe") },
-  };
-  const csv = toCsv(text, { ...RESULT, quotes: [said] }, "-minus.txt");
-  const [head, ...rest] = csv.split("\r\n");
-  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
-  assert.equal(
-    rest.join("\r\n"),
-    '\'-minus.txt,2,direct,likely,\'=Roe,person,\'=Roe,said,"""the"" one\nsaid “go”",21,25,1,source-then-verb\r\n',
-  );
-  assert.ok(!csv.startsWith("\uFEFF") && toCsv(text, RESULT, "a", { bom: true }).startsWith("\uFEFF"));
-});
-
 test("JSON carries the very text that its offsets point into", () => {
   const exported = JSON.parse(toJson(TEXT, RESULT, "ferry.txt"));
   assert.equal(exported.document, "ferry.txt");
@@ -316,9 +297,9 @@ test("the store adds, replaces and forgets documents", () => {
   store.open([{ name: "ferry.txt", text: TEXT }]);
   assert.deepEqual(store.state.documents.map(titleOf), ["hello", "ferry.txt"]);
   assert.equal(store.state.mode, "read");
-  store.analysisIs(TEXT, RESULT);
+  store.analysisIs(digest(TEXT, RESULT));
   store.select({ type: "quote", id: 3 });
-  store.analysisIs(TEXT, { ...RESULT, quotes: RESULT.quotes.filter((quote) => quote.id !== 3) });
+  store.analysisIs(digest(TEXT, { ...RESULT, quotes: RESULT.quotes.filter((quote) => quote.id !== 3) }));
   assert.equal(store.state.selected, null);
   store.startOver();
   assert.equal(store.current, undefined);
