@@ -77,7 +77,7 @@ impl Sentence<'_> {
                     }
                     is_first_helper = false;
                 }
-            } else if unit.is_key(TO) && group.start == i && verb.is(Tags::BASE) {
+            } else if unit.is_key(TO) && is_first_helper && verb.is(Tags::BASE) {
                 group.is_participle = true;
             } else if !unit.is(Tags::ADVERB) || (unit.is(Tags::CONJUNCTION) && !unit.is_key(key!("once"))) {
                 break;

@@ -164,8 +164,10 @@ impl Sentence<'_> {
         // "went on to say", but not "a move to say": a noun before says nothing of who does.
         const REFUSALS: [Key; 6] = keys(["failed", "fails", "refused", "refuses", "declined", "declines"]);
         let is_infinitive = (start..i).any(|k| self.key_at(k) == TO);
-        let is_governed =
-            before.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::AUXILIARY)) && !REFUSALS.contains(&before.key);
+        let governing = if before.is_key(key!("on")) { self.before(start - 1) } else { Some(before) };
+        let is_governed = governing.is_some_and(|verb| {
+            (is_finite(verb) || verb.is(Tags::ING.or(Tags::PARTICIPLE))) && !REFUSALS.contains(&verb.key)
+        });
         if is_infinitive && !is_governed {
             return None;
         }
@@ -603,6 +605,8 @@ mod tests {
         check("According to Ann Day, it rains.", &["Ann Day | According to"]);
         check("Day left, saying it rains.", &["Day | saying"]);
         check("Day’s claim that it rains is old.", &["Day | claim"]);
+        check("Day went on to say it rains.", &["Day | went", "Day | say"]);
+        check("It was a bold move to openly say it rains.", &[]);
         check("Day: “It rains.”", &["Day | :"]);
         check("As Day put it, “it rains.”", &["Day | put it"]);
         check("“It rains,” Day shrugged.", &["Day | shrugged"]);
