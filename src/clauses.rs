@@ -97,14 +97,14 @@ impl Sentence<'_> {
             return self.subject_before_apposition(end - 1);
         }
         // "Day left and said": the subject is that of the first verb.
-        if last.is_key(AND) || last.is_key(key!("but")) || last.is_key(key!("then")) {
+        if last.is_key(AND) || last.is_key(key!("but")) {
             return self.subject_of_clause(end - 1);
         }
         self.phrase_before(end)
     }
 
     /// The subject before `, a baker in Hull, said`; `close` is the second comma or dash.
-    pub fn subject_before_apposition(&self, close: usize) -> Option<Range<usize>> {
+    fn subject_before_apposition(&self, close: usize) -> Option<Range<usize>> {
         let lowest = self.range.start.max(close.saturating_sub(LONGEST_APPOSITION));
         for open in (lowest..close).rev() {
             let unit = &self.units[open];
@@ -198,7 +198,7 @@ impl Sentence<'_> {
     }
 
     /// The start of the relative clause that verb `i` is in ("the man who runs the bakery").
-    pub fn relative_before(&self, i: usize, lowest: usize) -> Option<usize> {
+    fn relative_before(&self, i: usize, lowest: usize) -> Option<usize> {
         (lowest.max(i.saturating_sub(LONGEST_RELATIVE))..i).rev().find(|&k| {
             let unit = &self.units[k];
             let follows_noun = || {
@@ -210,7 +210,7 @@ impl Sentence<'_> {
 
     /// Whether verb form `i` stands where an adjective does: "the proposed rule", "of registered voters", and at the
     /// start of what it belongs to: `“…,” retired general Lo Day said`.
-    pub fn is_adjective(&self, i: usize) -> bool {
+    fn is_adjective(&self, i: usize) -> bool {
         let unit = &self.units[i];
         if unit.is(Tags::AUXILIARY) || !unit.is(Tags::PAST.or(Tags::BASE)) {
             return false;

@@ -1,7 +1,7 @@
 //! Reporting words and the sources beside them.
 //!
 //! Gets the units (tokens outside quotation marks, and quotations whole), gives every cue with its source: verbs ("Day
-//! said", "said Day", "Day left, saying"), "according to Day", and colons ("Day: …"). Sources are
+//! said", "said Day", "Day left, saying"), "according to Day", nouns ("Day’s claim that") and colons ("Day: …"). Sources are
 //! found as `clauses` finds subjects.
 //!
 //! Assumes nothing of its input. Every walk has a limit, so each cue costs the same whatever the text.
