@@ -148,9 +148,11 @@ impl Sentence<'_> {
                 start = open;
                 continue;
             }
-            // "sent repeated overtures": a verb right before means that what follows is no verb.
+            // "sent repeated overtures": a verb right before means that what follows is no verb, unless it ends a relative
+            // clause: "an official who asked not to be named said".
             if i + 1 == end && is_finite(unit) && !self.is_adjective(i) {
-                return None;
+                start = self.relative_before(i, lowest)?;
+                continue;
             }
             match unit.kind {
                 // "The “experts” of Hull said"

@@ -589,6 +589,10 @@ mod tests {
         check("Day and Roe said it rains.", &["Day and Roe | said"]);
         check("Sen. Ann Day (R-Ohio) said it rains.", &["Sen. Ann Day | said"]);
         check("The man who owns the bakery said it rains.", &["The man who owns the bakery | said"]);
+        check(
+            "An aide who asked not to be named said it rains.",
+            &["who | asked", "An aide who asked not to be named | said"],
+        );
         check("Day, who said it rains, left.", &["who | said"]);
         check("Two elected officials said it rains.", &["Two elected officials | said"]);
     }
