@@ -180,6 +180,20 @@ lists! {
     LABEL = 34, "labels.txt";
     /// Everyday words that are also in a list of names: "Mark", "Reading".
     COMMON = 30, "common-words.txt";
+    /// Known companies.
+    COMPANY = 35, "companies.txt";
+    /// Known clubs, teams, leagues and the bodies that run them.
+    TEAM = 36, "teams.txt";
+    /// Known newspapers, agencies, broadcasters, publishers.
+    MEDIUM = 37, "media.txt";
+    /// Known ministries, courts, armies, bodies of the world, unions.
+    AGENCY = 38, "agencies.txt";
+    /// Known guerrillas, militias, gangs.
+    ARMED_GROUP = 46, "armed-groups.txt";
+    /// Known universities, institutes, museums, hospitals.
+    UNIVERSITY = 39, "universities.txt";
+    /// Known products, models, indices: names beside those of companies.
+    PRODUCT = 45, "products.txt";
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.

@@ -29,6 +29,7 @@ mod quotes;
 mod span;
 mod structure;
 mod summary;
+mod tagger;
 mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -36,6 +37,16 @@ mod wasm;
 pub use analysis::Analysis;
 pub use span::{OffsetUnit, Offsets, Span};
 pub use summary::{SpeakerSummary, Summary, summary};
+
+/// What train/ needs to see the text as the engine sees it. No part of the public interface.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::document::{Document, Sentence, Token};
+    pub use crate::entities::mentions_by;
+    pub use crate::lexicon::{Key, Lexicon, Tags};
+    pub use crate::tagger::{KINDS, Kind, Label, N_LABELS, decode, features, model, words};
+    pub use crate::tokens::{document, document_of_tokens};
+}
 
 use analysis::{Quote, Speaker};
 use lexicon::Lexicon;

@@ -7,7 +7,7 @@
 //! Sentences end at `.`, `!`, `?` and `…` with what closes after them, unless the next word goes on in lower case, so
 //! `“Why?” she asked.` is one sentence. Two walks over the text; no look-ahead goes further than the next token.
 
-use crate::analysis::Paragraph;
+use crate::analysis::{Paragraph, Role};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
 use crate::lexicon::{Key, Lexicon, Tags, key};
 use crate::span::Span;
@@ -22,6 +22,29 @@ pub fn document<'t>(text: &'t str, paragraphs: Vec<Paragraph>, lexicon: &Lexicon
         add_sentences(text, &tokens, first, paragraph_idx, &mut sentences);
     }
     Document { text, paragraphs, tokens, sentences }
+}
+
+/// The same for a text whose tokens are given, sentence by sentence, as corpora have them: each token is looked up as it is.
+pub fn document_of_tokens<'t>(text: &'t str, sentences: &[Vec<Span>], lexicon: &Lexicon) -> Document<'t> {
+    let paragraphs = vec![Paragraph { span: Span::new(0, text.len()), role: Role::Body }];
+    let mut document = Document { text, paragraphs, tokens: Vec::new(), sentences: Vec::new() };
+    for spans in sentences {
+        let first = document.tokens.len();
+        for &span in spans {
+            let word = span.of(text);
+            let kind = match word.chars().next() {
+                Some(c) if is_quote_mark(c) => {
+                    if starts_with_clitic(&word[c.len_utf8()..]) { TokenKind::Clitic } else { TokenKind::QuoteMark }
+                }
+                Some(c) if c.is_ascii_digit() && !word.bytes().any(|b| b.is_ascii_alphabetic()) => TokenKind::Number,
+                Some(c) if is_word_char(c) || word.chars().nth(1).is_some_and(is_word_char) => TokenKind::Word,
+                _ => TokenKind::Mark,
+            };
+            document.tokens.push(token(word, span, kind, lexicon));
+        }
+        document.sentences.push(Sentence { tokens: first..document.tokens.len(), paragraph: 0 });
+    }
+    document
 }
 
 /// The longest word that is looked up in the lexicon, in bytes; longer ones are in no list.
@@ -302,7 +325,6 @@ fn starts_sentence(tokens: &[Token], i: usize, end: usize, next: &Token) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Role;
 
     fn document_of(text: &str) -> Document<'_> {
         let paragraph = Paragraph { span: Span::new(0, text.len()), role: Role::Body };

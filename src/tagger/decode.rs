@@ -1,0 +1,101 @@
+//! The best labels for a document: points for each token, shared between places of the same word, then for each stretch
+//! of tokens the best path (Viterbi).
+
+use super::features::Features;
+use super::model::{Model, Scores};
+use super::{Label, N_LABELS};
+use crate::document::{Document, Sentence};
+use std::ops::Range;
+
+/// What a token's own points count beside the mean of all places of its word, of [`WHOLE`].
+const OWN: i32 = 7;
+const WHOLE: i32 = 10;
+/// Words shorter than this say too little to share points: initials, "A".
+const SHORTEST_SHARED: usize = 3;
+
+/// Points for each label.
+type Points = [i32; N_LABELS];
+
+/// A label for each token.
+pub fn labels<'s>(
+    document: &Document,
+    sentences: impl Iterator<Item = &'s Sentence>,
+    features: &mut Features,
+    model: &Model,
+) -> Vec<Label> {
+    let mut segments: Vec<Range<usize>> = Vec::new();
+    let mut points: Vec<Points> = Vec::new();
+    let mut groups: Vec<u32> = Vec::new();
+    let mut sums: Vec<(Points, i32)> = vec![(Points::default(), 0); features.n_groups()];
+    for sentence in sentences {
+        features.read(sentence);
+        for segment in features.segments() {
+            for i in segment.clone() {
+                let mut scores = Scores::default();
+                features.each(i, &mut |feature| model.add_weights(feature, &mut scores));
+                let own = scores.map(|score| i32::from(score) - i32::from(scores[0]));
+                let group = features.group(i).filter(|_| document.tokens[i].span.len() >= SHORTEST_SHARED);
+                groups.push(group.map_or(u32::MAX, |group| group as u32));
+                if let Some((sum, n)) = group.map(|group| &mut sums[group]) {
+                    sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                    *n += 1;
+                }
+                points.push(own);
+            }
+            segments.push(segment);
+        }
+    }
+    for (own, &group) in points.iter_mut().zip(&groups) {
+        if let Some((sum, n)) = sums.get(group as usize).filter(|(_, n)| *n > 1) {
+            for (own, sum) in own.iter_mut().zip(sum) {
+                *own = (*own * OWN + sum / n * (WHOLE - OWN)) / WHOLE;
+            }
+        }
+    }
+    let mut labels = vec![Label::OUTSIDE; document.tokens.len()];
+    let mut from: Vec<[u8; N_LABELS]> = Vec::new();
+    let mut done = 0;
+    for segment in segments {
+        let points = &points[done..done + segment.len()];
+        done += segment.len();
+        best_path(points, model, &mut from, &mut labels[segment]);
+    }
+    labels
+}
+
+/// Writes the best labels for `points` to `labels`; `from` is scratch.
+fn best_path(points: &[Points], model: &Model, from: &mut Vec<[u8; N_LABELS]>, labels: &mut [Label]) {
+    from.clear();
+    // Before a segment stands a token outside names.
+    let mut best: Points = std::array::from_fn(|label| if label == 0 { 0 } else { IMPOSSIBLE });
+    for points in points {
+        let mut next = [IMPOSSIBLE; N_LABELS];
+        let mut back = [0u8; N_LABELS];
+        for label in 0..N_LABELS {
+            for before in 0..N_LABELS {
+                if !Label(label as u8).may_follow(Label(before as u8)) {
+                    continue;
+                }
+                let score = best[before] + i32::from(model.transitions[before][label]);
+                if score > next[label] {
+                    next[label] = score;
+                    back[label] = before as u8;
+                }
+            }
+            next[label] += points[label];
+        }
+        // Only differences count; long stretches must not run out of numbers.
+        let top = next.iter().copied().max().unwrap_or(0);
+        best = next.map(|score| (score - top).max(IMPOSSIBLE));
+        from.push(back);
+    }
+    let after = |label: usize| best[label] + i32::from(model.transitions[label][0]);
+    let mut label = (0..N_LABELS).rev().max_by_key(|&label| after(label)).unwrap_or(0);
+    for (back, slot) in from.iter().zip(labels).rev() {
+        *slot = Label(label as u8);
+        label = usize::from(back[label]);
+    }
+}
+
+/// Less than any path can lose.
+const IMPOSSIBLE: i32 = -1_000_000;
