@@ -85,9 +85,10 @@ impl Tags {
         self.0 & tags.0 != 0
     }
 
-    /// Whether no list holds the word.
+    /// Whether no list holds the word. The lists for amounts do not count: they say what a word means after a number, not
+    /// what it can be in a sentence.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 & !Tags::AMOUNT.0 == 0
     }
 
     /// The bits of both.
@@ -180,6 +181,12 @@ lists! {
     LABEL = 34, "labels.txt";
     /// Everyday words that are also in a list of names: "Mark", "Reading".
     COMMON = 30, "common-words.txt";
+    /// Currencies, their parts and codes: "euros", "pence", "USD".
+    CURRENCY = 50, "currencies.txt";
+    /// Units of measurement: "km", "percent".
+    UNIT = 51, "units.txt";
+    /// Numbers below a hundred in words: "five".
+    NUMERAL = 52, "numerals.txt";
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
@@ -207,6 +214,8 @@ impl Tags {
     /// Any verb that can be a cue.
     pub const CUE_VERB: Tags =
         Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::BELIEF).or(Tags::MANNER);
+    /// Words that make an amount together with a number.
+    const AMOUNT: Tags = Tags::CURRENCY.or(Tags::UNIT).or(Tags::NUMERAL);
     /// Words that no name is made of.
     pub const FUNCTION: Tags =
         Tags::PRONOUN.or(Tags::DETERMINER).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::CONJUNCTION);
