@@ -166,7 +166,12 @@ impl Reader<'_> {
         if !token.is_word() || !token.is_capitalised() {
             return is_arabic(word);
         }
-        let next_is_capital = self.document.tokens.get(i + 1).is_some_and(|next| next.is_capitalised());
+        let next = self.document.tokens.get(i + 1);
+        // "US$5" is a sum.
+        if next.is_some_and(|next| next.key == key!("$") && next.span.start == token.span.end) {
+            return false;
+        }
+        let next_is_capital = next.is_some_and(|next| next.is_capitalised());
         if is_initial(word) {
             return next_is_capital || (i > 0 && self.token(i - 1).is_capitalised());
         }
