@@ -109,8 +109,12 @@ impl Reader<'_> {
         self.get(i).map_or(Key::default(), |token| token.key)
     }
 
+    fn before(&self, i: usize) -> Option<&Token> {
+        i.checked_sub(1).and_then(|before| self.get(before))
+    }
+
     fn key_before(&self, i: usize) -> Key {
-        i.checked_sub(1).map_or(Key::default(), |before| self.key(before))
+        self.before(i).map_or(Key::default(), |token| token.key)
     }
 
     fn word(&self, i: usize) -> &str {
@@ -224,7 +228,10 @@ impl Reader<'_> {
             TokenKind::Number if is_numeric_date(self.word(i)) => Some(i + 1),
             TokenKind::Number => self.day_month(i).or_else(|| self.year_in_context(i, is_joined)),
             TokenKind::Word if is_decade(self.word(i)) => Some(i + 1),
-            TokenKind::Word if token.is_capitalised() && token.is(Tags::DATE_WORD) => self.named_date(i, is_joined),
+            TokenKind::Word if token.is_capitalised() && token.is(Tags::DATE_WORD) => {
+                // "On Tuesday, May said no."
+                self.named_date(i, is_joined && self.key_before(i) != key!(","))
+            }
             TokenKind::Word if NEAR.contains(&token.key) => self.named_date(i + 1, true),
             TokenKind::Word if self.word(i).starts_with(|c: char| c.is_ascii_digit()) => self.day_month(i),
             TokenKind::Word => self.holiday(i),
@@ -245,12 +252,12 @@ impl Reader<'_> {
 
     /// "Tuesday", "Tuesday, March 5", "Tue 5 March"; not "the Sunday Herald".
     fn weekday(&self, i: usize) -> Option<usize> {
-        let after = if self.key(i + 1) == key!(",") { i + 2 } else { i + 1 };
-        let date = self.month_day(after).or_else(|| self.day_month(after));
         let is_full = WEEKDAYS.contains(&self.key(i));
         if !self.is_capitalised(i) || !(is_full || SHORT_WEEKDAYS.contains(&self.key(i))) {
             return None;
         }
+        let after = if self.key(i + 1) == key!(",") { i + 2 } else { i + 1 };
+        let date = self.month_day(after).or_else(|| self.day_month(after));
         let is_in_name = self.key_before(i) == key!("the")
             && self.get(i + 1).is_some_and(|next| next.is_capitalised() && !next.is(Tags::FUNCTION));
         date.or_else(|| (is_full && !is_in_name).then_some(i + 1))
@@ -330,8 +337,7 @@ impl Reader<'_> {
         } else if PERHAPS_TIME_BEFORE.contains(&before) {
             !counts
         } else {
-            let is_attribute =
-                before == key!("'s") || self.is(i - usize::from(i > self.sentence.start), Tags::DETERMINER);
+            let is_attribute = before == key!("'s") || self.before(i).is_some_and(|token| token.is(Tags::DETERMINER));
             is_attribute && is_likely && next.is_some_and(|next| !next.is(Tags::FUNCTION))
         };
         is_year.then_some(i + 1)
@@ -528,6 +534,7 @@ mod tests {
         check("January was dry.", &["D:January"]);
         check("It fell in May and June.", &["D:May", "D:June"]);
         check("From May to July it fell.", &["D:May", "D:July"]);
+        check("in March, April and May", &["D:March", "D:April", "D:May"]);
         check("in March 2020, March of 2021 and last April", &["D:March 2020", "D:March of 2021", "D:last April"]);
         check("at the end of August", &["D:August"]);
     }
@@ -546,6 +553,7 @@ mod tests {
     #[test]
     fn no_dates() {
         check("May said no. May I? It may.", &[]);
+        check("On Tuesday, May said no.", &["D:Tuesday"]);
         check("He joined the March on Washington.", &[]);
         check("April and Mark left; the august June Roe spoke.", &[]);
         check("He read 1984. “1984” is a novel.", &[]);
