@@ -12,7 +12,8 @@ pub struct Analysis {
     pub language: Language,
     /// The text's paragraphs in order; they do not overlap, and every non-blank character is inside one.
     pub paragraphs: Vec<Paragraph>,
-    /// Everybody and everything named or quoted, by first mention. A quote's speaker is an index into this list.
+    /// Everybody and everything named or quoted, by first mention, and after them dates, sums of money and quantities.
+    /// A quote's speaker is an index into this list.
     pub entities: Vec<Entity>,
     /// The quotes by position.
     pub quotes: Vec<Quote>,
@@ -91,6 +92,12 @@ pub enum EntityKind {
     Work,
     /// A name of another kind.
     Other,
+    /// A day, month, year or decade of the calendar ("March 5", "last Friday", "in 2015").
+    Date,
+    /// A sum of money ("$1.2 million", "50 pence").
+    Money,
+    /// A number with its unit, percentages among them ("12 percent", "40 km").
+    Quantity,
 }
 
 /// How a mention refers.
@@ -129,7 +136,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// The fullest name as printed; for an entity without a proper name its fullest description.
     pub name: String,
-    /// Whether `name` is a proper name.
+    /// Whether `name` is a proper name; of dates, sums of money and quantities always true.
     pub named: bool,
     /// Other names it is called by, as printed.
     pub aliases: Vec<String>,

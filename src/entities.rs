@@ -57,11 +57,17 @@ fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
             i += 1;
         }
         let tokens = trimmed(document, start..i, kind);
-        if !tokens.is_empty() {
+        if !tokens.is_empty() && !is_sum(document, tokens.end) {
             names.push(Name { tokens, kind });
         }
     }
     names
+}
+
+/// "US$5" is a sum: whether a sign for money follows directly.
+fn is_sum(document: &Document, end: usize) -> bool {
+    let is_sign = document.tokens.get(end).is_some_and(|next| next.key == key!("$"));
+    is_sign && document.tokens[end].span.start == document.tokens[end - 1].span.end
 }
 
 /// A name without titles and articles before it and without marks and endings around it.

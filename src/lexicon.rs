@@ -85,9 +85,10 @@ impl Tags {
         self.0 & tags.0 != 0
     }
 
-    /// Whether no list holds the word.
+    /// Whether no list holds the word. The lists for amounts and of known organizations and products do not count: they say
+    /// what a word means after a number or with a capital, not what it can be in a sentence.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 & !Tags::AMOUNT.or(Tags::KNOWN_NAME).0 == 0
     }
 
     /// The bits of both.
@@ -194,6 +195,12 @@ lists! {
     UNIVERSITY = 39, "universities.txt";
     /// Known products, models, indices: names beside those of companies.
     PRODUCT = 45, "products.txt";
+    /// Currencies, their parts and codes: "euros", "pence", "USD".
+    CURRENCY = 50, "currencies.txt";
+    /// Units of measurement: "km", "percent".
+    UNIT = 51, "units.txt";
+    /// Numbers below a hundred in words: "five".
+    NUMERAL = 52, "numerals.txt";
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
@@ -216,11 +223,21 @@ impl Tags {
 impl Tags {
     /// Any given name.
     pub const GIVEN_NAME: Tags = Tags::FEMALE.or(Tags::MALE);
+    /// Any name of a larger list.
+    const KNOWN_NAME: Tags = Tags::COMPANY
+        .or(Tags::TEAM)
+        .or(Tags::MEDIUM)
+        .or(Tags::AGENCY)
+        .or(Tags::ARMED_GROUP)
+        .or(Tags::UNIVERSITY)
+        .or(Tags::PRODUCT);
     /// Any known place.
     pub const PLACE: Tags = Tags::COUNTRY.or(Tags::CAPITAL).or(Tags::CITY).or(Tags::STATE).or(Tags::REGION);
     /// Any verb that can be a cue.
     pub const CUE_VERB: Tags =
         Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::BELIEF).or(Tags::MANNER);
+    /// Words that make an amount together with a number.
+    const AMOUNT: Tags = Tags::CURRENCY.or(Tags::UNIT).or(Tags::NUMERAL);
     /// Words that no name is made of.
     pub const FUNCTION: Tags =
         Tags::PRONOUN.or(Tags::DETERMINER).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::CONJUNCTION);

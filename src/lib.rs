@@ -17,6 +17,7 @@
 pub mod analysis;
 pub mod export;
 
+mod amounts;
 mod attribution;
 mod clauses;
 mod coref;
@@ -63,7 +64,9 @@ pub fn analyze(text: &str) -> Analysis {
     let units = quotes::units(&document, &quotations);
     let cues = cues::cues(&units);
     let attributions = attribution::attributions(&document, &quotations, &units, &cues);
-    let (entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
+    let (mut entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
+    let amounts = amounts::entities(&document, &entities, lexicon);
+    entities.extend(amounts);
     let quotes = attributions
         .into_iter()
         .zip(speakers)

@@ -90,7 +90,7 @@ fn token(word: &str, span: Span, kind: TokenKind, lexicon: &Lexicon) -> Token {
         if known && matches!(kind, TokenKind::Word | TokenKind::Clitic) { lexicon.tags(key) } else { Tags::default() };
     let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
     if tags.is_empty() && case == Case::Lower && kind == TokenKind::Word && word.len() > 3 {
-        tags = tags_by_ending(word);
+        tags = tags.or(tags_by_ending(word));
     }
     Token { span, key, tags, kind, case }
 }

@@ -3,6 +3,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use onrecord::analysis::{EntityKind, MentionForm};
 use onrecord::export::json::{self, Place};
 use onrecord::{Analysis, OffsetUnit, Span, analyze};
 use proptest::prelude::*;
@@ -108,6 +109,13 @@ const PIECES: &[&str] = &[
     "\u{fffd}",
     "\u{0}",
     "12",
+    "March 5",
+    "in 2015",
+    "last Friday",
+    "the 1990s",
+    "million",
+    "percent",
+    "dollars",
     "$3",
     "40%",
     "http://a.example/b",
@@ -147,6 +155,7 @@ fn check(text: &str, analysis: &Analysis) {
         entity.mentions.iter().for_each(|mention| check_span(text, mention.span));
         assert!(entity.mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
     }
+    check_amounts(analysis);
     for quote in &analysis.quotes {
         assert!(!quote.spans.is_empty());
         quote.spans.iter().chain(&quote.cue).for_each(|&span| check_span(text, span));
@@ -161,6 +170,24 @@ fn check(text: &str, analysis: &Analysis) {
         analysis.quotes.windows(2).all(|pair| pair[0].spans[0].start <= pair[1].spans[0].start),
         "quotes out of order"
     );
+}
+
+/// Dates, sums and quantities come last, speak nowhere and overlap no name.
+fn check_amounts(analysis: &Analysis) {
+    let n_named = analysis.entities.iter().take_while(|entity| !is_amount(entity.kind)).count();
+    assert!(analysis.entities[n_named..].iter().all(|entity| is_amount(entity.kind)));
+    assert!(analysis.quotes.iter().all(|quote| quote.speaker.is_none_or(|speaker| speaker.entity < n_named)));
+    let names = |of: std::ops::Range<usize>| {
+        let mentions = analysis.entities[of].iter().flat_map(|entity| &entity.mentions);
+        mentions.filter(|mention| mention.form == MentionForm::Name).map(|mention| mention.span)
+    };
+    for amount in names(n_named..analysis.entities.len()) {
+        assert!(names(0..n_named).all(|name| name.end <= amount.start || amount.end <= name.start));
+    }
+}
+
+fn is_amount(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Date | EntityKind::Money | EntityKind::Quantity)
 }
 
 /// Offsets of `unit` must slice the text, cut into such units, to the same words.

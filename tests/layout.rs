@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The passes, which know only data. Only lib.rs calls them.
 const PASSES: &[&str] =
-    &["structure", "tokens", "language", "entities", "coref", "cues", "quotes", "attribution", "summary"];
+    &["structure", "tokens", "language", "entities", "coref", "cues", "quotes", "attribution", "amounts", "summary"];
 
 /// What the passes share, no business of the library's edges.
 const INNER: &[&str] = &["clauses", "document", "lexicon", "tagger"];

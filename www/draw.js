@@ -6,7 +6,7 @@ import { noticesFor } from "./notices.js";
 import { unread } from "./parts.js";
 import { rowId } from "./selection.js";
 import { listOf, titleOf } from "./store.js";
-import { countSpeakers } from "./summary.js";
+import { countNames, countSpeakers } from "./summary.js";
 import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
 import { renderLegend } from "./views/legend.js";
 import { renderNames } from "./views/name-list.js";
@@ -138,7 +138,7 @@ function drawPanel(state, analysed, changed) {
     byId("panel-title").textContent = headline(summary);
     const counts = {
       quotes: summary.quotes.length,
-      names: summary.names.reduce((sum, group) => sum + group.names.length, 0),
+      names: countNames(summary),
       check: summary.check.length,
     };
     for (const button of byId("tabs").children) {

@@ -4,7 +4,7 @@
  */
 import { countWords } from "./words.js";
 
-/** Kinds of entity that are marked in the text, and the heading each is listed under. */
+/** The heading that each kind of name is listed under. */
 const NAME_GROUPS = [
   ["person", "People"],
   ["organization", "Organisations"],
@@ -14,8 +14,13 @@ const NAME_GROUPS = [
   ["work", "Works"],
   ["other", "Other names"],
 ];
-const OTHER_HEADING = "Dates, sums and figures";
 const UNNAMED_HEADING = "Speakers without a name";
+/** The same for what is no name; it comes last, and is not marked in the text. */
+const AMOUNT_GROUPS = [
+  ["date", "Dates"],
+  ["money", "Sums of money"],
+  ["quantity", "Quantities"],
+];
 
 /**
  * A long text has hundreds of thousands of quotes, of which a few are ever drawn: what is counted here is counted over
@@ -117,11 +122,12 @@ function groupBySpeaker(text, quotes, entities) {
 
 /** Entities under their headings, the most mentioned first. An unnamed one is listed only if it speaks. */
 function groupNames(entities, quoted) {
-  const headings = new Map(NAME_GROUPS);
-  const groups = new Map([...headings.values(), UNNAMED_HEADING, OTHER_HEADING].map((heading) => [heading, []]));
+  const headings = new Map([...NAME_GROUPS, ["unnamed", UNNAMED_HEADING], ...AMOUNT_GROUPS]);
+  const groups = new Map([...headings.values()].map((heading) => [heading, []]));
   for (const entity of entities) {
     if (!entity.named && !quoted.has(entity.id)) continue;
-    groups.get(entity.named ? (headings.get(entity.kind) ?? OTHER_HEADING) : UNNAMED_HEADING).push(entity);
+    const kind = entity.named ? entity.kind : "unnamed";
+    groups.get(headings.get(kind) ?? headings.get("other")).push(entity);
   }
   return [...groups]
     .filter(([, names]) => names.length > 0)
@@ -154,8 +160,8 @@ export function countSpeakers(summary) {
   return summary.groups.filter((group) => group.entity !== null).length;
 }
 
-/** Number of names, without unnamed speakers, dates and figures. */
+/** Number of names, without unnamed speakers, dates, sums and quantities. */
 export function countNames(summary) {
-  const aside = [UNNAMED_HEADING, OTHER_HEADING];
+  const aside = [UNNAMED_HEADING, ...AMOUNT_GROUPS.map(([, heading]) => heading)];
   return summary.names.reduce((sum, group) => sum + (aside.includes(group.heading) ? 0 : group.names.length), 0);
 }

@@ -66,6 +66,7 @@ fn sentence_starts_need_proof() {
     check("Additional reporting; editing by Ann Day.", &["Per:Ann Day"]);
     check("He bought a DVD. The CEO and the PM left.", &[]);
     check("Heading home from Peru, he slept.", &["Pla:Peru"]);
+    check("It cost US$5 in the US.", &["Pla:US"]);
 }
 
 #[test]

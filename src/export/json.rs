@@ -126,6 +126,9 @@ pub fn kind_name(kind: EntityKind) -> &'static str {
         EntityKind::Event => "event",
         EntityKind::Work => "work",
         EntityKind::Other => "other",
+        EntityKind::Date => "date",
+        EntityKind::Money => "money",
+        EntityKind::Quantity => "quantity",
     }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { annotationsOf, bySpeaker, legendOf, shownOf, statusOf, wordList } from "../../pkg/annotations.js";
+import { NAME_KINDS, USUAL_NAMES, annotationsOf, bySpeaker, legendOf, shownOf, statusOf, wordList } from "../../pkg/annotations.js";
 import { quotesCsv } from "../../pkg/csv.js";
 
 // An invented result. Its first quote is interrupted and begins as a spreadsheet's formula does.
@@ -65,6 +65,15 @@ test("the legend has the kinds that occur, shown or not", () => {
   assert.deepEqual(legend.map(({ kind, count, isOn }) => [kind, count, isOn]), [
     ["direct", 1, true], ["mixed", 1, true], ["indirect", 1, true], ["person", 1, false], ["organization", 1, false],
   ]);
+});
+
+test("dates, sums and quantities come last, and are shown when asked for", () => {
+  const others = Object.keys(NAME_KINDS).slice(USUAL_NAMES.length);
+  assert.deepEqual(others, ["date", "money", "quantity"]);
+  const result = { quotes: [], entities: [HULL, { id: 3, kind: "date", name: "May 5", named: true, aliases: [], mentions: [] }] };
+  const ids = (names) => shownOf(result, { ...ALL, names }).names.map(({ id }) => id);
+  assert.deepEqual([ids(wordList(null, USUAL_NAMES)), ids(wordList("date", USUAL_NAMES))], [[2], [3]]);
+  assert.deepEqual(legendOf(result, ["names"], ALL).map(({ label, isOn }) => [label, isOn]), [["Organisations", true], ["Dates", false]]);
 });
 
 test("CSV: quoting, one line a quote, and nothing that a spreadsheet would run", () => {

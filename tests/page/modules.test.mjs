@@ -72,7 +72,7 @@ test("the printed source is told only where it differs from the name", () => {
 test("names come by kind, with other spellings, pronouns and mentions in order", () => {
   assert.deepEqual(
     summary.names.map((group) => group.heading),
-    ["People", "Dates, sums and figures"],
+    ["People", "Dates"],
   );
   const maria = summary.name(summary.names[0].names[0].id);
   assert.deepEqual(
@@ -88,6 +88,17 @@ test("an unnamed speaker is listed apart from the names", () => {
   const quotes = [{ ...RESULT.quotes[0], speaker: { entity: 9, name: "a passer-by", mention: null } }];
   const headings = summarize(TEXT, { ...RESULT, quotes }).names.map((group) => group.heading);
   assert.ok(headings.includes("Speakers without a name"));
+});
+
+test("dates, sums and quantities are listed last and count as no names", () => {
+  const kinds = ["quantity", "money", "date", "other", "person"];
+  const entities = kinds.map((kind, id) => ({ ...RESULT.entities[0], id, kind }));
+  const { names } = summarize(TEXT, { ...RESULT, quotes: [], entities });
+  assert.deepEqual(
+    names.map((group) => group.heading),
+    ["People", "Other names", "Dates", "Sums of money", "Quantities"],
+  );
+  assert.equal(countNames({ names }), 2);
 });
 
 test("paragraphs are found by position", () => {
