@@ -5,9 +5,9 @@ const CERTAINTIES = ["check", "likely", "clear"];
 // The attribute's short words beside the contract's.
 const SHORT = { org: "organization" };
 
-/** Reads a list of words from an attribute; without the attribute, all of them. */
-export function wordList(value, all) {
-  if (value === null) return new Set(all);
+/** Reads a list of words from an attribute; without the attribute, the usual ones. */
+export function wordList(value, usual) {
+  if (value === null) return new Set(usual);
   return new Set(value.split(/\s+/).filter(Boolean).map((word) => SHORT[word] ?? word));
 }
 
@@ -22,6 +22,9 @@ export const NAME_KIND = {
   event: "Event",
   work: "Work",
   other: "Other",
+  date: "Date",
+  money: "Money",
+  quantity: "Quantity",
 };
 
 /** The same of several. */
@@ -33,7 +36,13 @@ export const NAME_KINDS = {
   event: "Events",
   work: "Works",
   other: "Other",
+  date: "Dates",
+  money: "Money",
+  quantity: "Quantities",
 };
+
+/** The kinds shown unless others are asked for: dates, sums and quantities would drown the names. */
+export const USUAL_NAMES = Object.keys(NAME_KINDS).filter((kind) => !["date", "money", "quantity"].includes(kind));
 
 /**
  * The part of a result that the element shows.

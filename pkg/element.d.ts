@@ -27,7 +27,8 @@ export interface OnRecordEventMap {
  *   browser has the CSS Custom Highlight API, and marks nothing elsewhere
  * - `for`: the id of an article elsewhere in the same document or shadow root
  * - `kinds`: kinds of quotes to show, of `direct mixed indirect`; all by default
- * - `names`: kinds of names to show, of `person org place group event work other`; all by default
+ * - `names`: kinds of names to show, of `person org place group event work other date money quantity`; all but the last
+ *   three by default
  * - `min-confidence`: shows no quotes below `clear`, `likely` or `check` (default)
  * - `theme`: `light`, `dark` or `auto` (default), which goes by the colour of the article's words
  * - `worker`: `auto` (default) or `off`; read once, from the page's first element

@@ -1,7 +1,7 @@
 // <on-record>: reads an article in the page and shows who said what. Importing this defines the element; on a server it
 // does nothing.
 
-import { NAME_KINDS, QUOTE_KINDS, annotationsOf, legendOf, shownOf, statusOf, wordList } from "./annotations.js";
+import { QUOTE_KINDS, USUAL_NAMES, annotationsOf, legendOf, shownOf, statusOf, wordList } from "./annotations.js";
 import { readArticle } from "./article-text.js";
 import { quotesCsv } from "./csv.js";
 import { HighlightLayer, MarkLayer } from "./marks.js";
@@ -229,7 +229,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
     const { lists } = this.#view;
     const wanted = {
       kinds: wordList(this.getAttribute("kinds"), Object.keys(QUOTE_KINDS)),
-      names: wordList(this.getAttribute("names"), Object.keys(NAME_KINDS)),
+      names: wordList(this.getAttribute("names"), USUAL_NAMES),
       certainty: this.getAttribute("min-confidence"),
     };
     const shown = shownOf(this.#result, wanted);
@@ -288,8 +288,8 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #toggle(kind) {
-    const [attribute, all] = kind in QUOTE_KINDS ? ["kinds", QUOTE_KINDS] : ["names", NAME_KINDS];
-    const words = wordList(this.getAttribute(attribute), Object.keys(all));
+    const [attribute, usual] = kind in QUOTE_KINDS ? ["kinds", Object.keys(QUOTE_KINDS)] : ["names", USUAL_NAMES];
+    const words = wordList(this.getAttribute(attribute), usual);
     if (!words.delete(kind)) words.add(kind);
     this.setAttribute(attribute, [...words].join(" "));
   }

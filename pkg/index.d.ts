@@ -20,7 +20,7 @@ export interface Result {
   readonly language: Language;
   /** In order, without overlap. */
   readonly paragraphs: readonly Paragraph[];
-  /** Everybody and everything named or quoted; `entities[id].id === id`. */
+  /** Everybody and everything named or quoted, then dates, sums of money and quantities; `entities[id].id === id`. */
   readonly entities: readonly Entity[];
   /** By position; `quotes[id].id === id`. */
   readonly quotes: readonly Quote[];
@@ -64,8 +64,13 @@ export interface Entity {
   readonly mentions: readonly Mention[];
 }
 
-/** What an entity is. A `group` is a nationality, party or religion by its members. */
-export type EntityKind = "person" | "organization" | "place" | "group" | "event" | "work" | "other";
+/**
+ * What an entity is. A `group` is a nationality, party or religion by its members. Of dates, sums of money and quantities
+ * each wording is an entity; they come last, and are never speakers.
+ */
+export type EntityKind =
+  | "person" | "organization" | "place" | "group" | "event" | "work" | "other"
+  | "date" | "money" | "quantity";
 
 /** Words that refer to an entity. */
 export interface Mention extends Span {

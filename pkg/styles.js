@@ -17,6 +17,9 @@ const NAMES = {
   event: OTHER,
   work: OTHER,
   other: OTHER,
+  date: OTHER,
+  money: OTHER,
+  quantity: OTHER,
 };
 
 const SELECTED = "var(--onrecord-selected, light-dark(#cfe3ff, #123a6b))";

@@ -85,10 +85,10 @@ impl Tags {
         self.0 & tags.0 != 0
     }
 
-    /// Whether no list holds the word. The lists for amounts and of known organizations and products do not count: they say
-    /// what a word means after a number or with a capital, not what it can be in a sentence.
+    /// Whether no list holds the word. The lists for amounts and sports do not count: they say what a word
+    /// means beside others, not what it can be in a sentence.
     pub const fn is_empty(self) -> bool {
-        self.0 & !Tags::AMOUNT.or(Tags::KNOWN_NAME).0 == 0
+        self.0 & !Tags::AMOUNT.or(Tags::SPORT).0 == 0
     }
 
     /// The bits of both.
@@ -161,10 +161,6 @@ lists! {
     ORGANIZATION_WORD = 23, "organization-words.txt";
     /// Words within names of places: "street", "river".
     PLACE_WORD = 24, "place-words.txt";
-    /// Known organizations.
-    ORGANIZATION = 25, "organizations.txt";
-    /// Known parties.
-    PARTY = 26, "parties.txt";
     /// Months and days.
     DATE_WORD = 27, "months-days.txt";
     /// People by what they do: "spokesman", "witness".
@@ -181,20 +177,8 @@ lists! {
     LABEL = 34, "labels.txt";
     /// Everyday words that are also in a list of names: "Mark", "Reading".
     COMMON = 30, "common-words.txt";
-    /// Known companies.
-    COMPANY = 35, "companies.txt";
-    /// Known clubs, teams, leagues and the bodies that run them.
-    TEAM = 36, "teams.txt";
-    /// Known newspapers, agencies, broadcasters, publishers.
-    MEDIUM = 37, "media.txt";
-    /// Known ministries, courts, armies, bodies of the world, unions.
-    AGENCY = 38, "agencies.txt";
-    /// Known guerrillas, militias, gangs.
-    ARMED_GROUP = 46, "armed-groups.txt";
-    /// Known universities, institutes, museums, hospitals.
-    UNIVERSITY = 39, "universities.txt";
-    /// Known products, models, indices: names beside those of companies.
-    PRODUCT = 45, "products.txt";
+    /// Words of sports reports.
+    SPORT = 47, "sport-words.txt";
     /// Currencies, their parts and codes: "euros", "pence", "USD".
     CURRENCY = 50, "currencies.txt";
     /// Units of measurement: "km", "percent".
@@ -223,14 +207,6 @@ impl Tags {
 impl Tags {
     /// Any given name.
     pub const GIVEN_NAME: Tags = Tags::FEMALE.or(Tags::MALE);
-    /// Any name of a larger list.
-    const KNOWN_NAME: Tags = Tags::COMPANY
-        .or(Tags::TEAM)
-        .or(Tags::MEDIUM)
-        .or(Tags::AGENCY)
-        .or(Tags::ARMED_GROUP)
-        .or(Tags::UNIVERSITY)
-        .or(Tags::PRODUCT);
     /// Any known place.
     pub const PLACE: Tags = Tags::COUNTRY.or(Tags::CAPITAL).or(Tags::CITY).or(Tags::STATE).or(Tags::REGION);
     /// Any verb that can be a cue.
@@ -325,7 +301,7 @@ impl Lexicon {
 }
 
 /// The key of two words, one after the other.
-fn join(left: Key, right: Key) -> Key {
+pub fn join(left: Key, right: Key) -> Key {
     Key(mix(left.0, b' ').rotate_left(23) ^ right.0.wrapping_mul(FNV_PRIME))
 }
 

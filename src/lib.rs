@@ -44,7 +44,8 @@ pub use summary::{SpeakerSummary, Summary, summary};
 pub mod training {
     pub use crate::document::{Document, Sentence, Token};
     pub use crate::entities::mentions_by;
-    pub use crate::lexicon::{Key, Lexicon, Tags};
+    pub use crate::lexicon::{Key, Lexicon, MAX_PHRASE, Tags, join};
+    pub use crate::structure::paragraphs;
     pub use crate::tagger::{KINDS, Kind, Label, N_LABELS, decode, features, model, words};
     pub use crate::tokens::{document, document_of_tokens};
 }

@@ -89,7 +89,7 @@ fn is_family(document: &Document, i: usize, surnames: &FxHashMap<Key, i32>) -> b
     let is_after_article = i > 0 && document.tokens[i - 1].key == key!("the");
     let single = word.strip_suffix('s').map(|single| Key::of(single.strip_suffix('e').unwrap_or(single)));
     is_after_article
-        && !document.tokens[i].is(Tags::GROUP.or(Tags::TEAM))
+        && !document.tokens[i].is(Tags::GROUP)
         && (single.is_some_and(|single| surnames.contains_key(&single))
             || word.strip_suffix('s').is_some_and(|single| surnames.contains_key(&Key::of(single))))
 }

@@ -2,7 +2,7 @@
 //! of tokens the best path (Viterbi).
 
 use super::features::Features;
-use super::model::{Model, Scores};
+use super::model::{IMPOSSIBLE, Model, Sum};
 use super::{Label, N_LABELS};
 use crate::document::{Document, Sentence};
 use std::ops::Range;
@@ -31,9 +31,10 @@ pub fn labels<'s>(
         features.read(sentence);
         for segment in features.segments() {
             for i in segment.clone() {
-                let mut scores = Scores::default();
-                features.each(i, &mut |feature| model.add_weights(feature, &mut scores));
-                let own = scores.map(|score| i32::from(score) - i32::from(scores[0]));
+                let mut sum = Sum::default();
+                features.each(i, &mut |feature| model.add(feature, &mut sum));
+                let scores = sum.scores();
+                let own = std::array::from_fn(|label| label.checked_sub(1).map_or(0, |at| i32::from(scores[at])));
                 let group = features.group(i).filter(|_| document.tokens[i].span.len() >= SHORTEST_SHARED);
                 groups.push(group.map_or(u32::MAX, |group| group as u32));
                 if let Some((sum, n)) = group.map(|group| &mut sums[group]) {
@@ -71,31 +72,24 @@ fn best_path(points: &[Points], model: &Model, from: &mut Vec<[u8; N_LABELS]>, l
     for points in points {
         let mut next = [IMPOSSIBLE; N_LABELS];
         let mut back = [0u8; N_LABELS];
-        for label in 0..N_LABELS {
-            for before in 0..N_LABELS {
-                if !Label(label as u8).may_follow(Label(before as u8)) {
-                    continue;
-                }
-                let score = best[before] + i32::from(model.transitions[before][label]);
+        for (before, row) in model.transitions.iter().enumerate() {
+            for label in 0..N_LABELS {
+                let score = best[before] + row[label];
                 if score > next[label] {
                     next[label] = score;
                     back[label] = before as u8;
                 }
             }
-            next[label] += points[label];
         }
         // Only differences count; long stretches must not run out of numbers.
-        let top = next.iter().copied().max().unwrap_or(0);
-        best = next.map(|score| (score - top).max(IMPOSSIBLE));
+        let top = (0..N_LABELS).map(|label| next[label] + points[label]).max().unwrap_or(0);
+        best = std::array::from_fn(|label| (next[label] + points[label] - top).max(IMPOSSIBLE));
         from.push(back);
     }
-    let after = |label: usize| best[label] + i32::from(model.transitions[label][0]);
+    let after = |label: usize| best[label] + model.transitions[label][0];
     let mut label = (0..N_LABELS).rev().max_by_key(|&label| after(label)).unwrap_or(0);
     for (back, slot) in from.iter().zip(labels).rev() {
         *slot = Label(label as u8);
         label = usize::from(back[label]);
     }
 }
-
-/// Less than any path can lose.
-const IMPOSSIBLE: i32 = -1_000_000;

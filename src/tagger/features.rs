@@ -25,6 +25,10 @@ pub struct Features<'a> {
     /// Its first token.
     start: usize,
     caps: u64,
+    /// How far the document is about sports: 0 to 2.
+    sport: u64,
+    /// Whether the sentence gives a score, "2-1".
+    score: u64,
 }
 
 /// Tokens before and after a token that its features look at.
@@ -37,21 +41,41 @@ const MAX_NAME: usize = 5;
 const MAX_OTHERS: usize = 4;
 
 /// What is seen of one token by itself.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Seen {
     word: u64,
-    /// The lists that hold the word, and in the upper bits those that hold a phrase with the token's place in it.
+    /// The lists that hold the word, and those that hold the phrase that it is in.
     lists: u64,
     phrase: u64,
     shape: u64,
     suffix: u64,
     class: u64,
     known: Word,
+    /// Index into [`Repeats::places`] of an active token.
+    place: u32,
+    /// Where it stands in its phrase: 1 first, 2 inside, 3 last; 0 for none.
+    phrase_part: u8,
     /// Tokens before and after that are in the same run: of capitalised words, and of these with small words between.
     run: (u8, u8),
     wide: (u8, u8),
     is_active: bool,
 }
+
+/// No token.
+const NOTHING: Seen = Seen {
+    word: 0,
+    lists: 0,
+    phrase: 0,
+    shape: 0,
+    suffix: 0,
+    class: class::NONE,
+    known: Word(0),
+    place: 0,
+    phrase_part: 0,
+    run: (0, 0),
+    wide: (0, 0),
+    is_active: false,
+};
 
 /// How a token is written.
 mod class {
@@ -66,50 +90,21 @@ mod class {
     pub const NONE: u64 = 8;
 }
 
-/// The lists that tell something about names, by their bits here.
-const LISTS: [Tags; 24] = [
-    Tags::GIVEN_NAME,
-    Tags::SURNAME,
-    Tags::COUNTRY,
-    Tags::CAPITAL.or(Tags::CITY),
-    Tags::STATE,
-    Tags::REGION,
-    Tags::GROUP,
-    Tags::TITLE,
-    Tags::ROLE,
-    Tags::DATE_WORD,
-    Tags::ORGANIZATION_WORD,
-    Tags::PLACE_WORD,
-    Tags::ORGANIZATION,
-    Tags::COMPANY,
-    Tags::TEAM,
-    Tags::MEDIUM,
-    Tags::AGENCY.or(Tags::ARMED_GROUP),
-    Tags::PARTY,
-    Tags::EVENT,
-    Tags::PRODUCT,
-    Tags::COMMON,
-    Tags::FUNCTION,
-    Tags::CUE_VERB.or(Tags::VERB),
-    Tags::UNIVERSITY,
-];
-/// Lists whose phrases are names or stand beside them.
-const PHRASES: Tags = Tags::PLACE
-    .or(Tags::GROUP)
-    .or(Tags::TITLE)
-    .or(Tags::ORGANIZATION)
-    .or(Tags::COMPANY)
-    .or(Tags::TEAM)
-    .or(Tags::MEDIUM)
-    .or(Tags::AGENCY.or(Tags::ARMED_GROUP))
-    .or(Tags::UNIVERSITY)
-    .or(Tags::PARTY)
-    .or(Tags::EVENT)
-    .or(Tags::PRODUCT);
-/// Bits for the place in a phrase: first, inside, last.
-const FIRST: u64 = 1 << 32;
-const INSIDE: u64 = 1 << 33;
-const LAST: u64 = 1 << 34;
+/// The lists that tell something about names.
+const LISTS: Tags = NAMES
+    .or(Tags::ROLE)
+    .or(Tags::DATE_WORD)
+    .or(Tags::ORGANIZATION_WORD)
+    .or(Tags::PLACE_WORD)
+    .or(Tags::COMMON)
+    .or(Tags::FUNCTION)
+    .or(Tags::SAY)
+    .or(Tags::REPORT);
+/// Lists of names and of what stands beside them, whose phrases count too.
+const NAMES: Tags =
+    Tags::GIVEN_NAME.or(Tags::SURNAME).or(Tags::PLACE).or(Tags::GROUP).or(Tags::TITLE).or(Tags::EVENT);
+/// Where the bits of [`Word::lists`] stand beside those of [`LISTS`].
+const LARGE_LISTS: u32 = 53;
 
 /// Small words inside names.
 const JOINTS: [Key; 20] = keys([
@@ -148,7 +143,9 @@ impl<'a> Features<'a> {
     /// Looks at the whole document once.
     pub fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, words: &'a Words) -> Features<'a> {
         let repeats = Repeats::new(document);
-        Features { document, lexicon, words, repeats, sentence: Vec::new(), start: 0, caps: 0 }
+        let n_sport = document.tokens.iter().filter(|token| token.is(Tags::SPORT)).count();
+        let sport = u64::from(n_sport * 40 > document.tokens.len()) + u64::from(n_sport * 15 > document.tokens.len());
+        Features { document, lexicon, words, repeats, sentence: Vec::new(), start: 0, caps: 0, sport, score: 0 }
     }
 
     /// Goes to a sentence: what follows is about its tokens.
@@ -156,24 +153,33 @@ impl<'a> Features<'a> {
         let tokens = sentence.tokens.clone();
         self.start = tokens.start;
         self.sentence.clear();
-        self.sentence.resize(tokens.len() + 2 * REACH, Seen { class: class::NONE, ..Seen::default() });
+        self.sentence.resize(tokens.len() + 2 * REACH, NOTHING);
+        let mut place = self.repeats.from(tokens.start);
         for (at, i) in tokens.clone().enumerate() {
-            self.sentence[at + REACH].is_active = is_active(self.document, i);
+            if is_active(self.document, i) {
+                let seen = &mut self.sentence[at + REACH];
+                (seen.is_active, seen.place) = (true, place);
+                place += 1;
+            }
         }
-        // Everything within reach of an active token is looked at, each token once.
-        let mut seen = 0;
+        // Everything within reach of an active token is looked at.
+        let mut last_active = None;
         for at in 0..tokens.len() {
+            let next_active = (at..tokens.len()).take(REACH + 1).find(|&near| self.sentence[near + REACH].is_active);
             if self.sentence[at + REACH].is_active {
-                let end = (at + REACH + 1).min(tokens.len());
-                for near in seen.max(at.saturating_sub(REACH))..end {
-                    self.see(near + REACH, tokens.start + near);
-                }
-                seen = end;
+                last_active = Some(at);
+            }
+            let distance = |near: Option<usize>| near.map_or(REACH + 1, |near| near.abs_diff(at));
+            match distance(last_active).min(distance(next_active)) {
+                0 | 1 => self.see(at + REACH, tokens.start + at),
+                REACH => self.glimpse(at + REACH, tokens.start + at),
+                _ => {}
             }
         }
         self.see_phrases(tokens.clone());
         self.see_runs();
         self.caps = caps_level(&self.sentence);
+        self.score = u64::from(tokens.clone().any(|i| is_score(self.document, i)));
     }
 
     /// The stretches of the sentence that may hold names: active tokens and their neighbours.
@@ -196,9 +202,10 @@ impl<'a> Features<'a> {
         self.sentence[at + REACH - 1..=at + REACH + 1].iter().any(|seen| seen.is_active)
     }
 
-    /// The group of the document's capitalised tokens with the same word, if token `i` is in one.
+    /// The group of the document's capitalised tokens with the same word, if token `i` of the sentence is in one.
     pub fn group(&self, i: usize) -> Option<usize> {
-        self.repeats.of(i).map(|place| self.repeats.places[place].group as usize)
+        let seen = &self.sentence[i - self.start + REACH];
+        seen.is_active.then(|| self.repeats.places[seen.place as usize].group as usize)
     }
 
     /// How many groups there are.
@@ -206,52 +213,58 @@ impl<'a> Features<'a> {
         self.repeats.groups.len()
     }
 
-    fn see(&mut self, at: usize, i: usize) {
+    /// Looks at a token two places from an active one: only at the word.
+    fn glimpse(&mut self, at: usize, i: usize) {
         let token = &self.document.tokens[i];
         let word = self.document.word(i);
-        let has_digit = word.bytes().any(|b| b.is_ascii_digit());
-        let mut lists = 0;
-        for (bit, tags) in LISTS.iter().enumerate() {
-            lists |= u64::from(token.is(*tags)) << bit;
+        let seen = &mut self.sentence[at];
+        let has_digit = matches!(token.kind, TokenKind::Word | TokenKind::Number) && word.bytes().any(|b| b.is_ascii_digit());
+        seen.word = if has_digit { digits_key(word) } else { token.key.0 };
+        seen.class = class_of(word, token.kind, token.case);
+        seen.lists = token.tags.0 & LISTS.0;
+    }
+
+    fn see(&mut self, at: usize, i: usize) {
+        self.glimpse(at, i);
+        let token = &self.document.tokens[i];
+        let seen = &mut self.sentence[at];
+        if token.kind == TokenKind::Word {
+            let word = self.document.word(i);
+            seen.known = self.words.word(token.key);
+            seen.lists |= seen.known.lists() << LARGE_LISTS;
+            seen.suffix = suffix(word);
+            if seen.is_active || seen.class == class::LOWER && seen.word != token.key.0 {
+                seen.shape = shape(word);
+            }
         }
-        let known = if token.kind == TokenKind::Word { self.words.word(token.key) } else { Word::default() };
-        lists |= known.lists() << 24;
-        let is_active = self.sentence[at].is_active;
-        self.sentence[at] = Seen {
-            word: if has_digit { digits_key(word) } else { token.key.0 },
-            lists,
-            phrase: 0,
-            shape: if is_active || has_digit { shape(word) } else { 0 },
-            suffix: suffixes(word)[1],
-            class: class_of(word, token.kind, token.case),
-            known,
-            run: (0, 0),
-            wide: (0, 0),
-            is_active,
-        };
     }
 
     fn see_phrases(&mut self, tokens: Range<usize>) {
         let mut at = 0;
         while at < tokens.len() {
+            let first = &self.sentence[at + REACH];
+            if !first.is_active {
+                at += 1;
+                continue;
+            }
             let rest = &self.document.tokens[tokens.start + at..tokens.end];
-            let found = if self.sentence[at + REACH].is_active {
-                self.lexicon.phrase(rest.iter().map(|token| token.key), PHRASES)
-            } else {
-                None
+            let keys = || rest.iter().map(|token| token.key);
+            let large = self.words.phrase(first.known, keys()).map(|(n, lists)| (n, lists << LARGE_LISTS));
+            let small = self.lexicon.phrase(keys(), NAMES).map(|(n, tags)| (n, tags.0 & NAMES.0));
+            let longer = match (large, small) {
+                (Some(large), Some(small)) if large.0 == small.0 => Some((large.0, large.1 | small.1)),
+                (Some(large), Some(small)) => Some(if large.0 > small.0 { large } else { small }),
+                (large, small) => large.or(small),
             };
-            let Some((n, tags)) = found.filter(|&(n, _)| rest[n - 1].is_capitalised() || rest[n - 1].kind != TokenKind::Word)
-            else {
+            let ends_well = |n: usize| rest[n - 1].is_capitalised() || rest[n - 1].kind != TokenKind::Word;
+            let Some((n, lists)) = longer.filter(|&(n, _)| ends_well(n)) else {
                 at += 1;
                 continue;
             };
-            let mut bits = 0;
-            for (bit, list) in LISTS.iter().enumerate() {
-                bits |= u64::from(tags.any(*list)) << bit;
-            }
             for k in 0..n {
-                let place = if k == 0 { FIRST } else if k + 1 == n { LAST } else { INSIDE };
-                self.sentence[at + k + REACH].phrase = bits | place;
+                let seen = &mut self.sentence[at + k + REACH];
+                seen.phrase = lists;
+                seen.phrase_part = if k == 0 { 1 } else if k + 1 == n { 3 } else { 2 };
             }
             at += n;
         }
@@ -316,18 +329,13 @@ impl<'a> Features<'a> {
         write.one(0, self.caps);
         write.one(1, s.word);
         if !s.is_active {
-            write.one(2, b1.word);
-            write.one(3, a1.word);
             write.two(4, b1.word, s.word);
             write.two(5, s.word, a1.word);
             write.three(6, b1.class, s.class, a1.class);
-            write.one(7, s.suffix);
             write.one(8, s.lists);
             write.three(9, s.word, b1.lists, a1.lists);
             write.two(10, s.word, u64::from(b1.is_active) << 1 | u64::from(a1.is_active));
-            write.three(11, s.word, b1.class, a1.class);
-            write.three(12, s.shape, b1.class, a1.class);
-            write.two(13, s.phrase, s.word);
+            write.three(13, s.phrase, s.word, u64::from(s.phrase_part));
             let (before, after) = (s.wide.0, s.wide.1);
             if before > 0 && after > 0 {
                 let first = &self.sentence[at - usize::from(before)];
@@ -340,97 +348,67 @@ impl<'a> Features<'a> {
         // The word and its neighbours.
         write.one(20, b1.word);
         write.one(21, a1.word);
-        write.one(22, b2.word);
-        write.one(23, a2.word);
         write.two(24, b1.word, s.word);
         write.two(25, s.word, a1.word);
         write.two(26, b1.word, a1.word);
-        write.two(27, b2.word, b1.word);
-        write.two(28, a1.word, a2.word);
-        write.two(29, s.word, s.class);
-        write.two(30, b1.word, s.class);
-        write.two(31, a1.word, s.class);
         // How they are written.
         let classes = b1.class << 8 | s.class << 4 | a1.class;
         write.two(32, classes, b2.class << 4 | a2.class);
         write.three(33, classes, init, self.caps);
-        write.one(34, s.shape);
-        write.two(35, s.shape, a1.shape);
         write.two(36, s.shape, b1.shape);
         for (n, prefix) in prefixes(word).into_iter().enumerate() {
             write.one(37 + n as u64, prefix);
         }
-        for (n, suffix) in suffixes(word).into_iter().enumerate() {
-            write.one(40 + n as u64, suffix);
-        }
-        write.one(43, b1.suffix);
-        write.one(44, a1.suffix);
+        // Its last four, three and two characters.
+        write.one(40, s.suffix);
+        write.one(41, s.suffix & 0xffff_ffff_ffff);
+        write.one(43, b1.suffix & 0xffff_ffff_ffff);
+        write.one(44, a1.suffix & 0xffff_ffff_ffff);
         let capital = |seen: &Seen| seen.known.capital();
-        write.three(45, capital(s), init, s.class);
         write.three(46, capital(s), capital(b1) << 3 | capital(a1), s.class);
-        write.three(47, capital(s), self.caps, init);
         // Lists.
         write.two(48, s.lists, s.class);
-        write.one(49, b1.lists);
-        write.one(50, a1.lists);
         write.two(51, b1.lists, s.lists);
         write.two(52, s.lists, a1.lists);
-        write.three(53, b1.lists, s.lists, a1.lists);
         let mut bits = s.lists;
         while bits != 0 {
             write.two(54, u64::from(bits.trailing_zeros()), s.class);
             bits &= bits - 1;
         }
-        write.two(55, s.phrase, s.class);
-        if s.phrase != 0 {
-            let mut bits = s.phrase & 0xffff_ffff;
-            while bits != 0 {
-                write.two(56, u64::from(bits.trailing_zeros()), s.phrase >> 32);
-                bits &= bits - 1;
-            }
+        let part = u64::from(s.phrase_part);
+        write.three(55, s.phrase, part, s.class);
+        let mut bits = s.phrase;
+        while bits != 0 {
+            write.two(56, u64::from(bits.trailing_zeros()), part);
+            bits &= bits - 1;
         }
-        write.two(57, b1.phrase, s.class);
-        write.two(58, a1.phrase, s.class);
         // Clusters.
         let cluster = |seen: &Seen| seen.known.cluster();
         write.one(60, cluster(s));
         write.one(61, cluster(b1));
         write.one(62, cluster(a1));
-        write.one(63, cluster(b2));
-        write.one(64, cluster(a2));
         write.two(65, cluster(b1), cluster(s));
         write.two(66, cluster(s), cluster(a1));
-        write.two(67, cluster(b1), s.lists);
-        write.two(68, s.lists, cluster(a1));
         let types = |seen: &Seen| seen.known.types();
-        write.two(110, types(s), s.class);
-        write.two(111, types(b1), s.class);
-        write.two(112, types(a1), s.class);
         write.two(113, types(b1), types(s));
         write.two(114, types(s), types(a1));
-        write.three(115, types(b1), types(s), types(a1));
         write.three(116, types(s), init, self.caps);
         write.two(117, types(s), s.lists);
+        // What the text is about.
+        write.three(132, self.sport, types(s), self.score);
+        write.three(133, self.score, self.sport, s.lists);
         // The run that it stands in.
         let (before, after) = (usize::from(s.run.0), usize::from(s.run.1));
         let (first, last) = (&self.sentence[at - before], &self.sentence[at + after]);
         let place = (before.min(3) << 2 | after.min(3)) as u64;
         let (ahead, behind) = (&self.sentence[at - before - 1], &self.sentence[(at + after + 1).min(self.sentence.len() - 1)]);
-        write.two(70, place, self.caps);
         write.two(71, ahead.word, place);
         write.two(72, behind.word, place);
-        write.three(73, ahead.word, behind.word, place);
-        write.two(74, last.lists, place);
-        write.two(75, first.lists, place);
         write.three(76, first.lists, last.lists, place);
         if before + after > 0 {
             write.two(77, last.word, place);
             write.two(78, first.word, place);
-            write.two(79, cluster(last), place);
-            write.two(80, cluster(first), place);
             write.three(81, cluster(first), cluster(last), place);
-            write.two(118, types(last), place);
-            write.two(119, types(first), place);
             write.three(120, types(first), types(last), place);
             write.two(82, ahead.lists, place);
             write.two(83, behind.lists, place);
@@ -446,15 +424,14 @@ impl<'a> Features<'a> {
             write.two(88, cluster(first), place);
             write.two(121, types(first), place);
         }
-        self.each_repeat(i, s, &mut write);
+        self.each_repeat(s, &mut write);
     }
 
     /// What the same word does elsewhere in the document.
-    fn each_repeat(&self, i: usize, s: &Seen, write: &mut Writer<impl FnMut(u32)>) {
-        let Some(place) = self.repeats.of(i) else { return };
+    fn each_repeat(&self, s: &Seen, write: &mut Writer<impl FnMut(u32)>) {
+        let place = s.place as usize;
         let group = &self.repeats.groups[self.repeats.places[place].group as usize];
         let counts = u64::from(group.n_lower.min(2)) << 8 | u64::from(group.n_mid.min(2)) << 4 | u64::from(group.n().min(3));
-        write.two(90, counts, s.class);
         write.three(91, counts, s.known.capital(), s.class);
         let others = self.repeats.order[group.first as usize..group.end as usize].iter();
         for &other in others.filter(|&&other| other as usize != place).take(MAX_OTHERS) {
@@ -478,9 +455,15 @@ impl<'a> Features<'a> {
         write.two(98, tokens[last].key.0, place);
         write.two(99, first.checked_sub(1).map_or(0, |i| tokens[i].key.0), place);
         write.two(100, tokens.get(last + 1).map_or(0, |token| token.key.0), place);
-        let lists = |i: usize| LISTS.iter().enumerate().map(|(bit, list)| u64::from(tokens[i].is(*list)) << bit).sum::<u64>();
+        let lists = |i: usize| tokens[i].tags.0 & LISTS.0;
         write.three(101, lists(first), lists(last), place);
     }
+}
+
+/// "2-1": two short numbers.
+fn is_score(document: &Document, i: usize) -> bool {
+    document.tokens[i].kind == TokenKind::Number
+        && document.word(i).split_once(['-', '–']).is_some_and(|(one, other)| one.len() <= 3 && other.len() <= 3)
 }
 
 fn is_joint(seen: &Seen) -> bool {
@@ -506,7 +489,7 @@ fn caps_level(sentence: &[Seen]) -> u64 {
     let (mut lower, mut initial, mut upper) = (0, 0, 0);
     for seen in sentence {
         match seen.class {
-            class::LOWER if seen.lists & FUNCTION == 0 => lower += 1,
+            class::LOWER if seen.lists & Tags::FUNCTION.0 == 0 => lower += 1,
             class::INITIAL => initial += 1,
             class::UPPER => upper += 1,
             _ => {}
@@ -520,8 +503,6 @@ fn caps_level(sentence: &[Seen]) -> u64 {
         0
     }
 }
-/// The bit of [`Tags::FUNCTION`] in [`LISTS`].
-const FUNCTION: u64 = 1 << 21;
 
 fn class_of(word: &str, kind: TokenKind, case: Case) -> u64 {
     match (kind, case) {
@@ -586,18 +567,21 @@ fn prefixes(word: &str) -> [u64; 3] {
     prefixes
 }
 
-/// The last two, three and four characters, in small letters.
-fn suffixes(word: &str) -> [u64; 3] {
-    let mut suffixes = [0; 3];
+/// The last four characters in small letters, 16 bits each, the last lowest.
+fn suffix(word: &str) -> u64 {
+    if word.is_ascii() {
+        let tail = &word.as_bytes()[word.len().saturating_sub(4)..];
+        return tail.iter().fold(0, |hash, byte| hash << 16 | u64::from(byte.to_ascii_lowercase()));
+    }
     let mut hash = 0;
     for (n, c) in word.chars().rev().take(4).enumerate() {
-        hash = hash << 16 ^ lower(c);
-        if n > 0 {
-            suffixes[n - 1] = hash;
-        }
+        hash |= (lower(c) & 0xffff) << (16 * n);
     }
-    suffixes
+    hash
 }
+
+/// Words of the filter that says which keys may be repeated, a power of two.
+const FILTER: usize = 256;
 
 /// Every capitalised word of the document and where it comes back.
 struct Repeats {
@@ -684,16 +668,26 @@ impl Repeats {
             by_key.insert(same[0].0, groups.len() as u32);
             groups.push(group);
         }
+        // Few small words have a capital elsewhere: a bit for some of a key tells most of the others.
+        let bit = |key: Key| (key.0 >> 6 & (FILTER as u64 - 1), 1u64 << (key.0 & 63));
+        let mut filter = [0u64; FILTER];
+        for key in by_key.keys() {
+            let (word, mask) = bit(*key);
+            filter[word as usize] |= mask;
+        }
         for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower) {
-            if let Some(&group) = by_key.get(&token.key) {
+            let (word, mask) = bit(token.key);
+            if filter[word as usize] & mask != 0
+                && let Some(&group) = by_key.get(&token.key)
+            {
                 groups[group as usize].n_lower += 1;
             }
         }
         Repeats { places, order: keys.into_iter().map(|(_, place)| place).collect(), groups }
     }
 
-    /// The place of token `i`.
-    fn of(&self, i: usize) -> Option<usize> {
-        self.places.binary_search_by_key(&(i as u32), |place| place.token).ok()
+    /// The index of the first place at or after token `i`.
+    fn from(&self, i: usize) -> u32 {
+        self.places.partition_point(|place| (place.token as usize) < i) as u32
     }
 }

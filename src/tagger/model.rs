@@ -1,13 +1,15 @@
-//! Reads trained weights: a header with the kind, version and checksum of the file, then the weights of each feature.
+//! Reads trained weights: a header with the kind, version and checksum of the file, then the weights.
 //!
 //! ```text
-//! "onrecord"  kind  version  0 0  checksum of the rest (4)  |  count (4) …
+//! "onrecord"  kind  version  0 0  checksum of the rest (4)  |  contents
 //! ```
 //!
-//! Numbers are little-endian. Features are 30-bit hashes in order, each as the difference from the one before, in groups
-//! of seven bits; the weights follow label by label, one signed byte each, since columns compress better than rows.
+//! Numbers are little-endian. A model has one row of weights for each value of a feature: features that fall on the same
+//! row share it, in training as in use, so that no keys are kept and no search is made. (Ganchev and Dredze, 2008, saw that
+//! models of language lose little by it.) The file has the pairs of labels, then the weights label by label, one signed
+//! byte each, since columns compress better than rows.
 
-use super::N_LABELS;
+use super::{Label, N_LABELS};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -119,27 +121,38 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// The weights of one feature for each label, and the feature's upper bits.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    /// Upper bits of the feature plus one; 0 is an empty slot.
-    fingerprint: u16,
-    weights: [i8; N_LABELS],
-}
+/// Points for each label but the first, beside those of the first: [`Label::OUTSIDE`] has none.
+pub type Scores = [i16; N_LABELS - 1];
 
-/// Points for each label.
-pub type Scores = [i16; N_LABELS];
+/// The weights of one feature for each label but the first, less that of the first: a byte each, plus [`BIAS`], so that
+/// they are added eight at a time and a whole model stays near the processor.
+type Row = u64;
+const BIAS: i16 = 128;
+const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+const _: () = assert!(N_LABELS - 1 == 8, "a row has eight labels");
 
-/// The weights: for features in a table with open addressing, at most half full, and for pairs of labels.
+/// The weights: for features, and for pairs of labels.
 pub struct Model {
-    slots: Vec<Slot>,
-    bits: u32,
-    /// `transitions[before][after]`.
-    pub transitions: [Scores; N_LABELS],
+    rows: Vec<Row>,
+    /// `transitions[before][after]`; [`IMPOSSIBLE`] where a name cannot go on so.
+    pub transitions: [[i32; N_LABELS]; N_LABELS],
 }
 
-/// The most features that a model may have.
-const MAX_FEATURES: usize = 1 << 22;
+/// Less than any path can lose.
+pub const IMPOSSIBLE: i32 = -1_000_000;
+/// Bits of a feature.
+pub const FEATURE_BITS: u32 = 17;
+/// How many rows a model has.
+pub const N_FEATURES: usize = 1 << FEATURE_BITS;
+
+/// The weights of the features of one token, being added.
+#[derive(Clone, Copy, Default)]
+pub struct Sum {
+    even: u64,
+    odd: u64,
+    /// How many were added: up to 256.
+    n: i32,
+}
 
 impl Model {
     /// The model of names that the program was built with.
@@ -152,67 +165,44 @@ impl Model {
     /// Reads a model file.
     pub fn read(bytes: &[u8], kind: Kind) -> Result<Model, ModelError> {
         let mut reader = Reader::open(bytes, kind)?;
-        let n = reader.count(MAX_FEATURES)?;
-        if reader.take(1)?[0] as usize != N_LABELS {
-            return Err(ModelError::Damaged);
+        let mut transitions = [[0; N_LABELS]; N_LABELS];
+        for (before, row) in transitions.iter_mut().enumerate() {
+            for (after, pair) in row.iter_mut().enumerate() {
+                let bytes = reader.take(2)?;
+                let points = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
+                *pair = if Label(after as u8).may_follow(Label(before as u8)) { points } else { IMPOSSIBLE };
+            }
         }
-        let mut transitions = [Scores::default(); N_LABELS];
-        for pair in transitions.iter_mut().flatten() {
-            let bytes = reader.take(2)?;
-            *pair = i16::from_le_bytes([bytes[0], bytes[1]]);
-        }
-        // Fifteen bits at least, so that the rest of a feature fits into the fingerprint.
-        let bits = (2 * n).next_power_of_two().trailing_zeros().clamp(15, 24);
-        let mut model = Model { slots: vec![Slot::default(); 1 << bits], bits, transitions };
-        let mut places = Vec::with_capacity(n);
-        let mut feature = 0u32;
-        for _ in 0..n {
-            feature = feature
-                .checked_add(reader.varint()?)
-                .filter(|&feature| feature >> FEATURE_BITS == 0)
-                .ok_or(ModelError::Damaged)?;
-            places.push(model.add(feature));
-        }
-        for label in 0..N_LABELS {
-            for (&place, &weight) in places.iter().zip(reader.take(n)?) {
-                model.slots[place].weights[label] = weight as i8;
+        let mut rows = vec![0; N_FEATURES];
+        let first = reader.take(N_FEATURES)?;
+        for label in 1..N_LABELS {
+            for ((row, &weight), &first) in rows.iter_mut().zip(reader.take(N_FEATURES)?).zip(first) {
+                let beside_first = i16::from(weight as i8) - i16::from(first as i8);
+                let byte = (beside_first.clamp(1 - BIAS, BIAS - 1) + BIAS) as u64;
+                *row |= byte << (8 * (label - 1));
             }
         }
         reader.end()?;
-        Ok(model)
+        Ok(Model { rows, transitions })
     }
 
-    fn add(&mut self, feature: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = feature as usize & mask;
-        while self.slots[slot].fingerprint != 0 {
-            slot = (slot + 1) & mask;
-        }
-        self.slots[slot].fingerprint = (feature >> self.bits) as u16 + 1;
-        slot
-    }
-
-    /// Adds the weights of a feature to `scores`.
+    /// Adds the weights of a feature.
     #[inline]
-    pub fn add_weights(&self, feature: u32, scores: &mut Scores) {
-        let mask = self.slots.len() - 1;
-        let fingerprint = (feature >> self.bits) as u16 + 1;
-        let mut at = feature as usize & mask;
-        loop {
-            let slot = &self.slots[at];
-            if slot.fingerprint == fingerprint {
-                for (score, weight) in scores.iter_mut().zip(slot.weights) {
-                    *score = score.saturating_add(i16::from(weight));
-                }
-                return;
-            }
-            if slot.fingerprint == 0 {
-                return;
-            }
-            at = (at + 1) & mask;
-        }
+    pub fn add(&self, feature: u32, sum: &mut Sum) {
+        let row = self.rows[feature as usize % N_FEATURES];
+        // Two hundred and fifty-six bytes fill no more than sixteen bits.
+        sum.even += row & EVEN_BYTES;
+        sum.odd += row >> 8 & EVEN_BYTES;
+        sum.n += 1;
     }
 }
 
-/// Bits of a feature.
-pub const FEATURE_BITS: u32 = 30;
+impl Sum {
+    /// The points of each label.
+    pub fn scores(&self) -> Scores {
+        std::array::from_fn(|i| {
+            let lane = if i % 2 == 0 { self.even } else { self.odd } >> (16 * (i / 2));
+            (i32::from(lane as u16) - i32::from(BIAS) * self.n) as i16
+        })
+    }
+}

@@ -95,11 +95,36 @@ impl Sentence {
 }
 
 /// A text with the spans of its tokens and names.
+#[derive(Clone, Default)]
 pub struct LaidOut {
     pub text: String,
-    /// By sentence.
+    /// By sentence; empty where only the text is known.
     pub tokens: Vec<Vec<Span>>,
     pub names: Vec<(Span, Kind)>,
+}
+
+/// Reads gold files with raw text: a JSON object a line with `text` and `gold` names, in code points.
+pub fn read_raw(path: &Path) -> Result<Vec<LaidOut>> {
+    let mut all = Vec::new();
+    for line in lines(path)? {
+        let object: serde_json::Value = serde_json::from_str(&line?)?;
+        let text = object["text"].as_str().context("no text")?.to_string();
+        let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        at.push(text.len());
+        let mut names = Vec::new();
+        for name in object["gold"].as_array().context("no gold")? {
+            let offset = |field: &str| name[field].as_u64().map(|offset| at[offset as usize]).context("no offset");
+            let kind = match name["kind"].as_str() {
+                Some("person") => Kind::Person,
+                Some("organization") => Kind::Organization,
+                Some("place") => Kind::Place,
+                _ => continue,
+            };
+            names.push((Span::new(offset("start")?, offset("end")?), kind));
+        }
+        all.push(LaidOut { text, tokens: Vec::new(), names });
+    }
+    Ok(all)
 }
 
 /// How a corpus cuts words at hyphens: whether "-" between words stood without spaces.
@@ -148,6 +173,19 @@ impl LaidOut {
             .map(|span| onrecord::analysis::Paragraph { span, role: onrecord::analysis::Role::Body })
             .collect();
         document(&self.text, paragraphs, lexicon)
+    }
+
+    /// The text as the engine reads it, with paragraphs and sentences of its own.
+    pub fn raw(&self, lexicon: &'static Lexicon) -> Document<'_> {
+        document(&self.text, onrecord::training::paragraphs(&self.text), lexicon)
+    }
+
+    /// The text with its sentences in one paragraph, as when line ends were lost.
+    pub fn joined(&self) -> LaidOut {
+        let mut joined = self.clone();
+        joined.text = self.text.replace('\n', " ");
+        joined.tokens = vec![self.tokens.concat()];
+        joined
     }
 
     /// The text in the corpus's tokens.

@@ -19,14 +19,11 @@ pub struct Segment {
 pub type Row = [f32; N_LABELS];
 
 /// Weights with the sums of their squared gradients.
-#[derive(Clone)]
 pub struct Crf {
     pub weights: Vec<Row>,
     squares: Vec<Row>,
     pub transitions: [Row; N_LABELS],
     transition_squares: [Row; N_LABELS],
-    /// Which features are in use; others are left at zero.
-    pub is_used: Vec<bool>,
 }
 
 /// One way through the data.
@@ -72,7 +69,6 @@ impl Crf {
             squares: vec![zero; n_features],
             transitions: [zero; N_LABELS],
             transition_squares: [zero; N_LABELS],
-            is_used: vec![true; n_features],
         }
     }
 
@@ -88,12 +84,6 @@ impl Crf {
         let rows = sum.weights.iter_mut().chain(&mut sum.transitions);
         rows.for_each(|row| row.iter_mut().for_each(|weight| *weight /= n));
         sum
-    }
-
-    /// Forgets the squared gradients: steps are large again.
-    pub fn restart(&mut self) {
-        self.squares.iter_mut().for_each(|row| *row = [0.0; N_LABELS]);
-        self.transition_squares = [[0.0; N_LABELS]; N_LABELS];
     }
 
     /// One step along the gradient of the segment's likelihood. Gives the loss before it.
@@ -112,7 +102,7 @@ impl Crf {
                     bits = random.next();
                 }
                 let is_dropped = (bits >> (16 * (k % 4)) & 0xffff) < threshold;
-                if is_dropped || !self.is_used[feature as usize] {
+                if is_dropped {
                     continue;
                 }
                 scratch.kept.push(feature);
@@ -158,20 +148,6 @@ impl Crf {
             }
         }
         full - gold
-    }
-
-    /// Keeps the rows with the largest weights, by their largest weight and how often the feature was seen.
-    pub fn prune(&mut self, counts: &[u32], keep: usize) {
-        let value = |feature: usize| {
-            let largest = self.weights[feature].iter().fold(0.0f32, |max, weight| max.max(weight.abs()));
-            largest * libm::powf(counts[feature] as f32, 0.3)
-        };
-        let mut order: Vec<(f32, usize)> = (0..self.weights.len()).map(|feature| (value(feature), feature)).collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for &(_, feature) in &order[keep.min(order.len())..] {
-            self.is_used[feature] = false;
-            self.weights[feature] = [0.0; N_LABELS];
-        }
     }
 }
 

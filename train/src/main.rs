@@ -10,16 +10,16 @@ use anyhow::{Result, bail};
 fn main() -> Result<()> {
     let mut options = names::Options {
         data: "../shared/data/ner".into(),
-        keep: 60_000,
         epochs: 4,
-        refit: 2,
         dropout: 0.1,
         rate: 0.03,
-        cutoff: 2,
         hold: None,
-        skip: Vec::new(),
         seed: 20_260_101,
         runs: 4,
+        levels: 31.0,
+        small: 0.5,
+        sweep: false,
+        joined: 0.5,
         sentences: 1.0,
         out: "models/names.bin".into(),
     };
@@ -28,13 +28,14 @@ fn main() -> Result<()> {
         let Some((name, value)) = argument.split_once('=') else { bail!("not name=value: {argument}") };
         match name {
             "data" => options.data = value.into(),
-            "keep" => options.keep = value.parse()?,
             "epochs" => options.epochs = value.parse()?,
-            "refit" => options.refit = value.parse()?,
             "dropout" => options.dropout = value.parse()?,
             "rate" => options.rate = value.parse()?,
-            "cutoff" => options.cutoff = value.parse()?,
             "hold" => options.hold = Some(value.into()),
+            "joined" => options.joined = value.parse()?,
+            "levels" => options.levels = value.parse()?,
+            "small" => options.small = value.parse()?,
+            "sweep" => options.sweep = value.parse()?,
             "runs" => options.runs = value.parse()?,
             "seed" => options.seed = value.parse()?,
             "sentences" => options.sentences = value.parse()?,
@@ -43,7 +44,7 @@ fn main() -> Result<()> {
             _ => bail!("unknown: {name}"),
         }
     }
-    let packed = words::pack(&list)?;
+    let packed = words::pack(&list, "seeds/lexicons".as_ref())?;
     let words = Box::leak(Box::new(onrecord::training::words::Words::read(&packed)?));
     names::train(&options, words, &packed)
 }

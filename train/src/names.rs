@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use onrecord::training::mentions_by;
 use onrecord::training::features::Features;
-use onrecord::training::model::{self, Model};
+use onrecord::training::model::{self, Model, N_FEATURES};
 use onrecord::training::words::Words;
 use onrecord::training::{Document, Label, Lexicon, N_LABELS};
-use rustc_hash::FxHashMap;
 
 use crate::corpus::{self, Article, LaidOut, lay_out};
 use crate::crf::{Crf, Random, Scratch, Segment, Step};
@@ -49,17 +48,18 @@ const CORPORA: &[Corpus] = &[
 
 pub struct Options {
     pub data: PathBuf,
-    pub keep: usize,
     pub epochs: usize,
-    pub refit: usize,
     pub dropout: f32,
     pub rate: f32,
-    pub cutoff: u32,
     /// Documents whose name starts so are not trained on, but scored.
     pub hold: Option<String>,
-    pub skip: Vec<u64>,
     pub seed: u64,
     pub runs: usize,
+    pub levels: f32,
+    pub small: f32,
+    pub sweep: bool,
+    /// The share of documents whose sentences are not told apart by lines.
+    pub joined: f32,
     pub sentences: f32,
     pub out: PathBuf,
 }
@@ -113,13 +113,15 @@ pub fn train(options: &Options, words: &'static Words, packed: &[u8]) -> Result<
             sets.push(Set { laid_out, weight: options.sentences, is_partial: false, own: true });
         }
     }
-    let mut segments: Vec<(Vec<Vec<u32>>, Vec<u16>, f32)> = Vec::new();
-    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut counts: Vec<u32> = Vec::new();
-    let mut hashes: Vec<u32> = Vec::new();
+    for set in sets.iter_mut().filter(|set| set.laid_out.tokens.len() > 1) {
+        if (random.below(1000) as f32) < options.joined * 1000.0 {
+            set.laid_out = set.laid_out.joined();
+        }
+    }
+    let mut segments: Vec<Segment> = Vec::new();
     let mut n_tokens = 0;
     for set in &sets {
-        let document = if set.own { set.laid_out.own(lexicon) } else { set.laid_out.given(lexicon) };
+        let document = set.laid_out.own(lexicon);
         let labels = set.laid_out.labels(&document);
         n_tokens += document.tokens.len();
         let mut features = Features::new(&document, lexicon, words);
@@ -129,62 +131,23 @@ pub fn train(options: &Options, words: &'static Words, packed: &[u8]) -> Result<
                 let mut rows = Vec::with_capacity(segment.len());
                 for i in segment.clone() {
                     let mut row = Vec::new();
-                    features.each(i, &mut |feature| {
-                        let number = *numbers.entry(feature).or_insert_with(|| {
-                            counts.push(0);
-                            hashes.push(feature);
-                            counts.len() as u32 - 1
-                        });
-                        counts[number as usize] += 1;
-                        row.push(number);
-                    });
+                    features.each(i, &mut |feature| row.push(feature));
                     rows.push(row);
                 }
-                let mut masks: Vec<u16> =
+                let mut allowed: Vec<u16> =
                     segment.clone().map(|i| allowed(&document, i, labels[i], set.is_partial)).collect();
                 // A name that begins before the segment ("tampa Bay") is not to be learned.
-                for (mask, i) in masks.iter_mut().zip(segment.clone()) {
+                for (mask, i) in allowed.iter_mut().zip(segment.clone()) {
                     if labels[i].part().is_none_or(|(_, is_first)| is_first) {
                         break;
                     }
                     *mask = (1 << N_LABELS) - 1;
                 }
-                let allowed = masks;
-                segments.push((rows, allowed, set.weight));
+                segments.push(Segment { features: rows, allowed, weight: set.weight });
             }
         }
     }
-    // Features seen once say nothing that holds elsewhere.
-    let mut renumbered: Vec<u32> = vec![u32::MAX; counts.len()];
-    let mut kept_counts = Vec::new();
-    let mut kept_hashes = Vec::new();
-    for (number, &count) in counts.iter().enumerate() {
-        if count >= options.cutoff {
-            renumbered[number] = kept_counts.len() as u32;
-            kept_counts.push(count);
-            kept_hashes.push(hashes[number]);
-        }
-    }
-    let segments: Vec<Segment> = segments
-        .into_iter()
-        .map(|(rows, allowed, weight)| Segment {
-            features: rows
-                .into_iter()
-                .map(|row| row.into_iter().map(|n| renumbered[n as usize]).filter(|&n| n != u32::MAX).collect())
-                .collect(),
-            allowed,
-            weight,
-        })
-        .collect();
-    println!(
-        "{} documents, {n_tokens} tokens, {} segments, {} features ({} seen {} times) [{:.0?}]",
-        sets.len(),
-        segments.len(),
-        counts.len(),
-        kept_counts.len(),
-        options.cutoff,
-        start.elapsed()
-    );
+    println!("{} documents, {n_tokens} tokens, {} segments [{:.0?}]", sets.len(), segments.len(), start.elapsed());
     let mut scratch = Scratch::default();
     let mut order: Vec<usize> = (0..segments.len()).collect();
     let mut run = |crf: &mut Crf, epochs: usize, rate: f32, random: &mut Random| {
@@ -203,33 +166,31 @@ pub fn train(options: &Options, words: &'static Words, packed: &[u8]) -> Result<
         println!("loss {:.4} [{:.0?}]", loss / order.len() as f64, start.elapsed());
     };
     let dev = development(&options.data, held, held_sentences)?;
-    let show = |name: &str, crf: &Crf, levels: f32| -> Result<()> {
-        let bytes = write(crf, &kept_hashes, levels);
-        let model = Model::read(&bytes, model::Kind::Names)?;
-        println!("{name}: {} features, {} bytes", crf.is_used.iter().filter(|used| **used).count(), bytes.len());
-        evaluate(&model, &dev, lexicon, words);
-        Ok(())
-    };
     // The mean of several runs forgets the order in which each saw the sentences.
-    let mut crf = Crf::mean((0..options.runs).map(|_| {
-        let mut crf = Crf::new(kept_counts.len());
+    let crf = Crf::mean((0..options.runs).map(|_| {
+        let mut crf = Crf::new(N_FEATURES);
         run(&mut crf, options.epochs, options.rate, &mut random);
         crf
     }));
-    show("all features, int8", &crf, 127.0)?;
-    crf.prune(&kept_counts, options.keep);
-    let pruned = crf.clone();
-    let crf = Crf::mean((0..options.runs).map(|_| {
-        let mut crf = pruned.clone();
-        crf.restart();
-        run(&mut crf, options.refit, options.rate / 2.0, &mut random);
-        crf
-    }));
-    show("pruned, int6", &crf, 31.0)?;
-    let bytes = write(&crf, &kept_hashes, 31.0);
+    let bytes = write(&crf, options.levels, options.small);
+    println!("model: {} bytes, {} gzipped; words: {} bytes, {} gzipped", bytes.len(), gzipped(&bytes)?, packed.len(), gzipped(packed)?);
+    evaluate(&Model::read(&bytes, model::Kind::Names)?, &dev, lexicon, words);
+    if options.sweep {
+        for (levels, small) in [(127.0, 0.0), (31.0, 0.5), (31.0, 1.5), (31.0, 2.0), (31.0, 2.5), (15.0, 0.5), (15.0, 0.75), (15.0, 1.0)] {
+            let bytes = write(&crf, levels, small);
+            println!("sweep {levels} {small}: {} gzipped", gzipped(&bytes)?);
+            evaluate(&Model::read(&bytes, model::Kind::Names)?, &dev, lexicon, words);
+        }
+    }
     std::fs::write(&options.out, &bytes)?;
     std::fs::write(options.out.with_file_name("words.bin"), packed)?;
     Ok(())
+}
+
+fn gzipped(bytes: &[u8]) -> Result<usize> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut packed, bytes)?;
+    Ok(packed.finish()?.len())
 }
 
 /// The labels that a token may have, as bits.
@@ -262,34 +223,33 @@ fn recased(sentence: &corpus::Sentence, random: &mut Random) -> Option<corpus::S
 }
 
 /// The model file: weights in as many levels on each side of zero.
-fn write(crf: &Crf, hashes: &[u32], levels: f32) -> Vec<u8> {
-    let mut sizes: Vec<f32> = crf.weights.iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+///
+/// Only differences between the labels of a feature count, so that the middle one of them may be taken off all: most
+/// weights are then near zero, and those that are `small` become it.
+fn write(crf: &Crf, levels: f32, small: f32) -> Vec<u8> {
+    let centred = |row: &[f32; N_LABELS]| {
+        let mut sorted = *row;
+        sorted.sort_by(f32::total_cmp);
+        row.map(|w| w - sorted[N_LABELS / 2])
+    };
+    let centred: Vec<[f32; N_LABELS]> = crf.weights.iter().map(centred).collect();
+    let mut sizes: Vec<f32> = centred.iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let clip = sizes.get((sizes.len() as f64 * 0.9995) as usize).or(sizes.last()).copied().unwrap_or(1.0);
+    let clip = sizes.get((sizes.len() as f64 * KEPT_WHOLE) as usize).or(sizes.last()).copied().unwrap_or(1.0);
     let step = clip / levels;
-    let quantised = |w: f32| (w / step).round().clamp(-levels, levels) as i8;
-    let mut rows: Vec<(u32, [i8; N_LABELS])> = (0..hashes.len())
-        .filter(|&feature| crf.is_used[feature])
-        .map(|feature| (hashes[feature], crf.weights[feature].map(quantised)))
-        .filter(|(_, row)| row.iter().any(|&w| w != 0))
-        .collect();
-    rows.sort();
+    let quantised = |w: f32| if w.abs() < small * step { 0 } else { (w / step).round().clamp(-levels, levels) as i8 };
     let mut out = Vec::new();
-    out.extend((rows.len() as u32).to_le_bytes());
-    out.push(N_LABELS as u8);
     for pair in crf.transitions.iter().flatten() {
         out.extend(((pair / step).round() as i16).to_le_bytes());
     }
-    let mut last = 0;
-    for &(hash, _) in &rows {
-        varint(hash - last, &mut out);
-        last = hash;
-    }
     for label in 0..N_LABELS {
-        out.extend(rows.iter().map(|(_, row)| row[label] as u8));
+        out.extend(centred.iter().map(|row| quantised(row[label]) as u8));
     }
     model::with_header(model::Kind::Names, &out)
 }
+
+/// The share of weights that are not cut to fit the largest level.
+const KEPT_WHOLE: f64 = 0.99997;
 
 pub fn varint(mut number: u32, out: &mut Vec<u8>) {
     while number >= 128 {
@@ -302,24 +262,34 @@ pub fn varint(mut number: u32, out: &mut Vec<u8>) {
 struct Dev {
     name: String,
     articles: Vec<LaidOut>,
-    /// Whether scored in the corpus's tokens.
-    given: bool,
+    tokens: Tokens,
+}
+
+/// Whose tokens and sentences names are looked for in.
+#[derive(Clone, Copy, PartialEq)]
+enum Tokens {
+    /// The corpus's.
+    Given,
+    /// The engine's, in the sentences of the corpus.
+    Own,
+    /// The engine's, as everything else.
+    Raw,
 }
 
 fn development(data: &Path, held: Vec<LaidOut>, sentences: Vec<LaidOut>) -> Result<Vec<Dev>> {
     let mut all = Vec::new();
     for name in ["uner_ewt_dev", "redocred_test"] {
         let articles = corpus::read(&data.join("dev").join(format!("{name}.tsv.gz")))?;
-        for given in [true, false] {
-            let articles = articles.iter().map(|article| lay_out(article, name.starts_with("uner"))).collect();
-            all.push(Dev { name: format!("{name} {}", if given { "given" } else { "own" }), articles, given });
-        }
+        let articles = articles.iter().map(|article| lay_out(article, name.starts_with("uner"))).collect();
+        all.push(Dev { name: format!("{name} given"), articles, tokens: Tokens::Given });
+        let articles = corpus::read_raw(&data.join("dev").join(format!("{name}.jsonl.gz")))?;
+        all.push(Dev { name: format!("{name} raw"), articles, tokens: Tokens::Raw });
     }
     if !held.is_empty() {
-        all.push(Dev { name: "held out".into(), articles: held, given: false });
+        all.push(Dev { name: "held out".into(), articles: held, tokens: Tokens::Own });
     }
     if !sentences.is_empty() {
-        all.push(Dev { name: "invented".into(), articles: sentences, given: false });
+        all.push(Dev { name: "invented".into(), articles: sentences, tokens: Tokens::Own });
     }
     Ok(all)
 }
@@ -328,7 +298,11 @@ fn evaluate(model: &Model, dev: &[Dev], lexicon: &'static Lexicon, words: &'stat
     for set in dev {
         let mut counts = Counts::default();
         for article in &set.articles {
-            let document = if set.given { article.given(lexicon) } else { article.own(lexicon) };
+            let document = match set.tokens {
+                Tokens::Given => article.given(lexicon),
+                Tokens::Own => article.own(lexicon),
+                Tokens::Raw => article.raw(lexicon),
+            };
             let found: Vec<_> = mentions_by(&document, lexicon, words, model)
                 .into_iter()
                 .map(|mention| (mention.span, score::kind(mention.kind)))
