@@ -16,7 +16,7 @@ fn main() {
             for st in &doc.sentences { f.read(st); }
             d += s.elapsed().as_secs_f64();
             let s = Instant::now();
-            for st in &doc.sentences { f.read(st); for r in f.segments() { for i in r { seg += 1; f.each(i, &mut |x| { n += 1; sum = sum.wrapping_add(x as u64); }); } } }
+            for st in &doc.sentences { f.read(st); for r in f.segments().to_vec() { for i in r { seg += 1; f.each(i, &mut |x| { n += 1; sum = sum.wrapping_add(x as u64); }); } } }
             e += s.elapsed().as_secs_f64();
             let s = Instant::now();
             let l = mentions_by(&doc, lexicon, w, m); sum += l.len() as u64;

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 /// The dates, sums and quantities of a text, by first mention: one entity for each that is written in the same words.
 /// `named` are the entities found before, whose names win where both claim a word.
+#[inline(never)]
 pub fn entities(document: &Document, named: &[Entity], lexicon: &Lexicon) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     let mut known: FxHashMap<(EntityKind, Vec<Key>), usize> = FxHashMap::default();
@@ -96,8 +97,31 @@ const LONGEST_FIGURE: usize = 12;
 impl Reader<'_> {
     /// What starts at token `i`. `last_date` is where the last date ended.
     fn mention(&self, i: usize, last_date: Option<usize>) -> Option<(usize, EntityKind)> {
+        if !self.may_start(i) {
+            return None;
+        }
         let is_joined = last_date.is_some_and(|end| end + 1 == i && JOINTS.contains(&self.key(end)));
         self.amount(i).or_else(|| Some((self.date(i, is_joined)?, EntityKind::Date)))
+    }
+
+    /// Whether token `i` is of a sort that an amount or a date can start with: few are.
+    fn may_start(&self, i: usize) -> bool {
+        let token = &self.document.tokens[i];
+        match token.kind {
+            TokenKind::Number | TokenKind::QuoteMark => true,
+            TokenKind::Mark => SIGNS.contains(&token.key),
+            TokenKind::Clitic => false,
+            TokenKind::Word if token.is(Tags::NUMERAL.or(Tags::DATE_WORD).or(Tags::CURRENCY)) => true,
+            // "USD 5", "Good Friday"
+            TokenKind::Word if token.is_capitalised() => {
+                token.span.len() <= LONGEST_SIGN || self.is_capitalised(i + 1)
+            }
+            TokenKind::Word => {
+                NEAR.contains(&token.key)
+                    || (ARTICLES.contains(&token.key) && is_scale(self.key(i + 1)))
+                    || self.document.text.as_bytes()[token.span.start].is_ascii_digit()
+            }
+        }
     }
 
     fn get(&self, i: usize) -> Option<&Token> {

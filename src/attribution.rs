@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The attributions of a text by position of their first span.
+#[inline(never)]
 pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units, cues: &[Cue]) -> Vec<Attribution> {
     let mut pass = Pass {
         document,

@@ -25,6 +25,7 @@ use std::ops::Range;
 /// The entities of a text, by first mention, and for each attribution the entity that its source means.
 ///
 /// The second list is as long as `attributions`; an entry is `None` where the attribution has no source.
+#[inline(never)]
 pub fn entities(
     document: &Document,
     mentions: &[NameMention],

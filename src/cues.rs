@@ -15,6 +15,7 @@ use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
 /// The cues of a text by position.
+#[inline(never)]
 pub fn cues(units: &Units) -> Vec<Cue> {
     let mut cues = Vec::new();
     for (sentence_idx, sentence) in units.sentences.iter().enumerate() {

@@ -32,6 +32,7 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<NameMention> {
 }
 
 /// The same by a model that was not built in.
+#[inline(never)]
 pub fn mentions_by(document: &Document, lexicon: &Lexicon, words: &Words, model: &Model) -> Vec<NameMention> {
     let is_read = |paragraph: usize| document.paragraphs[paragraph].role != Role::Furniture;
     let sentences = document.sentences.iter().filter(|sentence| is_read(sentence.paragraph));

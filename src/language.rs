@@ -29,6 +29,7 @@ const NEIGHBOURS: [(&str, [Key; 12]); 7] = [
 ];
 
 /// The language of the text.
+#[inline(never)]
 pub fn language(document: &Document) -> Language {
     let words = || document.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
     let scripts = || words().filter_map(|token| document.of(token.span).chars().next().and_then(script_of));

@@ -14,6 +14,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// The quotations of a text by position; they do not overlap, and none crosses a paragraph.
+#[inline(never)]
 pub fn quotations(document: &Document) -> Vec<Quotation> {
     let mut quotations = Vec::new();
     let mut marks = Vec::new();
@@ -373,6 +374,7 @@ const PART_ENDS: [char; 8] = [',', '.', '?', '!', '…', '—', '–', '-'];
 const LONGEST_SENTENCE: usize = 400;
 
 /// The text with each quotation as one unit: what stands around quotations reads like plain sentences.
+#[inline(never)]
 pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
     let mut units = Vec::with_capacity(document.tokens.len());
     let mut sentences: Vec<Range<usize>> = Vec::with_capacity(document.sentences.len());

@@ -26,6 +26,7 @@ use line::{Ending, LONGEST_TITLE, Line, SHORTEST_TEASER, is_capitalised, is_capi
 use page::LONGEST_CREDIT;
 
 /// The paragraphs of a text by position.
+#[inline(never)]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut lines = line::lines(text);
     page::mark_page_lines(&mut lines);

@@ -13,6 +13,7 @@ use crate::lexicon::{Key, Lexicon, Tags, key};
 use crate::span::Span;
 
 /// Splits the text into tokens and sentences.
+#[inline(never)]
 pub fn document<'t>(text: &'t str, paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Document<'t> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut sentences = Vec::with_capacity(text.len() / 80);

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 const LONGEST_PERSON: usize = 4;
 
 /// Changes kinds in `names`, and adds surnames that were not found.
+#[inline(never)]
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
     acronyms(document, names);
     surnames(document, names);

@@ -12,6 +12,7 @@ use crate::tagger::Kind;
 use std::ops::Range;
 
 /// The names as mentions, with groups among them.
+#[inline(never)]
 pub(super) fn mentions(document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<NameMention> {
     let mut mentions = Vec::with_capacity(names.len());
     let mut next = 0;

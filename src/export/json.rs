@@ -16,6 +16,7 @@ pub const SCHEMA: u32 = 1;
 /// let result = json::result(text, &analysis, OffsetUnit::Utf32);
 /// assert_eq!((result.quotes[0].start, result.quotes[0].end), (0, 14));
 /// ```
+#[inline(never)]
 pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> JsonResult<'a> {
     let offsets = Offsets::new(text, unit);
     let place = |span: Span| Place { start: offsets.convert(span.start), end: offsets.convert(span.end) };

@@ -17,6 +17,7 @@ const SHORTEST_SHARED: usize = 3;
 type Points = [i32; N_LABELS];
 
 /// A label for each token.
+#[inline(never)]
 pub fn labels<'s>(
     document: &Document,
     sentences: impl Iterator<Item = &'s Sentence>,
@@ -29,7 +30,7 @@ pub fn labels<'s>(
     let mut sums: Vec<(Points, i32)> = vec![(Points::default(), 0); features.n_groups()];
     for sentence in sentences {
         features.read(sentence);
-        for segment in features.segments() {
+        for segment in features.segments().iter().cloned() {
             for i in segment.clone() {
                 let mut sum = Sum::default();
                 features.each(i, &mut |feature| model.add(feature, &mut sum));
@@ -65,6 +66,7 @@ pub fn labels<'s>(
 }
 
 /// Writes the best labels for `points` to `labels`; `from` is scratch.
+#[inline(never)]
 fn best_path(points: &[Points], model: &Model, from: &mut Vec<[u8; N_LABELS]>, labels: &mut [Label]) {
     from.clear();
     // Before a segment stands a token outside names.

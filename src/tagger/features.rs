@@ -24,6 +24,7 @@ pub struct Features<'a> {
     sentence: Vec<Seen>,
     /// Its first token.
     start: usize,
+    segments: Vec<Range<usize>>,
     caps: u64,
     /// How far the document is about sports: 0 to 2.
     sport: u64,
@@ -141,65 +142,89 @@ fn mix(a: u64, b: u64) -> u64 {
 
 impl<'a> Features<'a> {
     /// Looks at the whole document once.
+    #[inline(never)]
     pub fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, words: &'a Words) -> Features<'a> {
         let repeats = Repeats::new(document);
         let n_sport = document.tokens.iter().filter(|token| token.is(Tags::SPORT)).count();
         let sport = u64::from(n_sport * 40 > document.tokens.len()) + u64::from(n_sport * 15 > document.tokens.len());
-        Features { document, lexicon, words, repeats, sentence: Vec::new(), start: 0, caps: 0, sport, score: 0 }
+        Features { document, lexicon, words, repeats, sentence: Vec::new(), start: 0, segments: Vec::new(), caps: 0, sport, score: 0 }
     }
 
     /// Goes to a sentence: what follows is about its tokens.
+    #[inline(never)]
     pub fn read(&mut self, sentence: &Sentence) {
         let tokens = sentence.tokens.clone();
         self.start = tokens.start;
         self.sentence.clear();
+        self.segments.clear();
+        let places = self.repeats.within(&tokens);
+        if places.is_empty() {
+            return;
+        }
         self.sentence.resize(tokens.len() + 2 * REACH, NOTHING);
-        let mut place = self.repeats.from(tokens.start);
-        for (at, i) in tokens.clone().enumerate() {
-            if is_active(self.document, i) {
-                let seen = &mut self.sentence[at + REACH];
-                (seen.is_active, seen.place) = (true, place);
-                place += 1;
-            }
+        for place in places.clone() {
+            let at = self.repeats.places[place].token as usize - tokens.start + REACH;
+            (self.sentence[at].is_active, self.sentence[at].place) = (true, place as u32);
         }
-        // Everything within reach of an active token is looked at.
-        let mut last_active = None;
-        for at in 0..tokens.len() {
-            let next_active = (at..tokens.len()).take(REACH + 1).find(|&near| self.sentence[near + REACH].is_active);
-            if self.sentence[at + REACH].is_active {
-                last_active = Some(at);
+        // Everything within reach of an active token is looked at, each token once, its neighbours more closely.
+        let (mut seen, mut glimpsed) = (0, 0);
+        for place in places.clone() {
+            let at = self.repeats.places[place].token as usize - tokens.start;
+            for near in glimpsed.max(at.saturating_sub(REACH))..(at + REACH + 1).min(tokens.len()) {
+                self.glimpse(near + REACH, tokens.start + near);
             }
-            let distance = |near: Option<usize>| near.map_or(REACH + 1, |near| near.abs_diff(at));
-            match distance(last_active).min(distance(next_active)) {
-                0 | 1 => self.see(at + REACH, tokens.start + at),
-                REACH => self.glimpse(at + REACH, tokens.start + at),
-                _ => {}
+            for near in seen.max(at.saturating_sub(1))..(at + 2).min(tokens.len()) {
+                self.see(near + REACH, tokens.start + near);
             }
+            (seen, glimpsed) = (at + 2, at + REACH + 1);
         }
-        self.see_phrases(tokens.clone());
+        self.see_phrases(places.clone(), tokens.end);
         self.see_runs();
+        self.find_segments(places);
         self.caps = caps_level(&self.sentence);
         self.score = u64::from(tokens.clone().any(|i| is_score(self.document, i)));
     }
 
-    /// The stretches of the sentence that may hold names: active tokens and their neighbours.
-    pub fn segments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let n = self.sentence.len() - 2 * REACH;
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < n && !self.is_near(at) {
-                at += 1;
-            }
-            let first = at;
-            while at < n && self.is_near(at) {
-                at += 1;
-            }
-            (at > first).then_some(self.start + first..self.start + at)
-        })
+    /// The stretches of the sentence that may hold names, by position: capitalised words with what stands between them,
+    /// particles before ("de", "al") and numbers on either side.
+    pub fn segments(&self) -> &[Range<usize>] {
+        &self.segments
     }
 
-    fn is_near(&self, at: usize) -> bool {
-        self.sentence[at + REACH - 1..=at + REACH + 1].iter().any(|seen| seen.is_active)
+    fn find_segments(&mut self, places: Range<usize>) {
+        let n = self.sentence.len() - REACH;
+        let mut done = REACH;
+        for place in places {
+            let at = self.repeats.places[place].token as usize - self.start + REACH;
+            if at < done {
+                continue;
+            }
+            let mut first = at;
+            while first > done && at - first < REACH && may_begin(&self.sentence[first - 1]) {
+                first -= 1;
+            }
+            let mut end = at + 1;
+            loop {
+                if self.sentence[end].is_active {
+                    end += 1;
+                } else if self.sentence[end + 1].is_active {
+                    end += 2;
+                } else if end + 2 < n && is_joint(&self.sentence[end]) && self.sentence[end + 2].is_active {
+                    end += 3;
+                } else {
+                    break;
+                }
+            }
+            if has_digits(&self.sentence[end]) {
+                end += 1;
+            }
+            let offset = |at: usize| at - REACH + self.start;
+            match self.segments.last_mut() {
+                Some(last) if last.end == offset(first) => last.end = offset(end),
+                _ => self.segments.push(offset(first)..offset(end)),
+            }
+            done = end;
+        }
     }
 
     /// The group of the document's capitalised tokens with the same word, if token `i` of the sentence is in one.
@@ -224,6 +249,7 @@ impl<'a> Features<'a> {
         seen.lists = token.tags.0 & LISTS.0;
     }
 
+    #[inline(never)]
     fn see(&mut self, at: usize, i: usize) {
         self.glimpse(at, i);
         let token = &self.document.tokens[i];
@@ -239,15 +265,17 @@ impl<'a> Features<'a> {
         }
     }
 
-    fn see_phrases(&mut self, tokens: Range<usize>) {
-        let mut at = 0;
-        while at < tokens.len() {
-            let first = &self.sentence[at + REACH];
-            if !first.is_active {
-                at += 1;
+    #[inline(never)]
+    fn see_phrases(&mut self, places: Range<usize>, end: usize) {
+        let mut done = 0;
+        for place in places {
+            let i = self.repeats.places[place].token as usize;
+            if i < done {
                 continue;
             }
-            let rest = &self.document.tokens[tokens.start + at..tokens.end];
+            let at = i - self.start + REACH;
+            let first = &self.sentence[at];
+            let rest = &self.document.tokens[i..end];
             let keys = || rest.iter().map(|token| token.key);
             let large = self.words.phrase(first.known, keys()).map(|(n, lists)| (n, lists << LARGE_LISTS));
             let small = self.lexicon.phrase(keys(), NAMES).map(|(n, tags)| (n, tags.0 & NAMES.0));
@@ -257,19 +285,18 @@ impl<'a> Features<'a> {
                 (large, small) => large.or(small),
             };
             let ends_well = |n: usize| rest[n - 1].is_capitalised() || rest[n - 1].kind != TokenKind::Word;
-            let Some((n, lists)) = longer.filter(|&(n, _)| ends_well(n)) else {
-                at += 1;
-                continue;
-            };
-            for k in 0..n {
-                let seen = &mut self.sentence[at + k + REACH];
-                seen.phrase = lists;
-                seen.phrase_part = if k == 0 { 1 } else if k + 1 == n { 3 } else { 2 };
+            if let Some((n, lists)) = longer.filter(|&(n, _)| ends_well(n)) {
+                for k in 0..n {
+                    let seen = &mut self.sentence[at + k];
+                    seen.phrase = lists;
+                    seen.phrase_part = if k == 0 { 1 } else if k + 1 == n { 3 } else { 2 };
+                }
+                done = i + n;
             }
-            at += n;
         }
     }
 
+    #[inline(never)]
     fn see_runs(&mut self) {
         let n = self.sentence.len();
         let mut at = REACH;
@@ -428,6 +455,7 @@ impl<'a> Features<'a> {
     }
 
     /// What the same word does elsewhere in the document.
+    #[inline(never)]
     fn each_repeat(&self, s: &Seen, write: &mut Writer<impl FnMut(u32)>) {
         let place = s.place as usize;
         let group = &self.repeats.groups[self.repeats.places[place].group as usize];
@@ -464,6 +492,15 @@ impl<'a> Features<'a> {
 fn is_score(document: &Document, i: usize) -> bool {
     document.tokens[i].kind == TokenKind::Number
         && document.word(i).split_once(['-', '–']).is_some_and(|(one, other)| one.len() <= 3 && other.len() <= 3)
+}
+
+/// Whether a name may begin with the token though it has no capital: "de Roe", "10 Roe Street", "20th Century".
+fn may_begin(seen: &Seen) -> bool {
+    is_joint(seen) || has_digits(seen)
+}
+
+fn has_digits(seen: &Seen) -> bool {
+    seen.class == class::DIGITS || (seen.class == class::LOWER && seen.shape != 0)
 }
 
 fn is_joint(seen: &Seen) -> bool {
@@ -686,8 +723,9 @@ impl Repeats {
         Repeats { places, order: keys.into_iter().map(|(_, place)| place).collect(), groups }
     }
 
-    /// The index of the first place at or after token `i`.
-    fn from(&self, i: usize) -> u32 {
-        self.places.partition_point(|place| (place.token as usize) < i) as u32
+    /// The places among some tokens, as indices.
+    fn within(&self, tokens: &Range<usize>) -> Range<usize> {
+        let before = |token: usize| self.places.partition_point(|place| (place.token as usize) < token);
+        before(tokens.start)..before(tokens.end)
     }
 }

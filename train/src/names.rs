@@ -127,7 +127,7 @@ pub fn train(options: &Options, words: &'static Words, packed: &[u8]) -> Result<
         let mut features = Features::new(&document, lexicon, words);
         for sentence in &document.sentences {
             features.read(sentence);
-            for segment in features.segments() {
+            for segment in features.segments().iter().cloned() {
                 let mut rows = Vec::with_capacity(segment.len());
                 for i in segment.clone() {
                     let mut row = Vec::new();

@@ -20,6 +20,8 @@ const TARGET_FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory";
 /// -O2 to -O4, -Os and -Oz come out within 2 % of each other, in size and in speed.
 const WASM_OPT: &[&str] = &[
     "-O3",
+    "--one-caller-inline-max-function-size=300",
+    "-g",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
