@@ -11,7 +11,7 @@ mod agree;
 mod kinds;
 
 use crate::analysis::{NameMention, Role};
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Lexicon, Tags, key};
 use crate::tagger::features::Features;
 use crate::tagger::model::Model;
@@ -58,11 +58,34 @@ fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
             i += 1;
         }
         let tokens = trimmed(document, start..i, kind);
-        if !tokens.is_empty() && !is_sum(document, tokens.end) {
-            names.push(Name { tokens, kind });
+        if tokens.is_empty() || is_sum(document, tokens.end) {
+            continue;
         }
+        let mut rest = tokens;
+        while let Some(end) = end_of_person(document, rest.clone()).filter(|_| kind == Kind::Person) {
+            names.push(Name { tokens: rest.start..end, kind });
+            rest.start = end;
+        }
+        names.push(Name { tokens: rest, kind });
     }
     names
+}
+
+/// Where the first person ends in a row of names without marks between them, as line ends leave them when they are lost:
+/// "Ann Day Bo Roe", "Ann Ann"; `None` where there is only one.
+fn end_of_person(document: &Document, tokens: Range<usize>) -> Option<usize> {
+    let token = |i: usize| &document.tokens[i];
+    (tokens.start + 1..tokens.end).find(|&i| {
+        let is_again = token(i).key == token(i - 1).key;
+        let is_next = tokens.len() > 3
+            && i > tokens.start + 1
+            && i + 1 < tokens.end
+            && token(i).is(Tags::GIVEN_NAME)
+            && !token(i - 1).is(Tags::GIVEN_NAME)
+            && token(i - 1).case != Case::Lower
+            && token(i - 1).span.len() > 2;
+        is_again || is_next
+    })
 }
 
 /// "US$5" is a sum: whether a sign for money follows directly.

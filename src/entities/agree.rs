@@ -7,7 +7,7 @@ use super::Name;
 use crate::document::{Case, Document};
 use crate::lexicon::{Key, Tags, key};
 use crate::tagger::Kind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest name of a person whose last word is taken for a surname.
 const LONGEST_PERSON: usize = 4;
@@ -16,6 +16,7 @@ const LONGEST_PERSON: usize = 4;
 #[inline(never)]
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
     acronyms(document, names);
+    full_names(document, names);
     surnames(document, names);
 }
 
@@ -60,8 +61,35 @@ fn stands_for(document: &Document, short: &Name, full: &Name) -> bool {
     left.peek().is_none()
 }
 
+/// `Ann Day Bo`, where the document has `Ann Day` elsewhere, is two people whose line ends were lost.
+fn full_names(document: &Document, names: &mut Vec<Name>) {
+    let key = |i: usize| document.tokens[i].key;
+    let is_full = |name: &Name| name.kind == Kind::Person && name.tokens.len() == 2;
+    let known: FxHashSet<(Key, Key)> =
+        names.iter().filter(|name| is_full(name)).map(|name| (key(name.tokens.start), key(name.tokens.start + 1))).collect();
+    let is_cut = |name: &Name| {
+        let next = name.tokens.start + 2;
+        name.kind == Kind::Person
+            && name.tokens.len() > 2
+            && known.contains(&(key(next - 2), key(next - 1)))
+            && document.tokens[next].is(Tags::GIVEN_NAME)
+    };
+    if !names.iter().any(is_cut) {
+        return;
+    }
+    for name in std::mem::take(names) {
+        let mut rest = name;
+        while is_cut(&rest) {
+            let start = rest.tokens.start;
+            names.push(Name { tokens: start..start + 2, kind: Kind::Person });
+            rest.tokens.start += 2;
+        }
+        names.push(rest);
+    }
+}
+
 /// A lone word that is the last of a person's full name is that person, unless as many names of other kinds end in it.
-fn surnames(document: &Document, names: &mut Vec<Name>) {
+fn surnames(document: &Document, names: &mut [Name]) {
     let mut votes: FxHashMap<Key, i32> = FxHashMap::default();
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         let last = &document.tokens[name.tokens.end - 1];

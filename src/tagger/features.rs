@@ -379,6 +379,7 @@ impl<'a> Features<'a> {
         write.two(25, s.word, a1.word);
         write.two(26, b1.word, a1.word);
         // How they are written.
+        write.one(34, s.shape);
         let classes = b1.class << 8 | s.class << 4 | a1.class;
         write.two(32, classes, b2.class << 4 | a2.class);
         write.three(33, classes, init, self.caps);
@@ -387,11 +388,13 @@ impl<'a> Features<'a> {
             write.one(37 + n as u64, prefix);
         }
         // Its last four, three and two characters.
+        write.one(42, s.suffix & 0xffff_ffff);
         write.one(40, s.suffix);
         write.one(41, s.suffix & 0xffff_ffff_ffff);
         write.one(43, b1.suffix & 0xffff_ffff_ffff);
         write.one(44, a1.suffix & 0xffff_ffff_ffff);
         let capital = |seen: &Seen| seen.known.capital();
+        write.three(45, capital(s), init, s.class);
         write.three(46, capital(s), capital(b1) << 3 | capital(a1), s.class);
         // Lists.
         write.two(48, s.lists, s.class);

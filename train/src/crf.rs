@@ -6,6 +6,8 @@
 
 use onrecord::training::{Label, N_LABELS};
 
+use crate::random::Random;
+
 /// A stretch of tokens with their features and the labels that they may have.
 pub struct Segment {
     /// Features of each token, as numbers of [`Crf::weights`].
@@ -34,29 +36,7 @@ pub struct Step {
     pub dropout: f32,
 }
 
-/// Pseudo-random numbers (xorshift64*, Vigna 2016): the same on every machine.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    /// Below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
-        ((self.next() >> 33) as usize * n) >> 31
-    }
-
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for i in (1..items.len()).rev() {
-            items.swap(i, self.below(i + 1));
-        }
-    }
-}
-
+/// Added to the squares: the first steps are not endless.
 const SMOOTHING: f32 = 1e-2;
 /// Gradients smaller than this change nothing.
 const SMALLEST: f32 = 2e-3;
@@ -95,7 +75,7 @@ impl Crf {
         let threshold = (step.dropout * 65536.0) as u64;
         let keep_scale = 1.0 / (1.0 - step.dropout);
         let mut bits = 0;
-        for (t, features) in segment.features.iter().enumerate() {
+        for features in &segment.features {
             let mut sum = [0.0; N_LABELS];
             for (k, &feature) in features.iter().enumerate() {
                 if k % 4 == 0 {
@@ -116,7 +96,6 @@ impl Crf {
             }
             scratch.ends.push(scratch.kept.len());
             scratch.emissions.push(sum);
-            debug_assert_eq!(t + 1, scratch.emissions.len());
         }
         let all = (1u16 << N_LABELS) - 1;
         let full = marginals(&scratch.emissions, &self.transitions, |_| all, &mut scratch.full);

@@ -1,50 +1,68 @@
+//! Trains the engine's models from the corpora of names in ../shared/data/ner, and scores them.
+//!
+//! ```text
+//! cargo run --release -p train               trains and writes models/
+//! cargo run --release -p train score         scores models/ on the development sets, in the corpora's tokens
+//! ```
+//!
+//! Options follow as `name=value`; train/README.md lists them.
+
+#![forbid(unsafe_code)]
+
 mod corpus;
 mod crf;
 mod names;
+mod random;
+mod recipe;
 mod score;
 mod sentences;
 mod words;
 
-use anyhow::{Result, bail};
+use std::process::ExitCode;
 
-fn main() -> Result<()> {
-    let mut options = names::Options {
-        data: "../shared/data/ner".into(),
-        epochs: 4,
-        dropout: 0.1,
-        rate: 0.03,
-        hold: None,
-        seed: 20_260_101,
-        runs: 4,
-        levels: 31.0,
-        small: 0.5,
-        sweep: false,
-        joined: 0.5,
-        sentences: 1.0,
-        out: "models/names.bin".into(),
+use anyhow::{Context, Result};
+use onrecord::training::Lexicon;
+use onrecord::training::model::{Kind, Model};
+use onrecord::training::words::Words;
+use recipe::Recipe;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.split_first() {
+        Some((command, options)) if command == "score" => Recipe::with(options).and_then(|recipe| score(&recipe)),
+        _ => Recipe::with(&arguments).and_then(|recipe| train(&recipe)),
     };
-    let mut list: std::path::PathBuf = "train/words.tsv".into();
-    for argument in std::env::args().skip(1) {
-        let Some((name, value)) = argument.split_once('=') else { bail!("not name=value: {argument}") };
-        match name {
-            "data" => options.data = value.into(),
-            "epochs" => options.epochs = value.parse()?,
-            "dropout" => options.dropout = value.parse()?,
-            "rate" => options.rate = value.parse()?,
-            "hold" => options.hold = Some(value.into()),
-            "joined" => options.joined = value.parse()?,
-            "levels" => options.levels = value.parse()?,
-            "small" => options.small = value.parse()?,
-            "sweep" => options.sweep = value.parse()?,
-            "runs" => options.runs = value.parse()?,
-            "seed" => options.seed = value.parse()?,
-            "sentences" => options.sentences = value.parse()?,
-            "words" => list = value.into(),
-            "out" => options.out = value.into(),
-            _ => bail!("unknown: {name}"),
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
         }
     }
-    let packed = words::pack(&list, "seeds/lexicons".as_ref())?;
-    let words = Box::leak(Box::new(onrecord::training::words::Words::read(&packed)?));
-    names::train(&options, words, &packed)
+}
+
+fn train(recipe: &Recipe) -> Result<()> {
+    let packed = words::pack(&recipe.words, &recipe.lexicons, Lexicon::get())?;
+    let words = Words::read(&packed).context("the words just packed")?;
+    let trained = names::train(recipe, Lexicon::get(), &words)?;
+    std::fs::create_dir_all(&recipe.models)?;
+    for (name, bytes) in [("words.bin", &packed), ("names.bin", &trained)] {
+        let path = recipe.models.join(name);
+        std::fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+        println!("{}: {} bytes, {} gzipped", path.display(), bytes.len(), names::gzipped(bytes)?);
+    }
+    Ok(())
+}
+
+fn score(recipe: &Recipe) -> Result<()> {
+    let read = |name: &str| {
+        let path = recipe.models.join(name);
+        std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
+    };
+    let words = Words::read(&read("words.bin")?).context("models/words.bin")?;
+    let model = Model::read(&read("names.bin")?, Kind::Names).context("models/names.bin")?;
+    for set in names::development(recipe)? {
+        println!("{}: {}", set.name, set.score(Lexicon::get(), &words, &model));
+    }
+    Ok(())
 }

@@ -1,17 +1,21 @@
-//! Trains the model of names.
+//! Trains the model of names and scores it.
 
-use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::Result;
-use onrecord::training::mentions_by;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use onrecord::training::features::Features;
 use onrecord::training::model::{self, Model, N_FEATURES};
 use onrecord::training::words::Words;
-use onrecord::training::{Document, Label, Lexicon, N_LABELS};
+use onrecord::training::{Document, Kind, Label, Lexicon, N_LABELS, mentions_by};
 
 use crate::corpus::{self, Article, LaidOut, lay_out};
-use crate::crf::{Crf, Random, Scratch, Segment, Step};
+use crate::crf::{Crf, Scratch, Segment, Step};
+use crate::random::Random;
+use crate::recipe::Recipe;
 use crate::score::{self, Counts};
+use crate::sentences;
 
 /// One corpus: where it is, what its sentences count, and what its tags leave open.
 struct Corpus {
@@ -23,194 +27,146 @@ struct Corpus {
     cuts_hyphens: bool,
 }
 
-const fn corpus(file: &'static str, weight: f32, is_partial: bool, cuts_hyphens: bool) -> Corpus {
-    Corpus { file, weight, is_partial, cuts_hyphens }
+const fn articles(file: &'static str) -> Corpus {
+    Corpus { file, weight: 1.0, is_partial: false, cuts_hyphens: false }
+}
+
+/// Short messages count less: they are least like news.
+const fn messages(file: &'static str) -> Corpus {
+    Corpus { file, weight: 0.7, is_partial: true, cuts_hyphens: false }
 }
 
 const CORPORA: &[Corpus] = &[
-    corpus("btc_a", 0.7, true, false),
-    corpus("btc_b", 0.7, true, false),
-    corpus("btc_e", 0.7, true, false),
-    corpus("btc_f", 0.7, true, false),
-    corpus("btc_g", 0.7, true, false),
-    corpus("btc_h", 0.7, true, false),
-    corpus("crossner_ai", 1.0, false, false),
-    corpus("crossner_literature", 1.0, false, false),
-    corpus("crossner_music", 1.0, false, false),
-    corpus("crossner_politics", 1.0, false, false),
-    corpus("crossner_science", 1.0, false, false),
-    corpus("gum_open_train", 1.0, true, true),
-    corpus("redocred_dev", 1.0, false, false),
-    corpus("wikigold", 1.0, false, false),
-    corpus("wnut17_dev", 0.7, true, false),
-    corpus("wnut17_train", 0.7, true, false),
+    messages("btc_a"),
+    messages("btc_b"),
+    messages("btc_e"),
+    messages("btc_f"),
+    messages("btc_g"),
+    messages("btc_h"),
+    articles("crossner_ai"),
+    articles("crossner_literature"),
+    articles("crossner_music"),
+    articles("crossner_politics"),
+    articles("crossner_science"),
+    Corpus { file: "gum_open_train", weight: 1.0, is_partial: true, cuts_hyphens: true },
+    articles("redocred_dev"),
+    articles("wikigold"),
+    messages("wnut17_dev"),
+    messages("wnut17_train"),
 ];
 
-pub struct Options {
-    pub data: PathBuf,
-    pub epochs: usize,
-    pub dropout: f32,
-    pub rate: f32,
-    /// Documents whose name starts so are not trained on, but scored.
-    pub hold: Option<String>,
-    pub seed: u64,
-    pub runs: usize,
-    pub levels: f32,
-    pub small: f32,
-    pub sweep: bool,
-    /// The share of documents whose sentences are not told apart by lines.
-    pub joined: f32,
-    pub sentences: f32,
-    pub out: PathBuf,
-}
+/// What sentences in capitals or like headlines count.
+const RECASED: f32 = 0.5;
+/// One sentence in so many is repeated in capitals, and one like a headline.
+const ONE_RECASED_IN: usize = 10;
+/// Longer sentences are no headlines, in tokens.
+const LONGEST_HEADLINE: usize = 25;
 
-/// Documents with their labels' source.
-struct Set {
+/// A text to learn from.
+struct Lesson {
     laid_out: LaidOut,
     weight: f32,
     is_partial: bool,
-    own: bool,
 }
 
-pub fn train(options: &Options, words: &'static Words, packed: &[u8]) -> Result<()> {
-    let start = std::time::Instant::now();
-    let lexicon = Lexicon::get();
-    let mut random = Random(options.seed);
-    let mut sets: Vec<Set> = Vec::new();
-    let mut held: Vec<LaidOut> = Vec::new();
-    for corpus in CORPORA {
-        let mut articles = corpus::read(&options.data.join("train").join(format!("{}.tsv.gz", corpus.file)))?;
-        for article in &mut articles {
-            if options.hold.as_ref().is_some_and(|hold| hold.split(',').any(|hold| article.id.starts_with(hold))) {
-                held.push(lay_out(article, corpus.cuts_hyphens));
-                continue;
-            }
-            article.sentences.iter_mut().for_each(|sentence| sentence.trim(lexicon));
-            let mut add = |article: &Article, weight: f32| {
-                let laid_out = lay_out(article, corpus.cuts_hyphens);
-                sets.push(Set { laid_out, weight, is_partial: corpus.is_partial, own: true });
-            };
-            add(article, corpus.weight);
-            for sentence in &article.sentences {
-                if let Some(changed) = recased(sentence, &mut random) {
-                    add(&Article { id: String::new(), sentences: vec![changed] }, 0.5 * corpus.weight);
-                }
-            }
-        }
-    }
-    let mut held_sentences = Vec::new();
-    if options.hold.as_ref().is_some_and(|hold| hold.split(',').any(|hold| hold == "sentences")) {
-        held_sentences = crate::sentences::articles("train/sentences".as_ref(), "seeds/lexicons".as_ref(), &mut random)?;
-    } else if options.hold.as_ref().is_some_and(|hold| hold.split(',').any(|hold| hold == "half")) {
-        let all = crate::sentences::articles("train/sentences".as_ref(), "seeds/lexicons".as_ref(), &mut random)?;
-        let (train, test): (Vec<_>, Vec<_>) = all.into_iter().enumerate().partition(|(i, _)| i / 20 % 2 == 0);
-        held_sentences = test.into_iter().map(|(_, laid_out)| laid_out).collect();
-        for (_, laid_out) in train {
-            sets.push(Set { laid_out, weight: options.sentences, is_partial: false, own: true });
-        }
-    } else if options.sentences > 0.0 {
-        for laid_out in crate::sentences::articles("train/sentences".as_ref(), "seeds/lexicons".as_ref(), &mut random)? {
-            sets.push(Set { laid_out, weight: options.sentences, is_partial: false, own: true });
-        }
-    }
-    for set in sets.iter_mut().filter(|set| set.laid_out.tokens.len() > 1) {
-        if (random.below(1000) as f32) < options.joined * 1000.0 {
-            set.laid_out = set.laid_out.joined();
-        }
-    }
+/// Trains the model; gives its file.
+pub fn train(recipe: &Recipe, lexicon: &'static Lexicon, words: &Words) -> Result<Vec<u8>> {
+    let start = Instant::now();
+    let mut random = Random::new(recipe.seed);
+    let (lessons, held) = lessons(recipe, lexicon, &mut random)?;
     let mut segments: Vec<Segment> = Vec::new();
     let mut n_tokens = 0;
-    for set in &sets {
-        let document = set.laid_out.own(lexicon);
-        let labels = set.laid_out.labels(&document);
+    for lesson in &lessons {
+        let document = lesson.laid_out.own(lexicon);
         n_tokens += document.tokens.len();
-        let mut features = Features::new(&document, lexicon, words);
-        for sentence in &document.sentences {
-            features.read(sentence);
-            for segment in features.segments().iter().cloned() {
-                let mut rows = Vec::with_capacity(segment.len());
-                for i in segment.clone() {
-                    let mut row = Vec::new();
-                    features.each(i, &mut |feature| row.push(feature));
-                    rows.push(row);
-                }
-                let mut allowed: Vec<u16> =
-                    segment.clone().map(|i| allowed(&document, i, labels[i], set.is_partial)).collect();
-                // A name that begins before the segment ("tampa Bay") is not to be learned.
-                for (mask, i) in allowed.iter_mut().zip(segment.clone()) {
-                    if labels[i].part().is_none_or(|(_, is_first)| is_first) {
-                        break;
-                    }
-                    *mask = (1 << N_LABELS) - 1;
-                }
-                segments.push(Segment { features: rows, allowed, weight: set.weight });
-            }
-        }
+        add_segments(lesson, &document, lexicon, words, &mut segments);
     }
-    println!("{} documents, {n_tokens} tokens, {} segments [{:.0?}]", sets.len(), segments.len(), start.elapsed());
+    println!("{} documents, {n_tokens} tokens, {} segments [{:.0?}]", lessons.len(), segments.len(), start.elapsed());
     let mut scratch = Scratch::default();
     let mut order: Vec<usize> = (0..segments.len()).collect();
-    let mut run = |crf: &mut Crf, epochs: usize, rate: f32, random: &mut Random| {
-        let total = (epochs * order.len()) as f32;
+    // The mean of several runs forgets the order in which each saw the sentences.
+    let crf = Crf::mean((0..recipe.runs).map(|run| {
+        let mut crf = Crf::new(N_FEATURES);
+        let total = (recipe.epochs * order.len()) as f32;
         let mut done = 0;
-        let mut loss = 0.0f64;
-        for _ in 0..epochs {
+        let mut loss = 0.0;
+        for _ in 0..recipe.epochs {
             random.shuffle(&mut order);
             loss = 0.0;
             for &segment in &order {
-                let rate = rate * (1.0 - 0.8 * done as f32 / total);
-                loss += f64::from(crf.learn(&segments[segment], Step { rate, dropout: options.dropout }, random, &mut scratch));
+                let rate = recipe.rate * (1.0 - 0.8 * done as f32 / total);
+                let step = Step { rate, dropout: recipe.dropout };
+                loss += f64::from(crf.learn(&segments[segment], step, &mut random, &mut scratch));
                 done += 1;
             }
         }
-        println!("loss {:.4} [{:.0?}]", loss / order.len() as f64, start.elapsed());
-    };
-    let dev = development(&options.data, held, held_sentences)?;
-    // The mean of several runs forgets the order in which each saw the sentences.
-    let crf = Crf::mean((0..options.runs).map(|_| {
-        let mut crf = Crf::new(N_FEATURES);
-        run(&mut crf, options.epochs, options.rate, &mut random);
+        println!("run {}: loss {:.4} a segment [{:.0?}]", run + 1, loss / order.len() as f64, start.elapsed());
         crf
     }));
-    let bytes = write(&crf, options.levels, options.small);
-    println!("model: {} bytes, {} gzipped; words: {} bytes, {} gzipped", bytes.len(), gzipped(&bytes)?, packed.len(), gzipped(packed)?);
-    evaluate(&Model::read(&bytes, model::Kind::Names)?, &dev, lexicon, words);
-    if options.sweep {
-        for (levels, small) in [(127.0, 0.0), (31.0, 0.5), (31.0, 1.5), (31.0, 2.0), (31.0, 2.5), (15.0, 0.5), (15.0, 0.75), (15.0, 1.0)] {
-            let bytes = write(&crf, levels, small);
-            println!("sweep {levels} {small}: {} gzipped", gzipped(&bytes)?);
-            evaluate(&Model::read(&bytes, model::Kind::Names)?, &dev, lexicon, words);
+    let file = write(&crf, recipe);
+    let model = Model::read(&file, model::Kind::Names)?;
+    let held = held.into_iter().map(|(name, articles)| Set { name, articles, tokens: Tokens::Own });
+    for set in development(recipe)?.into_iter().chain(held) {
+        println!("{}: {}", set.name, set.score(lexicon, words, &model));
+    }
+    Ok(file)
+}
+
+/// Texts by the name of the set that they are scored as.
+type Held = Vec<(String, Vec<LaidOut>)>;
+
+/// What is learned from, and what is held out.
+fn lessons(recipe: &Recipe, lexicon: &Lexicon, random: &mut Random) -> Result<(Vec<Lesson>, Held)> {
+    let mut lessons: Vec<Lesson> = Vec::new();
+    let mut held: Held = Vec::new();
+    let mut held_articles = Vec::new();
+    for corpus in CORPORA {
+        for mut article in corpus::read(&recipe.data.join("train").join(format!("{}.tsv.gz", corpus.file)))? {
+            if recipe.holds(&article.id) {
+                held_articles.push(lay_out(&article, corpus.cuts_hyphens));
+                continue;
+            }
+            article.sentences.iter_mut().for_each(|sentence| sentence.trim(lexicon));
+            let recased: Vec<_> = article.sentences.iter().filter_map(|sentence| recased(sentence, random)).collect();
+            let mut add = |article: &Article, weight: f32| {
+                let laid_out = lay_out(article, corpus.cuts_hyphens);
+                lessons.push(Lesson { laid_out, weight, is_partial: corpus.is_partial });
+            };
+            add(&article, corpus.weight);
+            for sentence in recased {
+                add(&Article { id: String::new(), sentences: vec![sentence] }, RECASED * corpus.weight);
+            }
         }
     }
-    std::fs::write(&options.out, &bytes)?;
-    std::fs::write(options.out.with_file_name("words.bin"), packed)?;
-    Ok(())
-}
-
-fn gzipped(bytes: &[u8]) -> Result<usize> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    std::io::Write::write_all(&mut packed, bytes)?;
-    Ok(packed.finish()?.len())
-}
-
-/// The labels that a token may have, as bits.
-fn allowed(document: &Document, i: usize, label: Label, is_partial: bool) -> u16 {
-    let word = document.word(i);
-    let other = onrecord::training::Kind::Other;
-    if label == Label::OUTSIDE && is_partial && word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
-        1 | 1 << Label::first(other).0 | 1 << Label::inside(other).0
-    } else {
-        1 << label.0
+    if !held_articles.is_empty() {
+        held.push(("held out".into(), held_articles));
     }
+    if recipe.invented > 0.0 {
+        let invented = sentences::articles(&recipe.sentences, &recipe.lexicons, random)?;
+        let is_held = |at: usize| recipe.holds("invented") && at / 20 % 2 == 1;
+        let (test, train): (Vec<_>, Vec<_>) = invented.into_iter().enumerate().partition(|(at, _)| is_held(*at));
+        let without_place = |texts: Vec<(usize, LaidOut)>| texts.into_iter().map(|(_, laid_out)| laid_out);
+        let lesson = |laid_out| Lesson { laid_out, weight: recipe.invented, is_partial: false };
+        lessons.extend(without_place(train).map(lesson));
+        if !test.is_empty() {
+            held.push(("invented".into(), without_place(test).collect()));
+        }
+    }
+    for lesson in lessons.iter_mut().filter(|lesson| lesson.laid_out.tokens.len() > 1) {
+        if random.is(recipe.joined) {
+            lesson.laid_out = lesson.laid_out.joined();
+        }
+    }
+    Ok((lessons, held))
 }
 
-/// One in ten short sentences with names in capitals, one in ten like a headline.
+/// The sentence in capitals or like a headline, for some short sentences with names.
 fn recased(sentence: &corpus::Sentence, random: &mut Random) -> Option<corpus::Sentence> {
-    if sentence.names.is_empty() || sentence.tokens.len() > 25 {
+    if sentence.names.is_empty() || sentence.tokens.len() > LONGEST_HEADLINE {
         return None;
     }
     let mut changed = sentence.clone();
-    match random.below(10) {
+    match random.below(ONE_RECASED_IN) {
         0 => changed.tokens.iter_mut().for_each(|token| *token = token.to_uppercase()),
         1 => changed.tokens.iter_mut().filter(|token| token.len() > 3).for_each(|token| {
             if let Some(first) = token.chars().next() {
@@ -222,22 +178,68 @@ fn recased(sentence: &corpus::Sentence, random: &mut Random) -> Option<corpus::S
     Some(changed)
 }
 
-/// The model file: weights in as many levels on each side of zero.
+fn add_segments(lesson: &Lesson, document: &Document, lexicon: &Lexicon, words: &Words, segments: &mut Vec<Segment>) {
+    let labels = lesson.laid_out.labels(document);
+    let mut features = Features::new(document, lexicon, words);
+    for sentence in &document.sentences {
+        features.read(sentence);
+        for tokens in features.segments().iter().cloned() {
+            let rows = tokens.clone().map(|i| {
+                let mut row = Vec::new();
+                features.each(i, &mut |feature| row.push(feature));
+                row
+            });
+            let mut segment = Segment {
+                features: rows.collect(),
+                allowed: tokens.clone().map(|i| allowed(document, i, labels[i], lesson.is_partial)).collect(),
+                weight: lesson.weight,
+            };
+            // A name that begins before the segment ("tampa Bay") is not to be learned.
+            let is_rest = |i: &usize| labels[*i].part().is_some_and(|(_, is_first)| !is_first);
+            let n_rest = tokens.take_while(is_rest).count();
+            segment.allowed[..n_rest].fill((1 << N_LABELS) - 1);
+            segments.push(segment);
+        }
+    }
+}
+
+/// The labels that a token may have, as bits.
+fn allowed(document: &Document, i: usize, label: Label, is_partial: bool) -> u16 {
+    let may_be_other = is_partial
+        && label == Label::OUTSIDE
+        && document.word(i).chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
+    if may_be_other {
+        1 | 1 << Label::first(Kind::Other).0 | 1 << Label::inside(Kind::Other).0
+    } else {
+        1 << label.0
+    }
+}
+
+/// The share of weights that are not cut to fit the largest level.
+const KEPT_WHOLE: f64 = 0.99997;
+
+/// The model file.
 ///
 /// Only differences between the labels of a feature count, so that the middle one of them may be taken off all: most
-/// weights are then near zero, and those that are `small` become it.
-fn write(crf: &Crf, levels: f32, small: f32) -> Vec<u8> {
-    let centred = |row: &[f32; N_LABELS]| {
-        let mut sorted = *row;
-        sorted.sort_by(f32::total_cmp);
-        row.map(|w| w - sorted[N_LABELS / 2])
-    };
-    let centred: Vec<[f32; N_LABELS]> = crf.weights.iter().map(centred).collect();
-    let mut sizes: Vec<f32> = centred.iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+/// weights are then near zero, and the small ones become it.
+fn write(crf: &Crf, recipe: &Recipe) -> Vec<u8> {
+    let centred: Vec<[f32; N_LABELS]> = crf
+        .weights
+        .iter()
+        .map(|row| {
+            let mut sorted = *row;
+            sorted.sort_by(f32::total_cmp);
+            row.map(|weight| weight - sorted[N_LABELS / 2])
+        })
+        .collect();
+    let mut sizes: Vec<f32> = centred.iter().flatten().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let clip = sizes.get((sizes.len() as f64 * KEPT_WHOLE) as usize).or(sizes.last()).copied().unwrap_or(1.0);
-    let step = clip / levels;
-    let quantised = |w: f32| if w.abs() < small * step { 0 } else { (w / step).round().clamp(-levels, levels) as i8 };
+    let clip = sizes.get((sizes.len() as f64 * KEPT_WHOLE) as usize).copied().unwrap_or(1.0);
+    let step = clip / recipe.levels;
+    let quantised = |weight: f32| {
+        let is_small = weight.abs() < recipe.small * step;
+        if is_small { 0 } else { (weight / step).round().clamp(-recipe.levels, recipe.levels) as i8 }
+    };
     let mut out = Vec::new();
     for pair in crf.transitions.iter().flatten() {
         out.extend(((pair / step).round() as i16).to_le_bytes());
@@ -248,25 +250,22 @@ fn write(crf: &Crf, levels: f32, small: f32) -> Vec<u8> {
     model::with_header(model::Kind::Names, &out)
 }
 
-/// The share of weights that are not cut to fit the largest level.
-const KEPT_WHOLE: f64 = 0.99997;
-
-pub fn varint(mut number: u32, out: &mut Vec<u8>) {
-    while number >= 128 {
-        out.push(number as u8 | 128);
-        number >>= 7;
-    }
-    out.push(number as u8);
+/// How many bytes are left when compressed.
+pub fn gzipped(bytes: &[u8]) -> Result<usize> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    std::io::Write::write_all(&mut packed, bytes)?;
+    Ok(packed.finish()?.len())
 }
 
-struct Dev {
-    name: String,
+/// Texts with their names.
+pub struct Set {
+    pub name: String,
     articles: Vec<LaidOut>,
     tokens: Tokens,
 }
 
 /// Whose tokens and sentences names are looked for in.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Tokens {
     /// The corpus's.
     Given,
@@ -276,42 +275,38 @@ enum Tokens {
     Raw,
 }
 
-fn development(data: &Path, held: Vec<LaidOut>, sentences: Vec<LaidOut>) -> Result<Vec<Dev>> {
-    let mut all = Vec::new();
-    for name in ["uner_ewt_dev", "redocred_test"] {
-        let articles = corpus::read(&data.join("dev").join(format!("{name}.tsv.gz")))?;
-        let articles = articles.iter().map(|article| lay_out(article, name.starts_with("uner"))).collect();
-        all.push(Dev { name: format!("{name} given"), articles, tokens: Tokens::Given });
-        let articles = corpus::read_raw(&data.join("dev").join(format!("{name}.jsonl.gz")))?;
-        all.push(Dev { name: format!("{name} raw"), articles, tokens: Tokens::Raw });
+/// The development sets, in their own tokens and as raw text.
+pub fn development(recipe: &Recipe) -> Result<Vec<Set>> {
+    let mut sets = Vec::new();
+    for (name, cuts_hyphens) in [("uner_ewt_dev", true), ("redocred_test", false)] {
+        let path = |ending: &str| recipe.data.join("dev").join(format!("{name}.{ending}.gz"));
+        let articles = corpus::read(&path("tsv"))?.iter().map(|article| lay_out(article, cuts_hyphens)).collect();
+        sets.push(Set { name: format!("{name}, given tokens"), articles, tokens: Tokens::Given });
+        let articles = corpus::read_raw(&path("jsonl"))?;
+        sets.push(Set { name: format!("{name}, raw text"), articles, tokens: Tokens::Raw });
     }
-    if !held.is_empty() {
-        all.push(Dev { name: "held out".into(), articles: held, tokens: Tokens::Own });
-    }
-    if !sentences.is_empty() {
-        all.push(Dev { name: "invented".into(), articles: sentences, tokens: Tokens::Own });
-    }
-    Ok(all)
+    Ok(sets)
 }
 
-fn evaluate(model: &Model, dev: &[Dev], lexicon: &'static Lexicon, words: &'static Words) {
-    for set in dev {
+impl Set {
+    /// Compares the names that the engine finds with those given. With the environment's `ERRORS` at the start of the set's
+    /// name, each difference is shown.
+    pub fn score(&self, lexicon: &'static Lexicon, words: &Words, model: &Model) -> Counts {
+        let shows_errors = std::env::var("ERRORS").is_ok_and(|start| !start.is_empty() && self.name.starts_with(&start));
         let mut counts = Counts::default();
-        for article in &set.articles {
-            let document = match set.tokens {
+        for article in &self.articles {
+            let document = match self.tokens {
                 Tokens::Given => article.given(lexicon),
                 Tokens::Own => article.own(lexicon),
                 Tokens::Raw => article.raw(lexicon),
             };
-            let found: Vec<_> = mentions_by(&document, lexicon, words, model)
-                .into_iter()
-                .map(|mention| (mention.span, score::kind(mention.kind)))
-                .collect();
-            if std::env::var("ERRORS").is_ok_and(|name| set.name.starts_with(&name)) {
+            let mentions = mentions_by(&document, lexicon, words, model);
+            let found: Vec<_> = mentions.iter().map(|mention| (mention.span, score::kind(mention.kind))).collect();
+            if shows_errors {
                 score::print_errors(&document, &found, &article.names);
             }
             counts.add(&found, &article.names);
         }
-        println!("  {:20} {counts}", set.name);
+        counts
     }
 }

@@ -12,7 +12,7 @@ use onrecord::Span;
 use onrecord::training::Kind;
 
 use crate::corpus::LaidOut;
-use crate::crf::Random;
+use crate::random::Random;
 
 /// How often each document is filled anew.
 const COPIES: usize = 4;

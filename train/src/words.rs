@@ -6,9 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use onrecord::training::model::{self, with_header};
 use onrecord::training::words::{LISTS, Word, hash};
-use onrecord::training::{Key, MAX_PHRASE, join};
+use onrecord::training::{Key, Lexicon, MAX_PHRASE, Tags, join};
 
-use crate::names::varint;
 
 /// The lists that are in the file of words and not in one of their own.
 const N_IN_WORDS: usize = 2;
@@ -23,11 +22,11 @@ struct Known {
     lists: u32,
 }
 
-/// Packs the file of words and the large lists of the folder `lexicons`.
+/// Packs the file of words and the large lists of the folder `lexicons` into a file of the engine.
 ///
 /// Each line of the file is a word, how often it is small (0 to 5), its cluster (0 to 255), its mixture of kinds (0 to 63)
 /// and the larger lists that hold it (1 surnames, 2 towns), between tabs.
-pub fn pack(path: &Path, lexicons: &Path) -> Result<Vec<u8>> {
+pub fn pack(path: &Path, lexicons: &Path, lexicon: &Lexicon) -> Result<Vec<u8>> {
     // Of two words with one hash the first, which is the more frequent, stays.
     let mut words: BTreeMap<u32, Known> = BTreeMap::new();
     let mut phrases: BTreeMap<u32, Known> = BTreeMap::new();
@@ -45,7 +44,7 @@ pub fn pack(path: &Path, lexicons: &Path) -> Result<Vec<u8>> {
             let entry = entry.replace("'s", " 's").replace(',', " ,");
             let keys: Vec<Key> = entry.split_whitespace().map(Key::of).collect();
             let n = keys.len();
-            if n == 0 || n > MAX_PHRASE {
+            if n == 0 || n > MAX_PHRASE || (n > 1 && is_plain(&entry, lexicon)) {
                 continue;
             }
             let first = words.entry(hash(keys[0])).or_default();
@@ -72,6 +71,22 @@ pub fn pack(path: &Path, lexicons: &Path) -> Result<Vec<u8>> {
         }
     }
     Ok(with_header(model::Kind::Words, &out))
+}
+
+/// Whether a phrase needs no list: all its words have capitals, and its last one says that it is an organization.
+fn is_plain(entry: &str, lexicon: &Lexicon) -> bool {
+    let mut words = entry.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    lexicon.tags(Key::of(last)).any(Tags::ORGANIZATION_WORD) && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// A number in groups of seven bits, lowest first.
+fn varint(mut number: u32, out: &mut Vec<u8>) {
+    while number >= 128 {
+        out.push(number as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -21,7 +21,7 @@ const TARGET_FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory";
 const WASM_OPT: &[&str] = &[
     "-O3",
     "--one-caller-inline-max-function-size=300",
-    "-g",
+    "--skip-pass=memory-packing",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
