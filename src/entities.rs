@@ -8,11 +8,12 @@
 //! Menus and the like are left out: capitals mean nothing there. Assumes that nothing is known of quotes yet.
 
 mod agree;
+mod certain;
 mod kinds;
 
 use crate::analysis::{NameMention, Role};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{Lexicon, Tags, key};
+use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::tagger::features::Features;
 use crate::tagger::model::Model;
 use crate::tagger::words::Words;
@@ -39,6 +40,7 @@ pub fn mentions_by(document: &Document, lexicon: &Lexicon, words: &Words, model:
     let mut features = Features::new(document, lexicon, words);
     let labels = decode::labels(document, sentences, &mut features, model);
     let mut names = names(document, &labels);
+    certain::add(document, &mut names);
     agree::agree(document, &mut names);
     kinds::mentions(document, lexicon, &names)
 }
@@ -48,17 +50,17 @@ fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut i = 0;
     while i < labels.len() {
-        let Some((kind, _)) = labels[i].part() else {
+        let Some((kind, _)) = labels[i].part().filter(|_| !is_verb(document, i)) else {
             i += 1;
             continue;
         };
         let start = i;
         i += 1;
-        while i < labels.len() && labels[i] == Label::inside(kind) {
+        while i < labels.len() && labels[i] == Label::inside(kind) && !is_verb(document, i) {
             i += 1;
         }
         let tokens = trimmed(document, start..i, kind);
-        if tokens.is_empty() || is_sum(document, tokens.end) {
+        if tokens.is_empty() || is_sum(document, tokens.end) || (kind == Kind::Other && is_compound(document, tokens.clone())) {
             continue;
         }
         let mut rest = tokens;
@@ -70,6 +72,18 @@ fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
     }
     names
 }
+
+/// Where a person's name begins after an office that was taken for a part of it: "Director of the Roads Board Ann Day".
+fn after_office(document: &Document, tokens: Range<usize>) -> usize {
+    let is_office = |i: &usize| {
+        let token = &document.tokens[*i];
+        token.is(Tags::ORGANIZATION_WORD) && !token.is(Tags::SURNAME.or(Tags::GIVEN_NAME))
+            || OFFICE_JOINTS.contains(&token.key)
+    };
+    let after = tokens.clone().rev().find(is_office).map_or(tokens.start, |i| i + 1);
+    if after < tokens.end && document.tokens[after].is(Tags::GIVEN_NAME) { after } else { tokens.start }
+}
+const OFFICE_JOINTS: [Key; 4] = keys(["of", "for", "the", "and"]);
 
 /// Where the first person ends in a row of names without marks between them, as line ends leave them when they are lost:
 /// "Ann Day Bo Roe", "Ann Ann"; `None` where there is only one.
@@ -88,15 +102,30 @@ fn end_of_person(document: &Document, tokens: Range<usize>) -> Option<usize> {
     })
 }
 
+/// "Roe-led": a name joined to something else is a name of nothing.
+fn is_compound(document: &Document, mut tokens: Range<usize>) -> bool {
+    tokens.all(|i| document.word(i).contains(['-', '‑']))
+}
+
 /// "US$5" is a sum: whether a sign for money follows directly.
 fn is_sum(document: &Document, end: usize) -> bool {
     let is_sign = document.tokens.get(end).is_some_and(|next| next.key == key!("$"));
     is_sign && document.tokens[end].span.start == document.tokens[end - 1].span.end
 }
 
+/// Whether token `i` is a small verb, which is in no name: "Roads of Hull paid Roe & Day".
+fn is_verb(document: &Document, i: usize) -> bool {
+    let token = &document.tokens[i];
+    let verbs = Tags::VERB.or(Tags::CUE_VERB).or(Tags::AUXILIARY);
+    token.is_word() && token.case == Case::Lower && token.is(verbs) && !token.is(Tags::PREPOSITION)
+}
+
 /// A name without titles and articles before it and without marks and endings around it.
 fn trimmed(document: &Document, mut tokens: Range<usize>, kind: Kind) -> Range<usize> {
     let token = |i: usize| &document.tokens[i];
+    if kind == Kind::Person {
+        tokens.start = after_office(document, tokens.clone());
+    }
     while tokens.len() > 1 {
         let first = token(tokens.start);
         let is_title = kind == Kind::Person && first.is(Tags::TITLE) && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME));

@@ -89,7 +89,7 @@ fn full_names(document: &Document, names: &mut Vec<Name>) {
 }
 
 /// A lone word that is the last of a person's full name is that person, unless as many names of other kinds end in it.
-fn surnames(document: &Document, names: &mut [Name]) {
+fn surnames(document: &Document, names: &mut Vec<Name>) {
     let mut votes: FxHashMap<Key, i32> = FxHashMap::default();
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         let last = &document.tokens[name.tokens.end - 1];
@@ -110,6 +110,39 @@ fn surnames(document: &Document, names: &mut [Name]) {
             name.kind = Kind::Person;
         }
     }
+    add_surnames(document, &votes, names);
+}
+
+/// Adds the surnames that stand alone where the tagger saw no name: everyday words, "Day said".
+fn add_surnames(document: &Document, surnames: &FxHashMap<Key, i32>, names: &mut Vec<Name>) {
+    let mut small: FxHashSet<Key> = FxHashSet::default();
+    small.extend(document.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.key));
+    let mut all: Vec<Name> = Vec::with_capacity(names.len());
+    let mut known = names.drain(..).peekable();
+    for sentence in &document.sentences {
+        let is_capital = |i: usize| sentence.tokens.contains(&i) && document.tokens[i].is_capitalised();
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if let Some(name) = known.next_if(|name| name.tokens.start <= i) {
+                i = name.tokens.end.max(i + 1);
+                all.push(name);
+                continue;
+            }
+            let token = &document.tokens[i];
+            let stands_alone = !(i > 0 && is_capital(i - 1)) && !is_capital(i + 1);
+            let is_surname = token.case == Case::Initial
+                && stands_alone
+                && surnames.contains_key(&token.key)
+                && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
+                && (i > sentence.tokens.start || !small.contains(&token.key));
+            if is_surname {
+                all.push(Name { tokens: i..i + 1, kind: Kind::Person });
+            }
+            i += 1;
+        }
+    }
+    all.extend(known);
+    *names = all;
 }
 
 /// "the Days": the plural of a surname.

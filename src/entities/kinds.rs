@@ -7,7 +7,7 @@
 use super::Name;
 use crate::analysis::{EntityKind, NameMention, Role};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, keys};
+use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::tagger::Kind;
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ pub(super) fn mentions(document: &Document, lexicon: &Lexicon, names: &[Name]) -
                 mentions.push(NameMention { span: document.span_of(name.tokens.clone()), kind });
                 i = name.tokens.end.max(i + 1);
                 next += 1;
-            } else if is_read && is_group(document, i) {
-                mentions.push(NameMention { span: document.tokens[i].span, kind: EntityKind::Group });
+            } else if let Some(kind) = known_kind(document, i).filter(|_| is_read) {
+                mentions.push(NameMention { span: document.tokens[i].span, kind });
                 i += 1;
             } else {
                 i += 1;
@@ -36,10 +36,23 @@ pub(super) fn mentions(document: &Document, lexicon: &Lexicon, names: &[Name]) -
     mentions
 }
 
-/// "Swiss", "Democrats": a word of the list, with its capital.
-fn is_group(document: &Document, i: usize) -> bool {
+/// What a word is that the tagger saw no name in: "Swiss" and "Democrats" are groups, "Peru" is a place.
+fn known_kind(document: &Document, i: usize) -> Option<EntityKind> {
     let token = &document.tokens[i];
-    token.is(Tags::GROUP) && token.case == Case::Initial && !token.is(Tags::FUNCTION.or(Tags::COMMON))
+    // "US" among words that are not in capitals.
+    let is_plain = |i: Option<usize>| i.and_then(|i| document.tokens.get(i)).is_some_and(|t| t.is_word() && t.case != Case::Upper);
+    if token.case == Case::Upper && token.is(Tags::COUNTRY) && document.word(i).len() > 1 {
+        let is_sum = document.tokens.get(i + 1).is_some_and(|next| next.key == key!("$"));
+        return (!is_sum && (is_plain(i.checked_sub(1)) || is_plain(i.checked_add(1)))).then_some(EntityKind::Place);
+    }
+    if token.case != Case::Initial || token.is(Tags::FUNCTION.or(Tags::COMMON)) {
+        return None;
+    }
+    if token.is(Tags::GROUP) {
+        return Some(EntityKind::Group);
+    }
+    let is_country = token.is(Tags::COUNTRY) && !token.is(Tags::GIVEN_NAME.or(Tags::SURNAME));
+    is_country.then_some(EntityKind::Place)
 }
 
 fn kind(document: &Document, lexicon: &Lexicon, name: &Name) -> EntityKind {

@@ -46,8 +46,8 @@ fn titles_and_nationalities_stand_apart() {
 #[test]
 fn organizations_and_places() {
     check(
-        "He left the University of Hull for the Center for a New Day.",
-        &["Org:University of Hull", "Org:Center for a New Day"],
+        "He left the University of Hull and joined the Center for a New Economy.",
+        &["Org:University of Hull", "Org:Center for a New Economy"],
     );
     check(
         "The Department of Health and Human Services paid Roe & Day Inc.",
@@ -61,7 +61,7 @@ fn organizations_and_places() {
 #[test]
 fn sentence_starts_need_proof() {
     check("Freeflowing trade helps. Heading home, she slept.", &[]);
-    check("Zorblax fell. We saw Zorblax fall.", &["Oth:Zorblax", "Oth:Zorblax"]);
+    check("Halverson left. On Monday we met Halverson in Hull.", &["Per:Halverson", "Per:Halverson", "Pla:Hull"]);
     check("Experts agree. Mark it well. May it last.", &[]);
     check("Additional reporting; editing by Ann Day.", &["Per:Ann Day"]);
     check("He bought a DVD. The CEO and the PM left.", &[]);
@@ -71,7 +71,7 @@ fn sentence_starts_need_proof() {
 
 #[test]
 fn headlines_repeat_names() {
-    check("# Roe Says No To Voters\nOn Monday Ann Roe said no.", &["Per:Ann Roe"]);
+    check("# Roe Says No To Voters\nOn Monday Ann Roe said no.", &["Per:Roe", "Per:Ann Roe"]);
     check("# France Says No To Voters\nHe said no.", &["Pla:France"]);
 }
 
