@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The longest name of a person whose last word is taken for a surname.
 const LONGEST_PERSON: usize = 4;
 
-/// Changes kinds in `names`, and adds surnames that were not found.
+/// Changes kinds in `names`, and adds short forms that were not found.
 #[inline(never)]
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
     acronyms(document, names);
@@ -101,20 +101,28 @@ fn surnames(document: &Document, names: &mut Vec<Name>) {
         *votes.entry(last.key).or_default() += vote;
     }
     votes.retain(|_, vote| *vote > 0);
-    if votes.is_empty() {
-        return;
-    }
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
         let i = name.tokens.start;
         if votes.contains_key(&document.tokens[i].key) || is_family(document, i, &votes) {
             name.kind = Kind::Person;
         }
     }
-    add_surnames(document, &votes, names);
+    // "Zorblax" alone is what "Zorblax Shipping Ltd" is, where no list knows another use of it.
+    let mut short: FxHashMap<Key, Kind> = votes.keys().map(|&key| (key, Kind::Person)).collect();
+    for name in names.iter().filter(|name| name.kind == Kind::Organization && name.tokens.len() > 1) {
+        let (first, last) = (&document.tokens[name.tokens.start], &document.tokens[name.tokens.end - 1]);
+        if first.tags.is_empty() && first.case == Case::Initial && last.is(Tags::ORGANIZATION_WORD) {
+            short.entry(first.key).or_insert(Kind::Organization);
+        }
+    }
+    add_short(document, &short, names);
 }
 
-/// Adds the surnames that stand alone where the tagger saw no name: everyday words, "Day said".
-fn add_surnames(document: &Document, surnames: &FxHashMap<Key, i32>, names: &mut Vec<Name>) {
+/// Adds the words that stand for a longer name of the document where the tagger saw none: everyday words, "Day said".
+fn add_short(document: &Document, short: &FxHashMap<Key, Kind>, names: &mut Vec<Name>) {
+    if short.is_empty() {
+        return;
+    }
     let mut small: FxHashSet<Key> = FxHashSet::default();
     small.extend(document.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.key));
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
@@ -130,13 +138,12 @@ fn add_surnames(document: &Document, surnames: &FxHashMap<Key, i32>, names: &mut
             }
             let token = &document.tokens[i];
             let stands_alone = !(i > 0 && is_capital(i - 1)) && !is_capital(i + 1);
-            let is_surname = token.case == Case::Initial
+            let is_name = token.case == Case::Initial
                 && stands_alone
-                && surnames.contains_key(&token.key)
                 && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
                 && (i > sentence.tokens.start || !small.contains(&token.key));
-            if is_surname {
-                all.push(Name { tokens: i..i + 1, kind: Kind::Person });
+            if let Some(&kind) = short.get(&token.key).filter(|_| is_name) {
+                all.push(Name { tokens: i..i + 1, kind });
             }
             i += 1;
         }

@@ -95,3 +95,51 @@ fn best_path(points: &[Points], model: &Model, from: &mut Vec<[u8; N_LABELS]>, l
         label = usize::from(back[label]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagger::Kind;
+    use crate::tagger::model::{self, N_FEATURES, with_header};
+
+    fn labels_of(points: &[Points], transitions: &[(Label, Label, i16)]) -> Vec<Label> {
+        let mut contents = vec![0; 2 * N_LABELS * N_LABELS + N_LABELS * N_FEATURES];
+        for (before, after, points) in transitions {
+            let at = 2 * (usize::from(before.0) * N_LABELS + usize::from(after.0));
+            contents[at..at + 2].copy_from_slice(&points.to_le_bytes());
+        }
+        let model = Model::read(&with_header(model::Kind::Names, &contents), model::Kind::Names).unwrap();
+        let mut labels = vec![Label::OUTSIDE; points.len()];
+        best_path(points, &model, &mut Vec::new(), &mut labels);
+        labels
+    }
+
+    fn points(label: Label, n: i32) -> Points {
+        std::array::from_fn(|i| if i == usize::from(label.0) { n } else { 0 })
+    }
+
+    #[test]
+    fn names_go_on_only_with_their_own_kind() {
+        let (first, inside) = (Label::first(Kind::Person), Label::inside(Kind::Person));
+        assert_eq!(labels_of(&[points(first, 5), points(inside, 5)], &[]), [first, inside]);
+        // A name cannot begin inside, however much speaks for it.
+        assert_eq!(labels_of(&[points(inside, 5)], &[]), [Label::OUTSIDE]);
+        let other = Label::inside(Kind::Place);
+        assert_eq!(labels_of(&[points(first, 5), points(other, 4)], &[]), [first, Label::OUTSIDE]);
+    }
+
+    #[test]
+    fn pairs_of_labels_count() {
+        let (first, inside) = (Label::first(Kind::Organization), Label::inside(Kind::Organization));
+        let two = [points(first, 5), points(Label::OUTSIDE, 0)];
+        assert_eq!(labels_of(&two, &[]), [first, Label::OUTSIDE]);
+        assert_eq!(labels_of(&two, &[(first, inside, 3)]), [first, inside]);
+    }
+
+    #[test]
+    fn long_stretches_stay_in_range() {
+        let first = Label::first(Kind::Place);
+        let labels = labels_of(&vec![points(first, 30_000); 200_000], &[]);
+        assert!(labels.iter().all(|&label| label == first));
+    }
+}

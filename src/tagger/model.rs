@@ -206,3 +206,63 @@ impl Sum {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built_in() -> &'static [u8] {
+        include_bytes!("../../models/names.bin")
+    }
+
+    fn error(bytes: &[u8]) -> Option<ModelError> {
+        Model::read(bytes, Kind::Names).err()
+    }
+
+    #[test]
+    fn the_built_in_model_is_whole() {
+        assert_eq!(error(built_in()), None);
+        assert!(Model::names().rows.iter().any(|&row| row != Model::names().rows[0]));
+    }
+
+    #[test]
+    fn damaged_and_foreign_files_are_told_apart() {
+        assert_eq!(error(b""), Some(ModelError::Foreign));
+        assert_eq!(error(b"{\"model\": 1, \"weights\": []}"), Some(ModelError::Foreign));
+        assert_eq!(Model::read(built_in(), Kind::Words).err(), Some(ModelError::Foreign));
+        let mut newer = built_in().to_vec();
+        newer[9] = VERSION + 1;
+        assert_eq!(error(&newer), Some(ModelError::Version(VERSION + 1)));
+        let mut damaged = built_in().to_vec();
+        damaged[5000] ^= 1;
+        assert_eq!(error(&damaged), Some(ModelError::Damaged));
+        // Cut off, with a checksum that fits: the counts do not.
+        for len in [0, 1, 100, 2000] {
+            assert_eq!(error(&with_header(Kind::Names, &built_in()[HEADER..HEADER + len])), Some(ModelError::Damaged));
+        }
+        assert_eq!(error(&with_header(Kind::Names, &[built_in(), b"more"].concat()[HEADER..])), Some(ModelError::Damaged));
+    }
+
+    #[test]
+    fn errors_name_the_way_out() {
+        assert!(ModelError::Version(7).to_string().contains("train it again"));
+        assert!(ModelError::Damaged.to_string().contains("fetch or train it again"));
+    }
+
+    #[test]
+    fn weights_add_up() {
+        let mut contents = vec![0; 2 * N_LABELS * N_LABELS + N_LABELS * N_FEATURES];
+        let weights = &mut contents[2 * N_LABELS * N_LABELS..];
+        for label in 0..N_LABELS {
+            weights[label * N_FEATURES + 3] = (label as i8 - 4) as u8;
+            weights[label * N_FEATURES + 5] = 10;
+        }
+        let model = Model::read(&with_header(Kind::Names, &contents), Kind::Names).unwrap();
+        let mut sum = Sum::default();
+        for _ in 0..85 {
+            [3, 5, 7].into_iter().for_each(|feature| model.add(feature, &mut sum));
+        }
+        // Beside the first label's.
+        assert_eq!(sum.scores(), [85, 170, 255, 340, 425, 510, 595, 680]);
+    }
+}

@@ -166,3 +166,44 @@ impl Table {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::key;
+
+    #[test]
+    fn parts_of_a_word_stay_apart() {
+        let word = Word::new(5, 255, 63, 6, 0b101);
+        assert_eq!((word.capital(), word.cluster(), word.types(), word.longest(), word.lists()), (5, 255, 63, 6, 0b101));
+        let word = Word::new(0, 1, 0, 0, 1 << 10);
+        assert_eq!((word.capital(), word.cluster(), word.types(), word.longest(), word.lists()), (0, 1, 0, 0, 1 << 10));
+    }
+
+    #[test]
+    fn the_built_in_words_know_words_and_phrases() {
+        let words = Words::get();
+        let has = |lists: u64, name: &str| lists >> LISTS.iter().position(|&list| list == name).unwrap() & 1 == 1;
+        assert!(has(words.word(key!("unesco")).lists(), "agencies"));
+        assert_eq!(words.word(key!("the")).capital(), 5);
+        assert_eq!(words.word(key!("xqzzvw")), Word::default());
+        let phrase = |text: &str| {
+            let keys: Vec<Key> = text.split(' ').map(Key::of).collect();
+            words.phrase(words.word(keys[0]), keys.into_iter())
+        };
+        let (n, lists) = phrase("Los Angeles Lakers lost").expect("a club");
+        assert!(n == 3 && has(lists, "teams"));
+        assert_eq!(phrase("Los lost"), None);
+    }
+
+    #[test]
+    fn a_damaged_file_is_an_error() {
+        let whole = include_bytes!("../../models/words.bin");
+        let read = |bytes: &[u8]| Words::read(bytes).err();
+        assert_eq!(read(whole), None);
+        assert_eq!(read(&whole[..whole.len() - 1]), Some(ModelError::Damaged));
+        assert_eq!(read(&model::with_header(model::Kind::Words, &[255; 40])), Some(ModelError::Damaged));
+        assert_eq!(read(&model::with_header(model::Kind::Words, &[1, 0, 0, 0, 255, 255, 255, 255, 255])), Some(ModelError::Damaged));
+        assert_eq!(read(&model::with_header(model::Kind::Words, &whole[16..5000])), Some(ModelError::Damaged));
+    }
+}

@@ -17,6 +17,8 @@ mod recipe;
 mod score;
 mod sentences;
 mod words;
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 

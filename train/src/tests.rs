@@ -1,0 +1,127 @@
+//! Training and use see the same, and the committed files fit each other.
+
+use onrecord::Span;
+use onrecord::training::features::Features;
+use onrecord::training::model::{Kind as File, Model};
+use onrecord::training::words::Words;
+use onrecord::training::{Document, Kind, Lexicon, document, mentions_by, paragraphs};
+
+use crate::corpus::{Article, Name, Sentence, lay_out};
+use crate::crf::{Crf, Scratch, Step};
+use crate::random::Random;
+use crate::recipe::Recipe;
+
+fn root(path: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+fn words() -> Words {
+    Words::read(&std::fs::read(root("models/words.bin")).unwrap()).unwrap()
+}
+
+/// Every feature of every token that may be in a name.
+fn features(document: &Document) -> Vec<(usize, Vec<u32>)> {
+    let words = words();
+    let mut features = Features::new(document, Lexicon::get(), &words);
+    let mut all = Vec::new();
+    for sentence in &document.sentences {
+        features.read(sentence);
+        for i in features.segments().to_vec().into_iter().flatten() {
+            let mut row = Vec::new();
+            features.each(i, &mut |feature| row.push(feature));
+            all.push((i, row));
+        }
+    }
+    all
+}
+
+fn article(sentences: &[&str]) -> Article {
+    let sentence = |text: &&str| Sentence { tokens: text.split(' ').map(str::to_string).collect(), names: Vec::new() };
+    Article { id: String::new(), sentences: sentences.iter().map(sentence).collect() }
+}
+
+#[test]
+fn training_sees_what_the_engine_sees() {
+    let gold = article(&[
+        "The Roads Board of Hull ( RBH ) paid Ms. Day $ 5 , Bo Roe said .",
+        "\" We 're done , \" Roe 's aide told Halden Bank on May 5 .",
+    ]);
+    let laid_out = lay_out(&gold, false);
+    let raw = "The Roads Board of Hull (RBH) paid Ms. Day $5, Bo Roe said.\n\"We're done,\" Roe's aide told Halden Bank on May 5.\n";
+    assert_eq!(laid_out.text, raw);
+    let engine = document(raw, paragraphs(raw), Lexicon::get());
+    let seen = features(&engine);
+    assert!(seen.len() > 10 && seen.iter().all(|(_, row)| !row.is_empty()));
+    assert_eq!(features(&laid_out.own(Lexicon::get())), seen);
+}
+
+#[test]
+fn names_are_laid_on_the_engines_tokens() {
+    let mut gold = article(&["Ann Day of Roe Inc. met the Hull - based Board ."]);
+    let name = |start, end, kind| Name { start, end, kind };
+    gold.sentences[0].names =
+        vec![name(0, 2, Kind::Person), name(3, 5, Kind::Organization), name(7, 8, Kind::Place), name(10, 11, Kind::Organization)];
+    let laid_out = lay_out(&gold, true);
+    let own = laid_out.own(Lexicon::get());
+    let named: Vec<&str> =
+        own.tokens.iter().zip(laid_out.labels(&own)).filter(|(_, label)| label.0 > 0).map(|(token, _)| own.of(token.span)).collect();
+    // "Hull-based" is one token to the engine, and no name.
+    assert_eq!(named, ["Ann", "Day", "Roe", "Inc.", "Board"]);
+}
+
+#[test]
+fn the_committed_words_are_those_of_the_lists() {
+    let packed = crate::words::pack(&root("train/words.tsv"), &root("seeds/lexicons"), Lexicon::get()).unwrap();
+    let committed = std::fs::read(root("models/words.bin")).unwrap();
+    assert!(packed == committed, "models/words.bin is older than its lists: cargo run --release -p train");
+}
+
+#[test]
+fn invented_sentences_are_well_formed_and_learned_from() {
+    let mut random = Random::new(1);
+    let articles = crate::sentences::articles(&root("train/sentences"), &root("seeds/lexicons"), &mut random).unwrap();
+    assert!(articles.len() > 1000);
+    for article in &articles {
+        for &(name, _) in &article.names {
+            let name = name.of(&article.text);
+            assert!(!name.is_empty() && name.trim() == name && !name.contains(['[', ']', '{', '}', '\n']), "{name:?}");
+        }
+    }
+    let model = Model::read(&std::fs::read(root("models/names.bin")).unwrap(), File::Names).unwrap();
+    let words = words();
+    let (mut right, mut given) = (0, 0);
+    for article in articles.iter().take(100) {
+        let own = article.own(Lexicon::get());
+        let found: Vec<Span> = mentions_by(&own, Lexicon::get(), &words, &model).iter().map(|mention| mention.span).collect();
+        right += article.names.iter().filter(|(span, _)| found.contains(span)).count();
+        given += article.names.len();
+    }
+    assert!(right * 10 > given * 9, "{right} of {given}");
+}
+
+#[test]
+fn likelihood_grows_and_partial_labels_are_free() {
+    // Two tokens with a feature each; the second may be anything.
+    let segment = crate::crf::Segment { features: vec![vec![0], vec![1]], allowed: vec![1 << 1, 0x1ff], weight: 1.0 };
+    let mut crf = Crf::new(2);
+    let mut scratch = Scratch::default();
+    let mut random = Random::new(1);
+    let step = Step { rate: 0.1, dropout: 0.0 };
+    let losses: Vec<f32> = (0..20).map(|_| crf.learn(&segment, step, &mut random, &mut scratch)).collect();
+    assert!(losses.windows(2).all(|pair| pair[1] < pair[0]), "{losses:?}");
+    assert!(crf.weights[0][1] > 0.0 && crf.weights[0][0] < 0.0);
+    // Nothing forbids a label of the second token, so nothing speaks for it but what may follow the first.
+    let free = crate::crf::Segment { features: vec![vec![0]], allowed: vec![0x1ff], weight: 1.0 };
+    let mut crf = Crf::new(1);
+    assert!(crf.learn(&free, step, &mut random, &mut scratch).abs() < 1e-5);
+    assert_eq!(crf.weights[0], [0.0; 9]);
+}
+
+#[test]
+fn options_are_checked() {
+    let with = |option: &str| Recipe::with(&[option.to_string()]).map(|recipe| recipe.runs);
+    assert_eq!(with("runs=2").unwrap(), 2);
+    for wrong in ["runs", "runs=two", "runs=0", "colour=red"] {
+        assert!(with(wrong).is_err(), "{wrong}");
+    }
+}
