@@ -113,9 +113,7 @@ impl Reader<'_> {
             TokenKind::Clitic => false,
             TokenKind::Word if token.is(Tags::NUMERAL.or(Tags::DATE_WORD).or(Tags::CURRENCY)) => true,
             // "USD 5", "Good Friday"
-            TokenKind::Word if token.is_capitalised() => {
-                token.span.len() <= LONGEST_SIGN || self.is_capitalised(i + 1)
-            }
+            TokenKind::Word if token.is_capitalised() => token.span.len() <= LONGEST_SIGN || self.is_capitalised(i + 1),
             TokenKind::Word => {
                 NEAR.contains(&token.key)
                     || (ARTICLES.contains(&token.key) && is_scale(self.key(i + 1)))

@@ -60,7 +60,10 @@ fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
             i += 1;
         }
         let tokens = trimmed(document, start..i, kind);
-        if tokens.is_empty() || is_sum(document, tokens.end) || (kind == Kind::Other && is_compound(document, tokens.clone())) {
+        if tokens.is_empty()
+            || is_sum(document, tokens.end)
+            || (kind == Kind::Other && is_compound(document, tokens.clone()))
+        {
             continue;
         }
         let mut rest = tokens;
@@ -129,7 +132,8 @@ fn trimmed(document: &Document, mut tokens: Range<usize>, kind: Kind) -> Range<u
     while tokens.len() > 1 {
         let first = token(tokens.start);
         let is_title = kind == Kind::Person && first.is(Tags::TITLE) && !first.is(Tags::GIVEN_NAME.or(Tags::SURNAME));
-        let is_article = first.key == key!("the") && (kind != Kind::Organization || document.word(tokens.start) == "the");
+        let is_article =
+            first.key == key!("the") && (kind != Kind::Organization || document.word(tokens.start) == "the");
         if !is_title && !is_article && !is_edge(document, tokens.start) {
             break;
         }

@@ -35,7 +35,11 @@ pub fn document_of_tokens<'t>(text: &'t str, sentences: &[Vec<Span>], lexicon: &
             let word = span.of(text);
             let kind = match word.chars().next() {
                 Some(c) if is_quote_mark(c) => {
-                    if starts_with_clitic(&word[c.len_utf8()..]) { TokenKind::Clitic } else { TokenKind::QuoteMark }
+                    if starts_with_clitic(&word[c.len_utf8()..]) {
+                        TokenKind::Clitic
+                    } else {
+                        TokenKind::QuoteMark
+                    }
                 }
                 Some(c) if c.is_ascii_digit() && !word.bytes().any(|b| b.is_ascii_alphabetic()) => TokenKind::Number,
                 Some(c) if is_word_char(c) || word.chars().nth(1).is_some_and(is_word_char) => TokenKind::Word,

@@ -65,8 +65,11 @@ fn stands_for(document: &Document, short: &Name, full: &Name) -> bool {
 fn full_names(document: &Document, names: &mut Vec<Name>) {
     let key = |i: usize| document.tokens[i].key;
     let is_full = |name: &Name| name.kind == Kind::Person && name.tokens.len() == 2;
-    let known: FxHashSet<(Key, Key)> =
-        names.iter().filter(|name| is_full(name)).map(|name| (key(name.tokens.start), key(name.tokens.start + 1))).collect();
+    let known: FxHashSet<(Key, Key)> = names
+        .iter()
+        .filter(|name| is_full(name))
+        .map(|name| (key(name.tokens.start), key(name.tokens.start + 1)))
+        .collect();
     let is_cut = |name: &Name| {
         let next = name.tokens.start + 2;
         name.kind == Kind::Person
@@ -137,7 +140,7 @@ fn add_short(document: &Document, short: &FxHashMap<Key, Kind>, names: &mut Vec<
                 continue;
             }
             let token = &document.tokens[i];
-            let stands_alone = !(i > 0 && is_capital(i - 1)) && !is_capital(i + 1);
+            let stands_alone = i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1);
             let is_name = token.case == Case::Initial
                 && stands_alone
                 && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))

@@ -40,7 +40,8 @@ pub(super) fn mentions(document: &Document, lexicon: &Lexicon, names: &[Name]) -
 fn known_kind(document: &Document, i: usize) -> Option<EntityKind> {
     let token = &document.tokens[i];
     // "US" among words that are not in capitals.
-    let is_plain = |i: Option<usize>| i.and_then(|i| document.tokens.get(i)).is_some_and(|t| t.is_word() && t.case != Case::Upper);
+    let is_plain =
+        |i: Option<usize>| i.and_then(|i| document.tokens.get(i)).is_some_and(|t| t.is_word() && t.case != Case::Upper);
     if token.case == Case::Upper && token.is(Tags::COUNTRY) && document.word(i).len() > 1 {
         let is_sum = document.tokens.get(i + 1).is_some_and(|next| next.key == key!("$"));
         return (!is_sum && (is_plain(i.checked_sub(1)) || is_plain(i.checked_add(1)))).then_some(EntityKind::Place);

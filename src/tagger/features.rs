@@ -102,8 +102,7 @@ const LISTS: Tags = NAMES
     .or(Tags::SAY)
     .or(Tags::REPORT);
 /// Lists of names and of what stands beside them, whose phrases count too.
-const NAMES: Tags =
-    Tags::GIVEN_NAME.or(Tags::SURNAME).or(Tags::PLACE).or(Tags::GROUP).or(Tags::TITLE).or(Tags::EVENT);
+const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME).or(Tags::PLACE).or(Tags::GROUP).or(Tags::TITLE).or(Tags::EVENT);
 /// Where the bits of [`Word::lists`] stand beside those of [`LISTS`].
 const LARGE_LISTS: u32 = 53;
 
@@ -147,7 +146,18 @@ impl<'a> Features<'a> {
         let repeats = Repeats::new(document);
         let n_sport = document.tokens.iter().filter(|token| token.is(Tags::SPORT)).count();
         let sport = u64::from(n_sport * 40 > document.tokens.len()) + u64::from(n_sport * 15 > document.tokens.len());
-        Features { document, lexicon, words, repeats, sentence: Vec::new(), start: 0, segments: Vec::new(), caps: 0, sport, score: 0 }
+        Features {
+            document,
+            lexicon,
+            words,
+            repeats,
+            sentence: Vec::new(),
+            start: 0,
+            segments: Vec::new(),
+            caps: 0,
+            sport,
+            score: 0,
+        }
     }
 
     /// Goes to a sentence: what follows is about its tokens.
@@ -243,7 +253,8 @@ impl<'a> Features<'a> {
         let token = &self.document.tokens[i];
         let word = self.document.word(i);
         let seen = &mut self.sentence[at];
-        let has_digit = matches!(token.kind, TokenKind::Word | TokenKind::Number) && word.bytes().any(|b| b.is_ascii_digit());
+        let has_digit =
+            matches!(token.kind, TokenKind::Word | TokenKind::Number) && word.bytes().any(|b| b.is_ascii_digit());
         seen.word = if has_digit { digits_key(word) } else { token.key.0 };
         seen.class = class_of(word, token.kind, token.case);
         seen.lists = token.tags.0 & LISTS.0;
@@ -289,7 +300,13 @@ impl<'a> Features<'a> {
                 for k in 0..n {
                     let seen = &mut self.sentence[at + k];
                     seen.phrase = lists;
-                    seen.phrase_part = if k == 0 { 1 } else if k + 1 == n { 3 } else { 2 };
+                    seen.phrase_part = if k == 0 {
+                        1
+                    } else if k + 1 == n {
+                        3
+                    } else {
+                        2
+                    };
                 }
                 done = i + n;
             }
@@ -431,7 +448,8 @@ impl<'a> Features<'a> {
         let (before, after) = (usize::from(s.run.0), usize::from(s.run.1));
         let (first, last) = (&self.sentence[at - before], &self.sentence[at + after]);
         let place = (before.min(3) << 2 | after.min(3)) as u64;
-        let (ahead, behind) = (&self.sentence[at - before - 1], &self.sentence[(at + after + 1).min(self.sentence.len() - 1)]);
+        let (ahead, behind) =
+            (&self.sentence[at - before - 1], &self.sentence[(at + after + 1).min(self.sentence.len() - 1)]);
         write.two(71, ahead.word, place);
         write.two(72, behind.word, place);
         write.three(76, first.lists, last.lists, place);
@@ -462,7 +480,8 @@ impl<'a> Features<'a> {
     fn each_repeat(&self, s: &Seen, write: &mut Writer<impl FnMut(u32)>) {
         let place = s.place as usize;
         let group = &self.repeats.groups[self.repeats.places[place].group as usize];
-        let counts = u64::from(group.n_lower.min(2)) << 8 | u64::from(group.n_mid.min(2)) << 4 | u64::from(group.n().min(3));
+        let counts =
+            u64::from(group.n_lower.min(2)) << 8 | u64::from(group.n_mid.min(2)) << 4 | u64::from(group.n().min(3));
         write.three(91, counts, s.known.capital(), s.class);
         let others = self.repeats.order[group.first as usize..group.end as usize].iter();
         for &other in others.filter(|&&other| other as usize != place).take(MAX_OTHERS) {
@@ -521,8 +540,13 @@ fn is_active(document: &Document, i: usize) -> bool {
         })
 }
 /// Lists of words that are seldom places though a place is called so.
-const EVERYDAY: Tags =
-    Tags::COMMON.or(Tags::FUNCTION).or(Tags::ADVERB).or(Tags::VERB).or(Tags::CUE_VERB).or(Tags::ROLE).or(Tags::PLACE_WORD);
+const EVERYDAY: Tags = Tags::COMMON
+    .or(Tags::FUNCTION)
+    .or(Tags::ADVERB)
+    .or(Tags::VERB)
+    .or(Tags::CUE_VERB)
+    .or(Tags::ROLE)
+    .or(Tags::PLACE_WORD);
 
 /// 0 for plain sentences, 1 where nearly every longer word has a capital, 2 where all letters are capitals.
 fn caps_level(sentence: &[Seen]) -> u64 {

@@ -240,7 +240,10 @@ mod tests {
         for len in [0, 1, 100, 2000] {
             assert_eq!(error(&with_header(Kind::Names, &built_in()[HEADER..HEADER + len])), Some(ModelError::Damaged));
         }
-        assert_eq!(error(&with_header(Kind::Names, &[built_in(), b"more"].concat()[HEADER..])), Some(ModelError::Damaged));
+        assert_eq!(
+            error(&with_header(Kind::Names, &[built_in(), b"more"].concat()[HEADER..])),
+            Some(ModelError::Damaged)
+        );
     }
 
     #[test]

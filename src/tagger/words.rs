@@ -175,7 +175,10 @@ mod tests {
     #[test]
     fn parts_of_a_word_stay_apart() {
         let word = Word::new(5, 255, 63, 6, 0b101);
-        assert_eq!((word.capital(), word.cluster(), word.types(), word.longest(), word.lists()), (5, 255, 63, 6, 0b101));
+        assert_eq!(
+            (word.capital(), word.cluster(), word.types(), word.longest(), word.lists()),
+            (5, 255, 63, 6, 0b101)
+        );
         let word = Word::new(0, 1, 0, 0, 1 << 10);
         assert_eq!((word.capital(), word.cluster(), word.types(), word.longest(), word.lists()), (0, 1, 0, 0, 1 << 10));
     }
@@ -203,7 +206,10 @@ mod tests {
         assert_eq!(read(whole), None);
         assert_eq!(read(&whole[..whole.len() - 1]), Some(ModelError::Damaged));
         assert_eq!(read(&model::with_header(model::Kind::Words, &[255; 40])), Some(ModelError::Damaged));
-        assert_eq!(read(&model::with_header(model::Kind::Words, &[1, 0, 0, 0, 255, 255, 255, 255, 255])), Some(ModelError::Damaged));
+        assert_eq!(
+            read(&model::with_header(model::Kind::Words, &[1, 0, 0, 0, 255, 255, 255, 255, 255])),
+            Some(ModelError::Damaged)
+        );
         assert_eq!(read(&model::with_header(model::Kind::Words, &whole[16..5000])), Some(ModelError::Damaged));
     }
 }

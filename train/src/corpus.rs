@@ -61,7 +61,8 @@ pub fn read(path: &Path) -> Result<Vec<Article>> {
             let (part, kind) = tag.split_once('-').unwrap_or((tag, ""));
             match (part, kind_of(kind), sentence.names.last_mut()) {
                 (_, None, _) => {}
-                (_, Some(_), _) if token.starts_with('@') || sentence.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t == "@") => {}
+                (_, Some(_), _)
+                    if token.starts_with('@') || sentence.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t == "@") => {}
                 ("I", Some(kind), Some(last)) if last.end == at && last.kind == kind => last.end += 1,
                 (_, Some(kind), _) => sentence.names.push(Name { start: at, end: at + 1, kind }),
             }
@@ -84,7 +85,8 @@ impl Sentence {
                 let first = &self.tokens[name.start];
                 let tags = lexicon.tags(onrecord::training::Key::of(first));
                 let is_title = name.kind == Kind::Person && tags.any(Tags::TITLE) && !tags.any(Tags::GIVEN_NAME);
-                let is_article = first == "the" || (first == "The" && name.kind != Kind::Organization && name.kind != Kind::Other);
+                let is_article =
+                    first == "the" || (first == "The" && name.kind != Kind::Organization && name.kind != Kind::Other);
                 if !is_title && !is_article {
                     break;
                 }
@@ -137,12 +139,19 @@ pub fn lay_out(article: &Article, joins_hyphens: bool) -> LaidOut {
         for (at, token) in sentence.tokens.iter().enumerate() {
             let token = token.as_str();
             let next = sentence.tokens.get(at + 1).map_or("", String::as_str);
-            let is_closing_mark = matches!(token, "\"" | "''" | "”" | "’") && (is_quoted || token == "''" || token == "”" || token == "’");
+            let is_closing_mark = matches!(token, "\"" | "''" | "”" | "’")
+                && (is_quoted || token == "''" || token == "”" || token == "’");
             let is_hyphen = joins_hyphens && matches!(token, "-" | "/") && at > 0 && !next.is_empty();
             let left = is_closing_mark
                 || is_hyphen
-                || matches!(token, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "n't" | "n’t" | "…" | "...")
-                || (token.len() > 1 && token.len() < 6 && token.starts_with(['\'', '’']) && token.chars().nth(1).is_some_and(char::is_alphabetic));
+                || matches!(
+                    token,
+                    "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "n't" | "n’t" | "…" | "..."
+                )
+                || (token.len() > 1
+                    && token.len() < 6
+                    && token.starts_with(['\'', '’'])
+                    && token.chars().nth(1).is_some_and(char::is_alphabetic));
             if !glued && !left {
                 out.text.push(' ');
             }
@@ -204,7 +213,8 @@ impl LaidOut {
             }
             // "Inc" and its full stop are one token here.
             let sticks_out = |span: Span| {
-                span.start < name.start || (span.end > name.end && !self.text[name.end..span.end].chars().all(|c| c == '.'))
+                span.start < name.start
+                    || (span.end > name.end && !self.text[name.end..span.end].chars().all(|c| c == '.'))
             };
             if sticks_out(document.tokens[first].span) || sticks_out(document.tokens[end - 1].span) {
                 continue;

@@ -103,8 +103,8 @@ impl Crf {
         let mut start = 0;
         for t in 0..n {
             let mut gradient = [0.0; N_LABELS];
-            for label in 0..N_LABELS {
-                gradient[label] = (scratch.gold.single[t][label] - scratch.full.single[t][label]) * segment.weight;
+            for (label, slot) in gradient.iter_mut().enumerate() {
+                *slot = (scratch.gold.single[t][label] - scratch.full.single[t][label]) * segment.weight;
             }
             let end = scratch.ends[t];
             if gradient.iter().any(|g| g.abs() >= SMALLEST) {
@@ -149,7 +149,12 @@ struct Marginals {
 }
 
 /// Probabilities of labels and pairs of labels where only the labels `allowed` are possible; gives the log of their sum.
-fn marginals(emissions: &[Row], transitions: &[Row; N_LABELS], allowed: impl Fn(usize) -> u16, out: &mut Marginals) -> f32 {
+fn marginals(
+    emissions: &[Row],
+    transitions: &[Row; N_LABELS],
+    allowed: impl Fn(usize) -> u16,
+    out: &mut Marginals,
+) -> f32 {
     let n = emissions.len();
     let mut moves = [[0.0f32; N_LABELS]; N_LABELS];
     for before in 0..N_LABELS {
@@ -169,8 +174,9 @@ fn marginals(emissions: &[Row], transitions: &[Row; N_LABELS], allowed: impl Fn(
     for (t, emission) in emissions.iter().enumerate() {
         let top = emission.iter().copied().fold(f32::MIN, f32::max);
         let mask = allowed(t);
-        let potential: Row =
-            std::array::from_fn(|label| if mask >> label & 1 == 1 { libm::expf(emission[label] - top).max(1e-30) } else { 0.0 });
+        let potential: Row = std::array::from_fn(|label| {
+            if mask >> label & 1 == 1 { libm::expf(emission[label] - top).max(1e-30) } else { 0.0 }
+        });
         let mut next = [0.0; N_LABELS];
         for before in 0..N_LABELS {
             for after in 0..N_LABELS {
@@ -195,9 +201,9 @@ fn marginals(emissions: &[Row], transitions: &[Row; N_LABELS], allowed: impl Fn(
     let mut back: Row = std::array::from_fn(|label| moves[label][0]);
     for t in (0..n).rev() {
         let mut sum = 0.0;
-        for label in 0..N_LABELS {
-            out.single[t][label] = out.forward[t][label] * back[label];
-            sum += out.single[t][label];
+        for (label, single) in out.single[t].iter_mut().enumerate() {
+            *single = out.forward[t][label] * back[label];
+            sum += *single;
         }
         let scale = 1.0 / sum.max(1e-37);
         out.single[t].iter_mut().for_each(|p| *p *= scale);
@@ -206,7 +212,8 @@ fn marginals(emissions: &[Row], transitions: &[Row; N_LABELS], allowed: impl Fn(
                 out.pairs[label][0] += out.single[t][label];
             }
         }
-        let before: Row = if t == 0 { std::array::from_fn(|label| if label == 0 { 1.0 } else { 0.0 }) } else { out.forward[t - 1] };
+        let before: Row =
+            if t == 0 { std::array::from_fn(|label| if label == 0 { 1.0 } else { 0.0 }) } else { out.forward[t - 1] };
         let mut pairs = [[0.0; N_LABELS]; N_LABELS];
         let mut pair_sum = 0.0;
         let mut next = [0.0; N_LABELS];
@@ -219,10 +226,8 @@ fn marginals(emissions: &[Row], transitions: &[Row; N_LABELS], allowed: impl Fn(
             }
         }
         let scale = 1.0 / pair_sum.max(1e-37);
-        for from in 0..N_LABELS {
-            for to in 0..N_LABELS {
-                out.pairs[from][to] += pairs[from][to] * scale;
-            }
+        for (sum, pair) in out.pairs.iter_mut().flatten().zip(pairs.iter().flatten()) {
+            *sum += pair * scale;
         }
         let top = next.iter().copied().fold(1e-37, f32::max);
         back = next.map(|p| p / top);

@@ -16,9 +16,9 @@ mod random;
 mod recipe;
 mod score;
 mod sentences;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::process::ExitCode;
 

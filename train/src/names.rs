@@ -208,11 +208,7 @@ fn allowed(document: &Document, i: usize, label: Label, is_partial: bool) -> u16
     let may_be_other = is_partial
         && label == Label::OUTSIDE
         && document.word(i).chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-    if may_be_other {
-        1 | 1 << Label::first(Kind::Other).0 | 1 << Label::inside(Kind::Other).0
-    } else {
-        1 << label.0
-    }
+    if may_be_other { 1 | 1 << Label::first(Kind::Other).0 | 1 << Label::inside(Kind::Other).0 } else { 1 << label.0 }
 }
 
 /// The share of weights that are not cut to fit the largest level.
@@ -292,7 +288,8 @@ impl Set {
     /// Compares the names that the engine finds with those given. With the environment's `ERRORS` at the start of the set's
     /// name, each difference is shown.
     pub fn score(&self, lexicon: &'static Lexicon, words: &Words, model: &Model) -> Counts {
-        let shows_errors = std::env::var("ERRORS").is_ok_and(|start| !start.is_empty() && self.name.starts_with(&start));
+        let shows_errors =
+            std::env::var("ERRORS").is_ok_and(|start| !start.is_empty() && self.name.starts_with(&start));
         let mut counts = Counts::default();
         for article in &self.articles {
             let document = match self.tokens {

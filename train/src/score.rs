@@ -47,7 +47,11 @@ impl Counts {
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         let [person, organization, place, other] = KINDS.map(|kind| self.of(kind));
-        write!(f, "{:.2} | person {person:.1} organization {organization:.1} place {place:.1} (other {other:.1})", self.all())
+        write!(
+            f,
+            "{:.2} | person {person:.1} organization {organization:.1} place {place:.1} (other {other:.1})",
+            self.all()
+        )
     }
 }
 
@@ -57,7 +61,12 @@ pub fn print_errors(document: &Document, found: &[(Span, Kind)], given: &[(Span,
         let from = document.text.floor_char_boundary(span.start.saturating_sub(40));
         let to = document.text.ceil_char_boundary((span.end + 40).min(document.text.len()));
         let text = document.text;
-        println!("{what} {kind:?}: {}[{}]{}", &text[from..span.start], span.of(text), &text[span.end..to].replace('\n', " / "));
+        println!(
+            "{what} {kind:?}: {}[{}]{}",
+            &text[from..span.start],
+            span.of(text),
+            &text[span.end..to].replace('\n', " / ")
+        );
     };
     for &name in found.iter().filter(|name| !given.contains(name) && name.1 != Kind::Other) {
         match given.iter().find(|other| other.0 == name.0) {

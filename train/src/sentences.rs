@@ -48,7 +48,8 @@ impl Lists {
             let mut names = Vec::new();
             for file in files {
                 let path = folder.join(format!("{file}.txt"));
-                let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+                let text =
+                    std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
                 let entries = text.lines().filter(|line| !line.starts_with('#'));
                 names.extend(entries.map(|entry| if is_small { with_capitals(entry) } else { entry.to_string() }));
             }
@@ -82,7 +83,10 @@ impl Lists {
 /// "los angeles" as "Los Angeles", "uk" as "UK".
 fn with_capitals(entry: &str) -> String {
     const SMALL: [&str; 9] = ["of", "and", "the", "de", "la", "del", "do", "da", "upon"];
-    if entry.len() <= 3 && !["ann", "lee", "kim", "joe", "tom", "ian", "max", "ben", "dan", "jim", "bob", "amy", "eva"].contains(&entry) && entry.len() < 3 {
+    if entry.len() <= 3
+        && !["ann", "lee", "kim", "joe", "tom", "ian", "max", "ben", "dan", "jim", "bob", "amy", "eva"].contains(&entry)
+        && entry.len() < 3
+    {
         return entry.to_uppercase();
     }
     let mut out = String::new();
@@ -148,7 +152,8 @@ impl Filler<'_> {
             rest = &rest[at + 1..];
             match mark {
                 b'[' => {
-                    let (label, tail) = rest.split_once(' ').with_context(|| format!("a bracket without a label: {line}"))?;
+                    let (label, tail) =
+                        rest.split_once(' ').with_context(|| format!("a bracket without a label: {line}"))?;
                     let kind = match label {
                         "PER" => Kind::Person,
                         "ORG" => Kind::Organization,
@@ -160,11 +165,13 @@ impl Filler<'_> {
                     rest = tail;
                 }
                 b']' => {
-                    let (from, kind) = open.take().with_context(|| format!("a bracket closes that none opened: {line}"))?;
+                    let (from, kind) =
+                        open.take().with_context(|| format!("a bracket closes that none opened: {line}"))?;
                     out.names.push((Span::new(from, out.text.len()), kind));
                 }
                 _ => {
-                    let (name, tail) = rest.split_once('}').with_context(|| format!("a brace without its end: {line}"))?;
+                    let (name, tail) =
+                        rest.split_once('}').with_context(|| format!("a brace without its end: {line}"))?;
                     let (filling, kind) = self.slot(name, random).with_context(|| format!("in {line}"))?;
                     let from = out.text.len();
                     out.text.push_str(&filling);

@@ -59,12 +59,21 @@ fn training_sees_what_the_engine_sees() {
 fn names_are_laid_on_the_engines_tokens() {
     let mut gold = article(&["Ann Day of Roe Inc. met the Hull - based Board ."]);
     let name = |start, end, kind| Name { start, end, kind };
-    gold.sentences[0].names =
-        vec![name(0, 2, Kind::Person), name(3, 5, Kind::Organization), name(7, 8, Kind::Place), name(10, 11, Kind::Organization)];
+    gold.sentences[0].names = vec![
+        name(0, 2, Kind::Person),
+        name(3, 5, Kind::Organization),
+        name(7, 8, Kind::Place),
+        name(10, 11, Kind::Organization),
+    ];
     let laid_out = lay_out(&gold, true);
     let own = laid_out.own(Lexicon::get());
-    let named: Vec<&str> =
-        own.tokens.iter().zip(laid_out.labels(&own)).filter(|(_, label)| label.0 > 0).map(|(token, _)| own.of(token.span)).collect();
+    let named: Vec<&str> = own
+        .tokens
+        .iter()
+        .zip(laid_out.labels(&own))
+        .filter(|(_, label)| label.0 > 0)
+        .map(|(token, _)| own.of(token.span))
+        .collect();
     // "Hull-based" is one token to the engine, and no name.
     assert_eq!(named, ["Ann", "Day", "Roe", "Inc.", "Board"]);
 }
@@ -92,7 +101,8 @@ fn invented_sentences_are_well_formed_and_learned_from() {
     let (mut right, mut given) = (0, 0);
     for article in articles.iter().take(100) {
         let own = article.own(Lexicon::get());
-        let found: Vec<Span> = mentions_by(&own, Lexicon::get(), &words, &model).iter().map(|mention| mention.span).collect();
+        let found: Vec<Span> =
+            mentions_by(&own, Lexicon::get(), &words, &model).iter().map(|mention| mention.span).collect();
         right += article.names.iter().filter(|(span, _)| found.contains(span)).count();
         given += article.names.len();
     }

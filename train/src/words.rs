@@ -8,7 +8,6 @@ use onrecord::training::model::{self, with_header};
 use onrecord::training::words::{LISTS, Word, hash};
 use onrecord::training::{Key, Lexicon, MAX_PHRASE, Tags, join};
 
-
 /// The lists that are in the file of words and not in one of their own.
 const N_IN_WORDS: usize = 2;
 
@@ -33,7 +32,8 @@ pub fn pack(path: &Path, lexicons: &Path, lexicon: &Lexicon) -> Result<Vec<u8>> 
     for line in read(path)?.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let word = fields.next().unwrap_or_default();
-        let numbers: Vec<u32> = fields.map(str::parse).collect::<Result<_, _>>().with_context(|| format!("in {line:?}"))?;
+        let numbers: Vec<u32> =
+            fields.map(str::parse).collect::<Result<_, _>>().with_context(|| format!("in {line:?}"))?;
         let [capital, cluster, types, lists] = numbers[..] else { bail!("not a word with four numbers: {line:?}") };
         let lists = lists << (LISTS.len() - N_IN_WORDS);
         words.entry(hash(Key::of(word))).or_insert(Known { capital, cluster, types, longest: 0, lists });
