@@ -15,13 +15,13 @@ const LONGEST_PERSON: usize = 4;
 /// Changes kinds in `names`, and adds short forms that were not found.
 #[inline(never)]
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
-    acronyms(document, names);
+    let acronyms = acronyms(document, names);
     full_names(document, names);
-    surnames(document, names);
+    surnames(document, names, &acronyms);
 }
 
 /// `Roads of Hull (ROH)`: the letters in brackets are what the name before them is, wherever they stand alone.
-fn acronyms(document: &Document, names: &mut [Name]) {
+fn acronyms(document: &Document, names: &mut [Name]) -> FxHashMap<Key, Kind> {
     let mut known: FxHashMap<Key, Kind> = FxHashMap::default();
     for pair in names.windows(2) {
         let [full, short] = pair else { continue };
@@ -32,15 +32,13 @@ fn acronyms(document: &Document, names: &mut [Name]) {
             known.insert(document.tokens[short.tokens.start].key, full.kind);
         }
     }
-    if known.is_empty() {
-        return;
-    }
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
         let token = &document.tokens[name.tokens.start];
         if let Some(&kind) = known.get(&token.key).filter(|_| token.case == Case::Upper) {
             name.kind = kind;
         }
     }
+    known
 }
 
 /// Whether the capitals of `short` are first letters of words of `full`, the first of the first.
@@ -92,7 +90,7 @@ fn full_names(document: &Document, names: &mut Vec<Name>) {
 }
 
 /// A lone word that is the last of a person's full name is that person, unless as many names of other kinds end in it.
-fn surnames(document: &Document, names: &mut Vec<Name>) {
+fn surnames(document: &Document, names: &mut Vec<Name>, acronyms: &FxHashMap<Key, Kind>) {
     let mut votes: FxHashMap<Key, i32> = FxHashMap::default();
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         let last = &document.tokens[name.tokens.end - 1];
@@ -118,12 +116,17 @@ fn surnames(document: &Document, names: &mut Vec<Name>) {
             short.entry(first.key).or_insert(Kind::Organization);
         }
     }
-    add_short(document, &short, names);
+    add_short(document, &short, acronyms, names);
 }
 
 /// Adds the words that stand for a longer name of the document where the tagger saw none: everyday words, "Day said".
-fn add_short(document: &Document, short: &FxHashMap<Key, Kind>, names: &mut Vec<Name>) {
-    if short.is_empty() {
+fn add_short(
+    document: &Document,
+    short: &FxHashMap<Key, Kind>,
+    acronyms: &FxHashMap<Key, Kind>,
+    names: &mut Vec<Name>,
+) {
+    if short.is_empty() && acronyms.is_empty() {
         return;
     }
     let mut small: FxHashSet<Key> = FxHashSet::default();
@@ -131,7 +134,11 @@ fn add_short(document: &Document, short: &FxHashMap<Key, Kind>, names: &mut Vec<
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     let mut known = names.drain(..).peekable();
     for sentence in &document.sentences {
-        let is_capital = |i: usize| sentence.tokens.contains(&i) && document.tokens[i].is_capitalised();
+        // "On Friday RHC paid": the day is no part of the name.
+        let is_capital = |i: usize| {
+            let token = document.tokens.get(i).filter(|_| sentence.tokens.contains(&i));
+            token.is_some_and(|token| token.is_capitalised() && !token.is(Tags::DATE_WORD))
+        };
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             if let Some(name) = known.next_if(|name| name.tokens.start <= i) {
@@ -141,11 +148,15 @@ fn add_short(document: &Document, short: &FxHashMap<Key, Kind>, names: &mut Vec<
             }
             let token = &document.tokens[i];
             let stands_alone = i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1);
-            let is_name = token.case == Case::Initial
-                && stands_alone
+            let is_name = stands_alone
                 && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
                 && (i > sentence.tokens.start || !small.contains(&token.key));
-            if let Some(&kind) = short.get(&token.key).filter(|_| is_name) {
+            let known = match token.case {
+                Case::Initial => short.get(&token.key),
+                Case::Upper => acronyms.get(&token.key),
+                Case::Lower => None,
+            };
+            if let Some(&kind) = known.filter(|_| is_name) {
                 all.push(Name { tokens: i..i + 1, kind });
             }
             i += 1;

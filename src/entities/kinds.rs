@@ -57,29 +57,41 @@ fn known_kind(document: &Document, i: usize) -> Option<EntityKind> {
 }
 
 fn kind(document: &Document, lexicon: &Lexicon, name: &Name) -> EntityKind {
+    let listed = listed(document, lexicon, &name.tokens);
     match name.kind {
         Kind::Person => EntityKind::Person,
+        // "North Korean" is no place, and "North Korea" no organization, though both may act like one.
+        Kind::Organization | Kind::Place if listed.any(Tags::GROUP) && !listed.any(Tags::PLACE) => EntityKind::Group,
+        Kind::Organization if listed.any(Tags::COUNTRY) => EntityKind::Place,
         Kind::Organization => EntityKind::Organization,
         Kind::Place => EntityKind::Place,
-        Kind::Other => other_kind(document, lexicon, name.tokens.clone()),
+        Kind::Other => other_kind(document, listed, &name.tokens),
+    }
+}
+
+/// The lists that hold the whole name.
+fn listed(document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> Tags {
+    let words = &document.tokens[tokens.clone()];
+    if let [word] = words {
+        return word.tags;
+    }
+    let among = Tags::GROUP.or(Tags::EVENT).or(Tags::PLACE);
+    match lexicon.phrase(words.iter().map(|token| token.key), among) {
+        Some((n, tags)) if n == words.len() => tags,
+        _ => Tags::default(),
     }
 }
 
 /// Group, event, work or another kind.
-fn other_kind(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> EntityKind {
+fn other_kind(document: &Document, listed: Tags, tokens: &Range<usize>) -> EntityKind {
     let words = &document.tokens[tokens.clone()];
     let (first, last) = (&words[0], &words[words.len() - 1]);
-    let listed = match lexicon.phrase(words.iter().map(|token| token.key), Tags::GROUP.or(Tags::EVENT)) {
-        Some((n, tags)) if n == words.len() => tags,
-        _ if words.len() == 1 => first.tags,
-        _ => Tags::default(),
-    };
     let is_any = |heads: &[Key]| heads.contains(&first.key) || heads.contains(&last.key);
     if listed.any(Tags::GROUP) {
         EntityKind::Group
     } else if listed.any(Tags::EVENT) || is_any(&EVENT_HEADS) {
         EntityKind::Event
-    } else if WORK_HEADS.contains(&last.key) || is_in_marks(document, &tokens) {
+    } else if WORK_HEADS.contains(&last.key) || is_in_marks(document, tokens) {
         EntityKind::Work
     } else {
         EntityKind::Other

@@ -59,6 +59,25 @@ fn organizations_and_places() {
 }
 
 #[test]
+fn countries_and_their_people() {
+    check("The North Korean army left North Korea.", &["Gro:North Korean", "Pla:North Korea"]);
+    check("Then Germany said no and the Swiss paid.", &["Pla:Germany", "Gro:Swiss"]);
+}
+
+#[test]
+fn letters_in_brackets_are_the_name_before_them() {
+    check(
+        "The Roads of Hull Council (RHC) met. On Friday RHC paid.",
+        &["Org:Roads of Hull Council", "Org:RHC", "Org:RHC"],
+    );
+}
+
+#[test]
+fn lost_line_ends_join_nobody() {
+    check("Thanks, Ann Day Bo Roe", &["Per:Ann Day", "Per:Bo Roe"]);
+}
+
+#[test]
 fn sentence_starts_need_proof() {
     check("Freeflowing trade helps. Heading home, she slept.", &[]);
     check("Halverson left. On Monday we met Halverson in Hull.", &["Per:Halverson", "Per:Halverson", "Pla:Hull"]);
