@@ -56,9 +56,18 @@ impl Key {
     /// The key of a word as printed.
     pub fn of(word: &str) -> Key {
         let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
-        if word.is_ascii() {
-            return Key(word.bytes().fold(FNV_START, |hash, byte| mix(hash, byte.to_ascii_lowercase())));
+        let mut hash = FNV_START;
+        for byte in word.bytes() {
+            if !byte.is_ascii() {
+                return Key::beyond_ascii(word);
+            }
+            hash = mix(hash, byte.to_ascii_lowercase());
         }
+        Key(hash)
+    }
+
+    #[cold]
+    fn beyond_ascii(word: &str) -> Key {
         let mut hash = FNV_START;
         let mut utf8 = [0; 4];
         for c in word.chars() {
@@ -72,6 +81,27 @@ impl Key {
             }
         }
         Key(hash)
+    }
+}
+
+/// Makes the key of a word while it is read, byte by byte.
+pub struct KeyWriter(u64);
+
+impl Default for KeyWriter {
+    fn default() -> KeyWriter {
+        KeyWriter(FNV_START)
+    }
+}
+
+impl KeyWriter {
+    /// Adds a byte in lower case.
+    pub fn add(&mut self, byte: u8) {
+        self.0 = mix(self.0, byte);
+    }
+
+    /// The key of what was added.
+    pub fn key(self) -> Key {
+        Key(self.0)
     }
 }
 

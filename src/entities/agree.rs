@@ -14,7 +14,7 @@ const LONGEST_PERSON: usize = 4;
 
 /// Changes kinds in `names`, and adds surnames that were not found.
 #[inline(never)]
-pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
+pub(super) fn agree(document: &Document, names: &mut [Name]) {
     acronyms(document, names);
     surnames(document, names);
 }
@@ -61,7 +61,7 @@ fn stands_for(document: &Document, short: &Name, full: &Name) -> bool {
 }
 
 /// A lone word that is the last of a person's full name is that person, unless as many names of other kinds end in it.
-fn surnames(document: &Document, names: &mut Vec<Name>) {
+fn surnames(document: &Document, names: &mut [Name]) {
     let mut votes: FxHashMap<Key, i32> = FxHashMap::default();
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         let last = &document.tokens[name.tokens.end - 1];
