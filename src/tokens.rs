@@ -110,8 +110,7 @@ fn plain_word(rest: &str, at: usize, lexicon: &Lexicon) -> Option<Token> {
     }
     let word = rest.get(..len).filter(|word| !word.is_empty())?;
     let case = match n_capitals {
-        0 => Case::Lower,
-        _ if !word.starts_with(|c: char| c.is_ascii_uppercase()) => Case::Lower,
+        _ if word.starts_with(|c: char| c.is_ascii_lowercase()) => Case::Lower,
         n if n == len => Case::Upper,
         _ => Case::Initial,
     };

@@ -10,7 +10,7 @@
 use super::model::FEATURE_BITS;
 use super::words::{Word, Words};
 use crate::document::{Case, Document, Sentence, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, key, keys};
+use crate::lexicon::{Filter, Key, Lexicon, Tags, key, keys};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -653,7 +653,8 @@ impl Repeats {
         let mut groups: Vec<Group> = Vec::with_capacity(document.tokens.len() / 8);
         let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
         by_key.reserve(document.tokens.len() / 8);
-        let mut filter = Filter::default();
+        // Few small words have a capital elsewhere.
+        let mut filter: Filter<256> = Filter::default();
         for sentence in &document.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
@@ -725,33 +726,4 @@ fn order(places: &[Place], groups: &mut [Group]) -> Vec<u32> {
         *end += 1;
     }
     order
-}
-
-/// Says of most keys that they are not among those added: few small words have a capital elsewhere, and looking for the
-/// others takes time.
-struct Filter([u64; Filter::N]);
-
-impl Default for Filter {
-    fn default() -> Filter {
-        Filter([0; Filter::N])
-    }
-}
-
-impl Filter {
-    /// A power of two.
-    const N: usize = 256;
-
-    fn place(key: Key) -> (usize, u64) {
-        ((key.0 >> 6) as usize % Filter::N, 1 << (key.0 & 63))
-    }
-
-    fn add(&mut self, key: Key) {
-        let (word, bit) = Filter::place(key);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, key: Key) -> bool {
-        let (word, bit) = Filter::place(key);
-        self.0[word] & bit != 0
-    }
 }
