@@ -1,6 +1,7 @@
-//! The engine's entry point for JavaScript. No logic here: one call into the library, and its result in bytes.
+//! The engine's entry point for JavaScript. No logic here: one call into the library, and its result as a plain object.
 
 use crate::{OffsetUnit, export};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Shows a panic of the engine in the browser's console.
@@ -9,9 +10,14 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// The result of the contract, with UTF-16 offsets, in the bytes of [`export::packed`].
+/// The result of the contract, with UTF-16 offsets, as a plain object. Never throws: should the result not fit into
+/// JavaScript, the console says why and the answer is `null`.
 #[wasm_bindgen]
-pub fn analyze(text: &str) -> Vec<u8> {
+pub fn analyze(text: &str) -> JsValue {
     let analysis = crate::analyze(text);
-    export::packed::packed(&export::json::result(text, &analysis, OffsetUnit::Utf16))
+    let result = export::json::result(text, &analysis, OffsetUnit::Utf16);
+    result.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_else(|error| {
+        web_sys::console::error_1(&error.into());
+        JsValue::NULL
+    })
 }

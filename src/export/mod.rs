@@ -8,5 +8,4 @@ pub mod file;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
-pub mod packed;
 mod row;

@@ -2,7 +2,6 @@
 
 import instantiate, { analyze as read, initSync as instantiateSync } from "./engine.js";
 import { inTurn, once } from "./turns.js";
-import { unpacked } from "./unpacked.js";
 
 /** An error of the package: its `code` is for programs, its `message` for people. */
 export class OnRecordError extends Error {
@@ -21,7 +20,7 @@ export function analyze(text) {
     throw new OnRecordError("not-ready", "The engine is not ready: await init() before the first analyze().");
   }
   if (typeof text !== "string") throw new TypeError(`analyze() reads a string, not ${describe(text)}.`);
-  return unpacked(read(text));
+  return read(text);
 }
 
 /** Starts the engine of this thread at once, from a compiled module or its bytes. */
