@@ -32,6 +32,10 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is capitalised.
     pub case: Case,
+    /// Whether a word has a capital anywhere: "Word", "iPhone", "al-Roe".
+    pub has_capital: bool,
+    /// Whether a word or number has a digit.
+    pub has_digit: bool,
 }
 
 /// What a token is made of.

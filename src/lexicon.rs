@@ -56,9 +56,18 @@ impl Key {
     /// The key of a word as printed.
     pub fn of(word: &str) -> Key {
         let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
-        if word.is_ascii() {
-            return Key(word.bytes().fold(FNV_START, |hash, byte| mix(hash, byte.to_ascii_lowercase())));
+        let mut hash = FNV_START;
+        for byte in word.bytes() {
+            if !byte.is_ascii() {
+                return Key::beyond_ascii(word);
+            }
+            hash = mix(hash, byte.to_ascii_lowercase());
         }
+        Key(hash)
+    }
+
+    #[cold]
+    fn beyond_ascii(word: &str) -> Key {
         let mut hash = FNV_START;
         let mut utf8 = [0; 4];
         for c in word.chars() {
@@ -72,6 +81,27 @@ impl Key {
             }
         }
         Key(hash)
+    }
+}
+
+/// Makes the key of a word while it is read, byte by byte.
+pub struct KeyWriter(u64);
+
+impl Default for KeyWriter {
+    fn default() -> KeyWriter {
+        KeyWriter(FNV_START)
+    }
+}
+
+impl KeyWriter {
+    /// Adds a byte in lower case.
+    pub fn add(&mut self, byte: u8) {
+        self.0 = mix(self.0, byte);
+    }
+
+    /// The key of what was added.
+    pub fn key(self) -> Key {
+        Key(self.0)
     }
 }
 
@@ -229,6 +259,8 @@ pub struct Lexicon {
     phrases: FxHashMap<Key, Tags>,
     /// First words of phrases, and the length of the longest phrase that starts with each.
     starts: FxHashMap<Key, usize>,
+    /// The same words: few that are asked for are among them.
+    may_start: Box<Filter<1024>>,
 }
 
 impl Lexicon {
@@ -239,8 +271,12 @@ impl Lexicon {
     }
 
     fn read(lists: &[(Tags, &str)]) -> Lexicon {
-        let mut lexicon =
-            Lexicon { words: FxHashMap::default(), phrases: FxHashMap::default(), starts: FxHashMap::default() };
+        let mut lexicon = Lexicon {
+            words: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            starts: FxHashMap::default(),
+            may_start: Box::default(),
+        };
         for &(tags, list) in lists {
             for entry in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 if tags.any(VERB_LISTS) {
@@ -265,6 +301,7 @@ impl Lexicon {
                     *slot = slot.or(tags);
                     let longest = lexicon.starts.entry(first).or_default();
                     *longest = n_words.max(*longest);
+                    lexicon.may_start.add(first);
                 }
             }
         }
@@ -285,7 +322,7 @@ impl Lexicon {
     /// words it has, and all the lists that hold it. Looks at no more than [`MAX_PHRASE`] words.
     pub fn phrase(&self, words: impl Iterator<Item = Key>, among: Tags) -> Option<(usize, Tags)> {
         let mut words = words.take(MAX_PHRASE);
-        let first = words.next()?;
+        let first = words.next().filter(|&first| self.may_start.may_hold(first))?;
         let longest = *self.starts.get(&first)?;
         let (mut whole, mut best) = (first, None);
         for (i, word) in words.enumerate().take(longest - 1) {
@@ -297,6 +334,34 @@ impl Lexicon {
             }
         }
         best
+    }
+}
+
+/// Some keys, a bit for a part of each, so that most others are known not to be among them without a search: small
+/// enough to stay beside the processor, unlike a table. `N` is a power of two.
+pub struct Filter<const N: usize>([u64; N]);
+
+impl<const N: usize> Default for Filter<N> {
+    fn default() -> Filter<N> {
+        Filter([0; N])
+    }
+}
+
+impl<const N: usize> Filter<N> {
+    fn place(key: Key) -> (usize, u64) {
+        ((key.0 >> 6) as usize % N, 1 << (key.0 & 63))
+    }
+
+    /// Adds a key.
+    pub fn add(&mut self, key: Key) {
+        let (word, bit) = Self::place(key);
+        self.0[word] |= bit;
+    }
+
+    /// Whether the key may have been added; for one that was, always.
+    pub fn may_hold(&self, key: Key) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0[word] & bit != 0
     }
 }
 

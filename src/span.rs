@@ -85,10 +85,11 @@ impl OffsetUnit {
         }
     }
 
-    fn width(self, text: &str) -> usize {
+    pub(crate) fn width(self, text: &str) -> usize {
         match self {
             OffsetUnit::Utf8 => text.len(),
-            OffsetUnit::Utf16 => text.chars().map(char::len_utf16).sum(),
+            // Characters of four bytes are pairs in UTF-16; counted apart, whole registers of bytes are counted at once.
+            OffsetUnit::Utf16 => text.chars().count() + text.bytes().filter(|&byte| byte >= 0xf0).count(),
             OffsetUnit::Utf32 => text.chars().count(),
         }
     }

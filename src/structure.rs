@@ -332,8 +332,9 @@ fn is_bio(text: &str, is_in_article: impl Fn(&str) -> bool) -> bool {
     } else {
         n_name < words.len() && is_verb(n_name)
     };
-    let is_unknown = words[0] == "The" || !is_in_article(surname.trim_end_matches(','));
-    n_name >= 2 && has_verb && !text.contains(['“', '"']) && is_unknown
+    // Last, because it searches the whole article.
+    let is_unknown = || words[0] == "The" || !is_in_article(surname.trim_end_matches(','));
+    n_name >= 2 && has_verb && !text.contains(['“', '"']) && is_unknown()
 }
 
 /// Words from an author's name to the end of the apposition.

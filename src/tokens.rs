@@ -9,11 +9,10 @@
 
 use crate::analysis::{Paragraph, Role};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, key};
+use crate::lexicon::{Key, KeyWriter, Lexicon, Tags, key};
 use crate::span::Span;
 
 /// Splits the text into tokens and sentences.
-#[inline(never)]
 pub fn document<'t>(text: &'t str, paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Document<'t> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut sentences = Vec::with_capacity(text.len() / 80);
@@ -58,7 +57,16 @@ const LONGEST_KNOWN_WORD: usize = 40;
 fn add_tokens(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = span.start;
     while at < span.end {
+        if text.as_bytes()[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let rest = &text[at..span.end];
+        if let Some(token) = plain_word(rest, at, lexicon) {
+            at = token.span.end;
+            tokens.push(token);
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
@@ -88,16 +96,51 @@ fn add_tokens(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>
     }
 }
 
-fn token(word: &str, span: Span, kind: TokenKind, lexicon: &Lexicon) -> Token {
-    let known = word.len() <= LONGEST_KNOWN_WORD;
-    let key = Key::of(word);
-    let mut tags =
-        if known && matches!(kind, TokenKind::Word | TokenKind::Clitic) { lexicon.tags(key) } else { Tags::default() };
-    let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
-    if tags.is_empty() && case == Case::Lower && kind == TokenKind::Word && word.len() > 3 {
-        tags = tags.or(tags_by_ending(word));
+/// The token at the start of `rest` (byte `at` of the text) if it is a word of ASCII letters and nothing after it can
+/// belong to it. Nearly all words are like that, so they are read in one walk, key and capitals included.
+fn plain_word(rest: &str, at: usize, lexicon: &Lexicon) -> Option<Token> {
+    let mut key = KeyWriter::default();
+    let (mut len, mut n_capitals) = (0, 0);
+    for byte in rest.bytes() {
+        if !byte.is_ascii_alphabetic() {
+            if !ends_plain_word(byte) {
+                return None;
+            }
+            break;
+        }
+        n_capitals += usize::from(byte.is_ascii_uppercase());
+        key.add(byte.to_ascii_lowercase());
+        len += 1;
     }
-    Token { span, key, tags, kind, case }
+    let word = rest.get(..len).filter(|word| !word.is_empty())?;
+    let case = match n_capitals {
+        _ if word.starts_with(|c: char| c.is_ascii_lowercase()) => Case::Lower,
+        n if n == len => Case::Upper,
+        _ => Case::Initial,
+    };
+    let (span, kind, key) = (Span::new(at, at + len), TokenKind::Word, key.key());
+    let tags = tags_of(word, key, kind, case, lexicon);
+    Some(Token { span, key, tags, kind, case, has_capital: n_capitals > 0, has_digit: false })
+}
+
+fn token(word: &str, span: Span, kind: TokenKind, lexicon: &Lexicon) -> Token {
+    let key = Key::of(word);
+    let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
+    let tags = tags_of(word, key, kind, case, lexicon);
+    let has_capital = kind == TokenKind::Word && (case != Case::Lower || word.chars().any(char::is_uppercase));
+    let has_digit = matches!(kind, TokenKind::Word | TokenKind::Number) && word.bytes().any(|b| b.is_ascii_digit());
+    Token { span, key, tags, kind, case, has_capital, has_digit }
+}
+
+/// What a word can be, by the lists or else by its ending.
+fn tags_of(word: &str, key: Key, kind: TokenKind, case: Case, lexicon: &Lexicon) -> Tags {
+    let known = word.len() <= LONGEST_KNOWN_WORD && matches!(kind, TokenKind::Word | TokenKind::Clitic);
+    let tags = if known { lexicon.tags(key) } else { Tags::default() };
+    if tags.is_empty() && case == Case::Lower && kind == TokenKind::Word && word.len() > 3 {
+        tags.or(tags_by_ending(word))
+    } else {
+        tags
+    }
 }
 
 /// What a word that is in no list is by its ending.
@@ -116,9 +159,6 @@ fn tags_by_ending(word: &str) -> Tags {
 }
 
 fn case_of(word: &str) -> Case {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Case::Lower;
-    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -173,14 +213,13 @@ fn number_len(rest: &str) -> usize {
     len
 }
 
+/// Whether no word goes on with the character, whatever follows.
+fn ends_plain_word(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b',' | b';' | b')' | b'"')
+}
+
 /// Length of the word at the start of `rest`.
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
-    // Nearly all words are ASCII letters up to a space or comma.
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if plain > 0 && matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n' | b'\r' | b',' | b';' | b')' | b'"'))
-    {
-        return plain;
-    }
     if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
         return rest
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '<' | '>'))

@@ -307,16 +307,22 @@ const MAX_PARTS: usize = 8;
 /// The words of a name, hyphens apart, without "Jr.".
 fn name_parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
     const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
-    let words = tokens.filter(|&i| document.tokens[i].is_word() && !SUFFIXES.contains(&document.tokens[i].key));
-    words
-        .flat_map(|i| document.word(i).split(['-', '‑']).map(move |word| (i, word)))
-        .filter_map(|(i, word)| {
-            let letter = word.chars().next()?.to_lowercase().next()?;
-            let is_initial = word.trim_end_matches('.').chars().count() == 1;
-            Some(Part { key: Key::of(word), letter, is_initial, is_given: document.tokens[i].is(Tags::GIVEN_NAME) })
-        })
-        .take(MAX_PARTS)
-        .collect()
+    let mut parts = Vec::with_capacity(tokens.len());
+    for i in tokens {
+        let (token, word) = (&document.tokens[i], document.word(i));
+        if !token.is_word() || SUFFIXES.contains(&token.key) {
+            continue;
+        }
+        for part in word.split(['-', '‑']) {
+            let Some(letter) = part.chars().next().and_then(|c| c.to_lowercase().next()) else { continue };
+            // A word in one part has its key already.
+            let key = if part.len() == word.len() { token.key } else { Key::of(part) };
+            let is_initial = part.trim_end_matches('.').chars().count() == 1;
+            parts.push(Part { key, letter, is_initial, is_given: token.is(Tags::GIVEN_NAME) });
+        }
+    }
+    parts.truncate(MAX_PARTS);
+    parts
 }
 
 fn whole_key(parts: &[Part]) -> Key {

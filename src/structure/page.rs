@@ -86,9 +86,8 @@ const CAPTION: &str = concat!(
     r"[.!?)”,|] *[(\[]?(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image)s?)",
     r"(?: ?[:/]| by ) *[A-Z@][^.]*[)\].]*$"
 );
-/// Words in the longest caption, and what every caption holds, so that few lines are searched.
+/// Words in the longest caption.
 const LONGEST_CAPTION: usize = 45;
-const IN_CAPTIONS: [&str; 3] = ["hoto", "icture", "mage"];
 
 /// `Read next`, `Most read`, `More from Business`
 const LINK_LIST: &str = concat!(
@@ -162,15 +161,29 @@ pub fn is_link_list(line: &Line) -> bool {
 /// `Ann Day contributed to this report.`
 fn is_contribution(text: &str) -> bool {
     let is_text = |after: &str| ["report", "article", "story", "post"].iter().any(|kind| after.starts_with(kind));
+    if !holds(text, b"ribu") {
+        return false;
+    }
     let Some((_, after)) = text.split_once("contributed ") else { return false };
     after.starts_with("reporting") || after.strip_prefix("to this ").is_some_and(is_text)
 }
 
 fn is_caption(line: &Line) -> bool {
     static COMPILED: LazyLock<Regex> = LazyLock::new(|| compiled(CAPTION));
-    line.n_words <= LONGEST_CAPTION
-        && IN_CAPTIONS.iter().any(|part| line.text.contains(part))
-        && COMPILED.is_match(line.text)
+    line.n_words <= LONGEST_CAPTION && may_be_caption(line.text) && COMPILED.is_match(line.text)
+}
+
+/// Whether the last sentence holds what every caption holds there, so that few lines are searched.
+fn may_be_caption(text: &str) -> bool {
+    let bare = text.trim_end_matches(['.', ')', ']']);
+    let last = &bare[bare.rfind('.').map_or(0, |stop| stop + 1)..];
+    (last.contains(':') || last.contains('/') || holds(last, b" by "))
+        && [b"hoto", b"ictu", b"mage"].iter().any(|part| holds(last, part))
+}
+
+/// Whether the text holds four letters: for a line, a plain walk is done before a search is prepared.
+fn holds(text: &str, part: &[u8; 4]) -> bool {
+    text.as_bytes().array_windows().any(|window| window == part)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! of tokens the best path (Viterbi).
 
 use super::features::Features;
-use super::model::{IMPOSSIBLE, Model, Sum};
+use super::model::{IMPOSSIBLE, MOST_FEATURES, Model};
 use super::{Label, N_LABELS};
 use crate::document::{Document, Sentence};
 use std::ops::Range;
@@ -17,7 +17,6 @@ const SHORTEST_SHARED: usize = 3;
 type Points = [i32; N_LABELS];
 
 /// A label for each token.
-#[inline(never)]
 pub fn labels<'s>(
     document: &Document,
     sentences: impl Iterator<Item = &'s Sentence>,
@@ -27,19 +26,21 @@ pub fn labels<'s>(
     let mut segments: Vec<Range<usize>> = Vec::new();
     let mut points: Vec<Points> = Vec::new();
     let mut groups: Vec<u32> = Vec::new();
-    let mut sums: Vec<(Points, i32)> = vec![(Points::default(), 0); features.n_groups()];
+    let mut seen: Vec<u32> = Vec::with_capacity(MOST_FEATURES);
+    // Wide numbers: a word may stand a million times in a text.
+    let mut sums: Vec<([i64; N_LABELS], i64)> = vec![([0; N_LABELS], 0); features.n_groups()];
     for sentence in sentences {
         features.read(sentence);
         for segment in features.segments().iter().cloned() {
             for i in segment.clone() {
-                let mut sum = Sum::default();
-                features.each(i, &mut |feature| model.add(feature, &mut sum));
-                let scores = sum.scores();
+                seen.clear();
+                features.each(i, &mut |feature| seen.push(feature));
+                let scores = model.scores(&seen);
                 let own = std::array::from_fn(|label| label.checked_sub(1).map_or(0, |at| i32::from(scores[at])));
                 let group = features.group(i).filter(|_| document.tokens[i].span.len() >= SHORTEST_SHARED);
                 groups.push(group.map_or(u32::MAX, |group| group as u32));
                 if let Some((sum, n)) = group.map(|group| &mut sums[group]) {
-                    sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                    sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += i64::from(own));
                     *n += 1;
                 }
                 points.push(own);
@@ -50,7 +51,7 @@ pub fn labels<'s>(
     for (own, &group) in points.iter_mut().zip(&groups) {
         if let Some((sum, n)) = sums.get(group as usize).filter(|(_, n)| *n > 1) {
             for (own, sum) in own.iter_mut().zip(sum) {
-                *own = (*own * OWN + sum / n * (WHOLE - OWN)) / WHOLE;
+                *own = (*own * OWN + (sum / n) as i32 * (WHOLE - OWN)) / WHOLE;
             }
         }
     }
@@ -66,7 +67,6 @@ pub fn labels<'s>(
 }
 
 /// Writes the best labels for `points` to `labels`; `from` is scratch.
-#[inline(never)]
 fn best_path(points: &[Points], model: &Model, from: &mut Vec<[u8; N_LABELS]>, labels: &mut [Label]) {
     from.clear();
     // Before a segment stands a token outside names.

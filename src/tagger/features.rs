@@ -10,7 +10,7 @@
 use super::model::FEATURE_BITS;
 use super::words::{Word, Words};
 use crate::document::{Case, Document, Sentence, TokenKind};
-use crate::lexicon::{Key, Lexicon, Tags, key, keys};
+use crate::lexicon::{Filter, Key, Lexicon, Tags, key, keys};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -141,7 +141,6 @@ fn mix(a: u64, b: u64) -> u64 {
 
 impl<'a> Features<'a> {
     /// Looks at the whole document once.
-    #[inline(never)]
     pub fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, words: &'a Words) -> Features<'a> {
         let repeats = Repeats::new(document);
         let n_sport = document.tokens.iter().filter(|token| token.is(Tags::SPORT)).count();
@@ -161,7 +160,6 @@ impl<'a> Features<'a> {
     }
 
     /// Goes to a sentence: what follows is about its tokens.
-    #[inline(never)]
     pub fn read(&mut self, sentence: &Sentence) {
         let tokens = sentence.tokens.clone();
         self.start = tokens.start;
@@ -173,8 +171,9 @@ impl<'a> Features<'a> {
         }
         self.sentence.resize(tokens.len() + 2 * REACH, NOTHING);
         for place in places.clone() {
-            let at = self.repeats.places[place].token as usize - tokens.start + REACH;
-            (self.sentence[at].is_active, self.sentence[at].place) = (true, place as u32);
+            let here = &self.repeats.places[place];
+            let seen = &mut self.sentence[here.token as usize - tokens.start + REACH];
+            (seen.is_active, seen.place, seen.run) = (true, place as u32, (here.before, here.after));
         }
         // Everything within reach of an active token is looked at, each token once, its neighbours more closely.
         let (mut seen, mut glimpsed) = (0, 0);
@@ -189,7 +188,7 @@ impl<'a> Features<'a> {
             (seen, glimpsed) = (at + 2, at + REACH + 1);
         }
         self.see_phrases(places.clone(), tokens.end);
-        self.see_runs();
+        self.see_wide_runs(places.clone());
         self.find_segments(places);
         self.caps = caps_level(&self.sentence);
         self.score = u64::from(tokens.clone().any(|i| is_score(self.document, i)));
@@ -251,16 +250,12 @@ impl<'a> Features<'a> {
     /// Looks at a token two places from an active one: only at the word.
     fn glimpse(&mut self, at: usize, i: usize) {
         let token = &self.document.tokens[i];
-        let word = self.document.word(i);
         let seen = &mut self.sentence[at];
-        let has_digit =
-            matches!(token.kind, TokenKind::Word | TokenKind::Number) && word.bytes().any(|b| b.is_ascii_digit());
-        seen.word = if has_digit { digits_key(word) } else { token.key.0 };
-        seen.class = class_of(word, token.kind, token.case);
+        seen.word = if token.has_digit { digits_key(self.document.word(i)) } else { token.key.0 };
+        seen.class = class_of(self.document, i);
         seen.lists = token.tags.0 & LISTS.0;
     }
 
-    #[inline(never)]
     fn see(&mut self, at: usize, i: usize) {
         self.glimpse(at, i);
         let token = &self.document.tokens[i];
@@ -276,7 +271,6 @@ impl<'a> Features<'a> {
         }
     }
 
-    #[inline(never)]
     fn see_phrases(&mut self, places: Range<usize>, end: usize) {
         let mut done = 0;
         for place in places {
@@ -313,29 +307,13 @@ impl<'a> Features<'a> {
         }
     }
 
-    #[inline(never)]
-    fn see_runs(&mut self) {
+    /// Runs with small words between: "Bank of Hull", "Office for the Arts".
+    fn see_wide_runs(&mut self, places: Range<usize>) {
         let n = self.sentence.len();
-        let mut at = REACH;
-        while at < n - REACH {
-            if !self.sentence[at].is_active {
-                at += 1;
-                continue;
-            }
-            let mut end = at + 1;
-            while self.sentence[end].is_active {
-                end += 1;
-            }
-            for k in at..end {
-                self.sentence[k].run = ((k - at).min(MAX_RUN) as u8, (end - 1 - k).min(MAX_RUN) as u8);
-            }
-            at = end;
-        }
-        // The same with small words between: "Bank of Hull", "Office for the Arts".
-        let mut at = REACH;
-        while at < n - REACH {
-            if !self.sentence[at].is_active {
-                at += 1;
+        let mut done = REACH;
+        for place in places {
+            let at = self.repeats.places[place].token as usize - self.start + REACH;
+            if at < done {
                 continue;
             }
             let mut end = at + 1;
@@ -352,7 +330,7 @@ impl<'a> Features<'a> {
             for k in at..end {
                 self.sentence[k].wide = ((k - at).min(MAX_RUN) as u8, (end - 1 - k).min(MAX_RUN) as u8);
             }
-            at = end;
+            done = end;
         }
     }
 
@@ -526,18 +504,24 @@ fn has_digits(seen: &Seen) -> bool {
 }
 
 fn is_joint(seen: &Seen) -> bool {
-    JOINTS.iter().any(|joint| joint.0 == seen.word)
+    // Few other words share six bits with one of these.
+    JOINT_BITS >> (seen.word & 63) & 1 != 0 && JOINTS.iter().any(|joint| joint.0 == seen.word)
 }
+/// A bit for the lowest six bits of each of [`JOINTS`].
+const JOINT_BITS: u64 = {
+    let (mut bits, mut i) = (0, 0);
+    while i < JOINTS.len() {
+        bits |= 1 << (JOINTS[i].0 & 63);
+        i += 1;
+    }
+    bits
+};
 
 /// Whether a token can be in a name: it has a capital letter ("Roe", "iPhone", "al-Roe"), or is a place known to a list
 /// and no everyday word ("vietnam" in a hasty message).
 fn is_active(document: &Document, i: usize) -> bool {
     let token = &document.tokens[i];
-    token.kind == TokenKind::Word
-        && (token.case != Case::Lower || (token.is(Tags::PLACE) && !token.is(EVERYDAY)) || {
-            let word = document.word(i);
-            word.bytes().any(|b| !b.is_ascii_lowercase()) && word.chars().any(char::is_uppercase)
-        })
+    token.kind == TokenKind::Word && (token.has_capital || (token.is(Tags::PLACE) && !token.is(EVERYDAY)))
 }
 /// Lists of words that are seldom places though a place is called so.
 const EVERYDAY: Tags = Tags::COMMON
@@ -568,17 +552,23 @@ fn caps_level(sentence: &[Seen]) -> u64 {
     }
 }
 
-fn class_of(word: &str, kind: TokenKind, case: Case) -> u64 {
-    match (kind, case) {
+fn class_of(document: &Document, i: usize) -> u64 {
+    let token = &document.tokens[i];
+    match (token.kind, token.case) {
         (TokenKind::Mark | TokenKind::QuoteMark, _) => class::MARK,
         (TokenKind::Number, _) => class::DIGITS,
         (TokenKind::Clitic, _) => class::CLITIC,
-        (TokenKind::Word, Case::Upper) if word.trim_end_matches('.').chars().nth(1).is_none() => class::SINGLE,
+        (TokenKind::Word, Case::Upper) if is_single(document.word(i)) => class::SINGLE,
         (TokenKind::Word, Case::Upper) => class::UPPER,
         (TokenKind::Word, Case::Initial) => class::INITIAL,
-        (TokenKind::Word, Case::Lower) if word.chars().any(char::is_uppercase) => class::MIXED,
+        (TokenKind::Word, Case::Lower) if token.has_capital => class::MIXED,
         (TokenKind::Word, Case::Lower) => class::LOWER,
     }
+}
+
+/// "A", "J.", "É."
+fn is_single(word: &str) -> bool {
+    word.trim_end_matches('.').chars().nth(1).is_none()
 }
 
 /// The key of a word with every digit as 0: "F-16" and "F-35" are alike.
@@ -633,8 +623,8 @@ fn prefixes(word: &str) -> [u64; 3] {
 
 /// The last four characters in small letters, 16 bits each, the last lowest.
 fn suffix(word: &str) -> u64 {
-    if word.is_ascii() {
-        let tail = &word.as_bytes()[word.len().saturating_sub(4)..];
+    let tail = &word.as_bytes()[word.len().saturating_sub(4)..];
+    if tail.is_ascii() {
         return tail.iter().fold(0, |hash, byte| hash << 16 | u64::from(byte.to_ascii_lowercase()));
     }
     let mut hash = 0;
@@ -643,9 +633,6 @@ fn suffix(word: &str) -> u64 {
     }
     hash
 }
-
-/// Words of the filter that says which keys may be repeated, a power of two.
-const FILTER: usize = 256;
 
 /// Every capitalised word of the document and where it comes back.
 struct Repeats {
@@ -667,6 +654,7 @@ struct Place {
 }
 
 /// The capitalised tokens with one word.
+#[derive(Default)]
 struct Group {
     /// Range of [`Repeats::order`].
     first: u32,
@@ -687,8 +675,12 @@ impl Group {
 
 impl Repeats {
     fn new(document: &Document) -> Repeats {
-        let mut places: Vec<Place> = Vec::new();
-        let mut keys: Vec<(Key, u32)> = Vec::new();
+        let mut places: Vec<Place> = Vec::with_capacity(document.tokens.len() / 4);
+        let mut groups: Vec<Group> = Vec::with_capacity(document.tokens.len() / 8);
+        let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
+        by_key.reserve(document.tokens.len() / 8);
+        // Few small words have a capital elsewhere.
+        let mut filter: Filter<256> = Filter::default();
         for sentence in &document.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
@@ -701,53 +693,40 @@ impl Repeats {
                     end += 1;
                 }
                 for token in i..end {
-                    keys.push((document.tokens[token].key, places.len() as u32));
+                    let key = document.tokens[token].key;
+                    let group = *by_key.entry(key).or_insert_with(|| {
+                        filter.add(key);
+                        groups.push(Group::default());
+                        groups.len() as u32 - 1
+                    });
                     let run = |n: usize| n.min(MAX_RUN) as u8;
                     let (before, after) = (run(token - i), run(end - 1 - token));
-                    places.push(Place { token: token as u32, group: 0, before, after });
+                    places.push(Place { token: token as u32, group, before, after });
+                    let is_mid = token.checked_sub(1).is_some_and(|before| {
+                        matches!(document.tokens[before].kind, TokenKind::Word | TokenKind::Clitic)
+                    });
+                    let group = &mut groups[group as usize];
+                    group.end += 1;
+                    group.n_mid += u32::from(is_mid);
+                    let len = |place: &Place| usize::from(place.before + place.after) + 1;
+                    let here = places.len() - 1;
+                    let longest = group.longest.map_or(1, |longest| len(&places[longest as usize]));
+                    if (longest + 1..=MAX_NAME).contains(&len(&places[here])) {
+                        group.longest = Some(here as u32);
+                    }
                 }
                 i = end;
             }
         }
-        keys.sort_unstable();
-        let mut groups: Vec<Group> = Vec::new();
-        let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
-        for same in keys.chunk_by(|a, b| a.0 == b.0) {
-            let first = groups.last().map_or(0, |group| group.end);
-            let mut group = Group { first, end: first + same.len() as u32, n_lower: 0, n_mid: 0, longest: None };
-            let mut longest = 1;
-            for &(_, place) in same {
-                let here = &mut places[place as usize];
-                here.group = groups.len() as u32;
-                let len = usize::from(here.before + here.after) + 1;
-                if len > longest && len <= MAX_NAME {
-                    longest = len;
-                    group.longest = Some(place);
-                }
-                let is_mid = (here.token as usize)
-                    .checked_sub(1)
-                    .is_some_and(|before| matches!(document.tokens[before].kind, TokenKind::Word | TokenKind::Clitic));
-                group.n_mid += u32::from(is_mid);
-            }
-            by_key.insert(same[0].0, groups.len() as u32);
-            groups.push(group);
-        }
-        // Few small words have a capital elsewhere: a bit for some of a key tells most of the others.
-        let bit = |key: Key| (key.0 >> 6 & (FILTER as u64 - 1), 1u64 << (key.0 & 63));
-        let mut filter = [0u64; FILTER];
-        for key in by_key.keys() {
-            let (word, mask) = bit(*key);
-            filter[word as usize] |= mask;
-        }
         for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower) {
-            let (word, mask) = bit(token.key);
-            if filter[word as usize] & mask != 0
+            if filter.may_hold(token.key)
                 && let Some(&group) = by_key.get(&token.key)
             {
                 groups[group as usize].n_lower += 1;
             }
         }
-        Repeats { places, order: keys.into_iter().map(|(_, place)| place).collect(), groups }
+        let order = order(&places, &mut groups);
+        Repeats { places, order, groups }
     }
 
     /// The places among some tokens, as indices.
@@ -755,4 +734,22 @@ impl Repeats {
         let before = |token: usize| self.places.partition_point(|place| (place.token as usize) < token);
         before(tokens.start)..before(tokens.end)
     }
+}
+
+/// The places of each group together, by position: fills in where each group begins and ends, of which it has the number
+/// of places in `end`.
+fn order(places: &[Place], groups: &mut [Group]) -> Vec<u32> {
+    let mut n = 0;
+    for group in groups.iter_mut() {
+        group.first = n;
+        n += group.end;
+        group.end = group.first;
+    }
+    let mut order = vec![0; places.len()];
+    for (i, place) in places.iter().enumerate() {
+        let end = &mut groups[place.group as usize].end;
+        order[*end as usize] = i as u32;
+        *end += 1;
+    }
+    order
 }

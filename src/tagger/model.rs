@@ -126,14 +126,13 @@ pub type Scores = [i16; N_LABELS - 1];
 
 /// The weights of one feature for each label but the first, less that of the first: a byte each, plus [`BIAS`], so that
 /// they are added eight at a time and a whole model stays near the processor.
-type Row = u64;
+type Row = [u8; N_LABELS - 1];
 const BIAS: i16 = 128;
-const EVEN_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
-const _: () = assert!(N_LABELS - 1 == 8, "a row has eight labels");
 
 /// The weights: for features, and for pairs of labels.
 pub struct Model {
-    rows: Vec<Row>,
+    /// Of a fixed size, so that a feature cut to its bits needs no check.
+    rows: Box<[Row; N_FEATURES]>,
     /// `transitions[before][after]`; [`IMPOSSIBLE`] where a name cannot go on so.
     pub transitions: [[i32; N_LABELS]; N_LABELS],
 }
@@ -145,14 +144,8 @@ pub const FEATURE_BITS: u32 = 17;
 /// How many rows a model has.
 pub const N_FEATURES: usize = 1 << FEATURE_BITS;
 
-/// The weights of the features of one token, being added.
-#[derive(Clone, Copy, Default)]
-pub struct Sum {
-    even: u64,
-    odd: u64,
-    /// How many were added: up to 256.
-    n: i32,
-}
+/// The most features that one token may have: so many bytes add up to no more than sixteen bits.
+pub const MOST_FEATURES: usize = 256;
 
 impl Model {
     /// The model of names that the program was built with.
@@ -173,37 +166,28 @@ impl Model {
                 *pair = if Label(after as u8).may_follow(Label(before as u8)) { points } else { IMPOSSIBLE };
             }
         }
-        let mut rows = vec![0; N_FEATURES];
+        let mut rows = vec![Row::default(); N_FEATURES];
         let first = reader.take(N_FEATURES)?;
         for label in 1..N_LABELS {
             for ((row, &weight), &first) in rows.iter_mut().zip(reader.take(N_FEATURES)?).zip(first) {
                 let beside_first = i16::from(weight as i8) - i16::from(first as i8);
-                let byte = (beside_first.clamp(1 - BIAS, BIAS - 1) + BIAS) as u64;
-                *row |= byte << (8 * (label - 1));
+                row[label - 1] = (beside_first.clamp(1 - BIAS, BIAS - 1) + BIAS) as u8;
             }
         }
         reader.end()?;
+        let rows = rows.try_into().expect("there are N_FEATURES rows");
         Ok(Model { rows, transitions })
     }
 
-    /// Adds the weights of a feature.
-    #[inline]
-    pub fn add(&self, feature: u32, sum: &mut Sum) {
-        let row = self.rows[feature as usize % N_FEATURES];
-        // Two hundred and fifty-six bytes fill no more than sixteen bits.
-        sum.even += row & EVEN_BYTES;
-        sum.odd += row >> 8 & EVEN_BYTES;
-        sum.n += 1;
-    }
-}
-
-impl Sum {
-    /// The points of each label.
-    pub fn scores(&self) -> Scores {
-        std::array::from_fn(|i| {
-            let lane = if i % 2 == 0 { self.even } else { self.odd } >> (16 * (i / 2));
-            (i32::from(lane as u16) - i32::from(BIAS) * self.n) as i16
-        })
+    /// The points that the features of one token give each label. There are at most [`MOST_FEATURES`].
+    pub fn scores(&self, features: &[u32]) -> Scores {
+        // Most rows come from far away: in a loop of its own, many are on their way at once.
+        let mut sums = [0u16; N_LABELS - 1];
+        for &feature in features {
+            let row = &self.rows[feature as usize % N_FEATURES];
+            sums.iter_mut().zip(row).for_each(|(sum, &byte)| *sum = sum.wrapping_add(u16::from(byte)));
+        }
+        sums.map(|sum| (i32::from(sum) - i32::from(BIAS) * features.len() as i32) as i16)
     }
 }
 
@@ -222,7 +206,7 @@ mod tests {
     #[test]
     fn the_built_in_model_is_whole() {
         assert_eq!(error(built_in()), None);
-        assert!(Model::names().rows.iter().any(|&row| row != Model::names().rows[0]));
+        assert!(Model::names().rows.iter().any(|row| row != &Model::names().rows[0]));
     }
 
     #[test]
@@ -261,11 +245,9 @@ mod tests {
             weights[label * N_FEATURES + 5] = 10;
         }
         let model = Model::read(&with_header(Kind::Names, &contents), Kind::Names).unwrap();
-        let mut sum = Sum::default();
-        for _ in 0..85 {
-            [3, 5, 7].into_iter().for_each(|feature| model.add(feature, &mut sum));
-        }
+        let features = [3, 5, 7].repeat(85);
+        assert!(features.len() < MOST_FEATURES);
         // Beside the first label's.
-        assert_eq!(sum.scores(), [85, 170, 255, 340, 425, 510, 595, 680]);
+        assert_eq!(model.scores(&features), [85, 170, 255, 340, 425, 510, 595, 680]);
     }
 }

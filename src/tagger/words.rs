@@ -68,9 +68,8 @@ pub struct Words {
 
 /// Open addressing, three quarters full at most.
 struct Table {
-    /// The upper bits of the hash in each slot plus one; 0 is an empty slot.
-    fingerprints: Vec<u16>,
-    words: Vec<Word>,
+    /// The upper bits of the hash plus one, and the word; 0 is an empty slot.
+    slots: Vec<(u16, Word)>,
     bits: u32,
 }
 
@@ -128,7 +127,7 @@ impl Table {
     fn read(reader: &mut Reader) -> Result<Table, ModelError> {
         let n = reader.count(1 << 20)?;
         let bits = (n + n / 3).next_power_of_two().trailing_zeros().clamp(13, HASH_BITS);
-        let mut table = Table { fingerprints: vec![0; 1 << bits], words: vec![Word::default(); 1 << bits], bits };
+        let mut table = Table { slots: vec![(0, Word::default()); 1 << bits], bits };
         let mut hashes = Vec::with_capacity(n);
         let mut at = 0u32;
         for _ in 0..n {
@@ -143,24 +142,23 @@ impl Table {
     }
 
     fn add(&mut self, hash: u32, word: Word) {
-        let mask = self.fingerprints.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        while self.fingerprints[slot] != 0 {
+        while self.slots[slot].0 != 0 {
             slot = (slot + 1) & mask;
         }
-        self.fingerprints[slot] = (hash >> self.bits) as u16 + 1;
-        self.words[slot] = word;
+        self.slots[slot] = ((hash >> self.bits) as u16 + 1, word);
     }
 
     #[inline]
     fn get(&self, hash: u32) -> Word {
-        let mask = self.fingerprints.len() - 1;
+        let mask = self.slots.len() - 1;
         let fingerprint = (hash >> self.bits) as u16 + 1;
         let mut slot = hash as usize & mask;
         loop {
-            match self.fingerprints[slot] {
-                0 => return Word::default(),
-                found if found == fingerprint => return self.words[slot],
+            match self.slots[slot] {
+                (0, _) => return Word::default(),
+                (found, word) if found == fingerprint => return word,
                 _ => slot = (slot + 1) & mask,
             }
         }
