@@ -8,6 +8,7 @@ use crate::document::{Case, Document};
 use crate::lexicon::{Key, Tags, key};
 use crate::tagger::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// The longest name of a person whose last word is taken for a surname.
 const LONGEST_PERSON: usize = 4;
@@ -129,8 +130,12 @@ fn add_short(
     if short.is_empty() && acronyms.is_empty() {
         return;
     }
-    let mut small: FxHashSet<Key> = FxHashSet::default();
-    small.extend(document.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.key));
+    // Read only where a sentence starts with such a word, which is rare.
+    let small: OnceCell<FxHashSet<Key>> = OnceCell::new();
+    let is_small_elsewhere = |word: Key| {
+        let all = || document.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.key).collect();
+        small.get_or_init(all).contains(&word)
+    };
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     let mut known = names.drain(..).peekable();
     for sentence in &document.sentences {
@@ -147,17 +152,19 @@ fn add_short(
                 continue;
             }
             let token = &document.tokens[i];
-            let stands_alone = i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1);
-            let is_name = stands_alone
-                && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
-                && (i > sentence.tokens.start || !small.contains(&token.key));
-            let known = match token.case {
+            let full = match token.case {
                 Case::Initial => short.get(&token.key),
                 Case::Upper => acronyms.get(&token.key),
                 Case::Lower => None,
             };
-            if let Some(&kind) = known.filter(|_| is_name) {
-                all.push(Name { tokens: i..i + 1, kind });
+            if let Some(&kind) = full {
+                let stands_alone = i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1);
+                let is_name = stands_alone
+                    && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
+                    && (i > sentence.tokens.start || !is_small_elsewhere(token.key));
+                if is_name {
+                    all.push(Name { tokens: i..i + 1, kind });
+                }
             }
             i += 1;
         }
