@@ -341,7 +341,7 @@ const EMPTY = { ...RESULT, entities: [], quotes: [] };
 const LONG = "word ".repeat(640);
 
 test("states are told in their own words", () => {
-  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (0.7 MB, once)"]);
+  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (2.5 MB, once)"]);
   assert.deepEqual(said({ engine: "blocked" }), [
     "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
   ]);
