@@ -10,6 +10,7 @@
 pub mod decode;
 pub mod features;
 pub mod model;
+mod repeats;
 pub mod words;
 
 /// The kinds that the model tells apart, in the order of its labels.
