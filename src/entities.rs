@@ -12,7 +12,7 @@ mod certain;
 mod kinds;
 
 use crate::analysis::{NameMention, Role};
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{Case, Document, Sentence, TokenKind};
 use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::tagger::features::Features;
 use crate::tagger::model::Model;
@@ -35,14 +35,18 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<NameMention> {
 /// The same by a model that was not built in.
 #[inline(never)]
 pub fn mentions_by(document: &Document, lexicon: &Lexicon, words: &Words, model: &Model) -> Vec<NameMention> {
-    let is_read = |paragraph: usize| document.paragraphs[paragraph].role != Role::Furniture;
-    let sentences = document.sentences.iter().filter(|sentence| is_read(sentence.paragraph));
+    let sentences = document.sentences.iter().filter(|sentence| is_read(document, sentence));
     let mut features = Features::new(document, lexicon, words);
     let labels = decode::labels(document, sentences, &mut features, model);
     let mut names = names(document, &labels);
     certain::add(document, &mut names);
     agree::agree(document, &mut names);
     kinds::mentions(document, lexicon, &names)
+}
+
+/// Whether names are looked for in the sentence: not in menus.
+fn is_read(document: &Document, sentence: &Sentence) -> bool {
+    document.paragraphs[sentence.paragraph].role != Role::Furniture
 }
 
 /// The names that the labels make, without what does not belong to them.

@@ -3,7 +3,7 @@
 //! `Ann Lincoln … Lincoln said` makes the second name a person's; `Roads of Hull (ROH) … ROH` makes `ROH` what the full
 //! name is; `the Days` after `Ann Day` are people.
 
-use super::Name;
+use super::{Name, is_read};
 use crate::document::{Case, Document};
 use crate::lexicon::{Key, Tags, key};
 use crate::tagger::Kind;
@@ -138,7 +138,7 @@ fn add_short(
     };
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     let mut known = names.drain(..).peekable();
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|sentence| is_read(document, sentence)) {
         // "On Friday RHC paid": the day is no part of the name.
         let is_capital = |i: usize| {
             let token = document.tokens.get(i).filter(|_| sentence.tokens.contains(&i));

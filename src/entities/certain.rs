@@ -3,7 +3,7 @@
 //! `Ms. Day` is a person after a title that stands before nothing else; `Ann Day` goes on after a given name; a nickname in
 //! quotation marks belongs to the name around it: `Al “Ox” Roe`.
 
-use super::Name;
+use super::{Name, is_read};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::Tags;
 use crate::tagger::Kind;
@@ -17,7 +17,7 @@ const LONGEST_TITLED: usize = 3;
 /// Adds such names to `names`, and makes those that they touch part of them.
 pub(super) fn add(document: &Document, names: &mut Vec<Name>) {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|sentence| is_read(document, sentence)) {
         for i in sentence.tokens.clone() {
             if !document.tokens[i].is_capitalised() {
                 continue;
@@ -28,7 +28,11 @@ pub(super) fn add(document: &Document, names: &mut Vec<Name>) {
             found.extend(person.filter(|person| found.last().is_none_or(|last| last.end <= person.start)));
         }
     }
-    names.retain(|name| name.kind != Kind::Other || !is_plain_person(document, name.tokens.clone()));
+    for name in names.iter_mut().filter(|name| name.kind == Kind::Other) {
+        if is_plain_person(document, name.tokens.clone()) {
+            name.kind = Kind::Person;
+        }
+    }
     if found.is_empty() {
         return;
     }

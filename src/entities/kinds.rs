@@ -4,8 +4,8 @@
 //! word list, also where the tagger saw no name; events and works show in their first or last word, works also in the
 //! quotation marks around them.
 
-use super::Name;
-use crate::analysis::{EntityKind, NameMention, Role};
+use super::{Name, is_read};
+use crate::analysis::{EntityKind, NameMention};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::tagger::Kind;
@@ -17,7 +17,7 @@ pub(super) fn mentions(document: &Document, lexicon: &Lexicon, names: &[Name]) -
     let mut mentions = Vec::with_capacity(names.len());
     let mut next = 0;
     for sentence in &document.sentences {
-        let is_read = document.paragraphs[sentence.paragraph].role != Role::Furniture;
+        let is_read = is_read(document, sentence);
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             if let Some(name) = names.get(next).filter(|name| name.tokens.start <= i) {

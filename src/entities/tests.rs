@@ -3,12 +3,16 @@ use crate::analysis::Paragraph;
 use crate::span::Span;
 
 /// Checks the names of `text`, a paragraph a line, each written as the first letters of its kind, a colon and the name. Lines
-/// that start with "# " are headlines.
+/// that start with "# " are headlines, with "- " menus.
 fn check(text: &str, expected: &[&str]) {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        let role = if line.starts_with("# ") { Role::Headline } else { Role::Body };
+        let role = match line.get(..2) {
+            Some("# ") => Role::Headline,
+            Some("- ") => Role::Furniture,
+            _ => Role::Body,
+        };
         paragraphs.push(Paragraph { span: Span::new(start, start + line.len()), role });
         start += line.len() + 1;
     }
@@ -56,6 +60,12 @@ fn organizations_and_places() {
     check("She flew to New York from Mount Roe, Ohio.", &["Pla:New York", "Pla:Mount Roe", "Pla:Ohio"]);
     check("She runs Zorblax Shipping Ltd. We saw Zorblax.", &["Org:Zorblax Shipping Ltd.", "Org:Zorblax"]);
     check("We asked NATO, the UN and the US.", &["Org:NATO", "Org:UN", "Pla:US"]);
+}
+
+#[test]
+fn menus_name_nobody() {
+    check("- Ask Ms. Day\n- By Ann Roe\n- France\nOn Monday we met Bo Poe.", &["Per:Bo Poe"]);
+    check("On Monday we met Bo Poe of Peru.\n- Poe\n- Peru", &["Per:Bo Poe", "Pla:Peru"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the model sees of a token: the one place where features are made, for training and for use.
 //!
-//! A feature is a 30-bit hash of a template's number and what the template asks for: "the word before is `minister`".
+//! A feature is a template's number and what the template asks for ("the word before is `minister`"), hashed to one of the
+//! model's rows.
 //! Templates ask for the word and its neighbours, their shapes, lists and clusters, for the run of capitalised words
 //! that the token stands in, and for the same word elsewhere in the document.
 //!
