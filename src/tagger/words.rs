@@ -3,7 +3,7 @@
 //! clubs, media and public bodies.
 //!
 //! The table is built by train/ from train/words.tsv and the lists; words and phrases are found by 28 bits of their keys,
-//! so that 60,000 of them weigh little. About one word in 4,000 that is not in the table is taken for one that is.
+//! so that 60,000 of them weigh little. A few words in ten thousand that are not in the table are taken for one that is.
 
 use super::model::{self, ModelError, Reader};
 use crate::lexicon::{Key, MAX_PHRASE, join};

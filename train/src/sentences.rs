@@ -83,10 +83,7 @@ impl Lists {
 /// "los angeles" as "Los Angeles", "uk" as "UK".
 fn with_capitals(entry: &str) -> String {
     const SMALL: [&str; 9] = ["of", "and", "the", "de", "la", "del", "do", "da", "upon"];
-    if entry.len() <= 3
-        && !["ann", "lee", "kim", "joe", "tom", "ian", "max", "ben", "dan", "jim", "bob", "amy", "eva"].contains(&entry)
-        && entry.len() < 3
-    {
+    if entry.len() < 3 {
         return entry.to_uppercase();
     }
     let mut out = String::new();
