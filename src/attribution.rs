@@ -13,27 +13,40 @@ mod uncued;
 
 use crate::analysis::{Certainty, Evidence, QuoteKind, Role};
 use crate::clauses::THAT;
-use crate::document::{Attribution, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
+use crate::document::{Attribution, Content, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The attributions of a text by position of their first span.
 #[inline(never)]
-pub fn attributions(document: &Document, quotations: &[Quotation], units: &Units, cues: &[Cue]) -> Vec<Attribution> {
+pub fn attributions(
+    document: &Document,
+    quotations: &[Quotation],
+    units: &Units,
+    cues: &[Cue],
+    contents: &[Content],
+) -> Vec<Attribution> {
     let mut pass = Pass {
         document,
         quotations,
         units,
         claimed: vec![Claim::Free; units.units.len()],
         drafts: Vec::new(),
-        announcing: cues.iter().filter(|cue| cue.form != CueForm::Colon).map(|cue| (cue.sentence, cue)).collect(),
+        announcing: cues
+            .iter()
+            .filter(|cue| cue.form != CueForm::Colon && !cue.source.is_empty())
+            .map(|cue| (cue.sentence, cue))
+            .collect(),
         paragraphs: paragraphs_of_sentences(document, units),
     };
     pass.claim_transcripts();
+    let mut contents = contents;
     for cues in cues.chunk_by(|a, b| a.sentence == b.sentence) {
+        let (of_sentence, rest) = contents.split_at(cues.len());
+        contents = rest;
         if pass.is_spoken(cues[0].sentence) {
-            pass.claim_by_cues(cues);
+            pass.claim_by_cues(cues, of_sentence);
         }
     }
     pass.claim_leftovers();

@@ -1,11 +1,14 @@
 //! Reporting words and the sources beside them.
 //!
 //! Gets the units (tokens outside quotation marks, and quotations whole), gives every cue with its source: verbs ("Day
-//! said", "said Day", "Day left, saying"), "according to Day", nouns ("Day’s claim that") and colons ("Day: …"). Sources are
-//! found as `clauses` finds subjects.
+//! said", "said Day", "Day left, saying"), "according to Day", nouns ("Day’s claim that") and colons ("Day: …"). Rules propose
+//! (`Sentence::proposal`): a source where one stands, by the grammar of `clauses`, and what follows the cue. Trained weights
+//! (`chooser`) then decide, with what the rules say as part of what they see: whether a word is a cue at all, and which of
+//! the phrases around it is its source.
 //!
 //! Assumes nothing of its input. Every walk has a limit, so each cue costs the same whatever the text.
 
+use crate::chooser::{Judge, Options, Question, bucket, class, symbol};
 use crate::clauses::{
     AND, COLON, COMMA, DASHES, END_MARKS, LONGEST_APPOSITION, Sentence, THAT, TO, VerbGroup, is_finite, is_possessive,
     is_subject_pronoun,
@@ -14,38 +17,373 @@ use crate::document::{Cue, CueForm, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
 
-/// The cues of a text by position.
+/// The cues of a text by position, as `judge` chooses them.
 #[inline(never)]
-pub fn cues(units: &Units) -> Vec<Cue> {
-    let mut cues = Vec::new();
+pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut options = Options::default();
     for (sentence_idx, sentence) in units.sentences.iter().enumerate() {
         let sentence = Sentence { units: &units.units, range: sentence.clone(), index: sentence_idx };
         let mut i = sentence.range.start;
         while i < sentence.range.end {
-            let unit = &sentence.units[i];
-            let cue = if let Some(cue) = sentence.noun_cue(i) {
-                Some(cue)
-            } else if unit.is(Tags::CUE_VERB) || unit.is(Tags::VERB) && sentence.is_beside_quotation(i) {
-                sentence.verb_cue(i)
-            } else if unit.is_key(key!("put")) || unit.is_key(key!("puts")) {
-                sentence.put_it(i)
-            } else if unit.is_key(key!("according")) || unit.is_key(key!("per")) {
-                sentence.according_to(i)
-            } else if unit.is_key(key!(":")) {
-                sentence.colon(i)
-            } else {
-                None
-            };
-            i += 1;
-            if let Some(cue) = cue {
-                // What belongs to one cue is searched for no other.
-                i = i.max(cue.words.end);
-                cues.push(cue);
+            if !may_report(&sentence.units[i]) {
+                i += 1;
+                continue;
             }
+            let before = cues.last().filter(|cue| cue.sentence == sentence_idx);
+            let candidate = Candidate::new(&sentence, i);
+            candidate.ask_whether(before, &mut options);
+            let (is_cue, lead) = judge.choose(Question::Cue, i, &options);
+            if is_cue == 0 {
+                i += 1;
+                continue;
+            }
+            candidate.ask_source(before, &mut options);
+            let (source, source_lead) = judge.choose(Question::Source, i, &options);
+            let cue = candidate.cue(options.range(source), lead, source_lead);
+            // What belongs to one cue is searched for no other.
+            i = cue.words.end;
+            cues.push(cue);
         }
     }
     cues
 }
+
+/// Whether a unit can be a cue at all.
+pub fn may_report(unit: &Unit) -> bool {
+    const CUES: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE);
+    if unit.is_word() {
+        unit.is(CUES) && (!unit.is_capitalised() || unit.is(Tags::CUE_VERB))
+            || unit.is_key(key!("according"))
+            || unit.is_key(key!("per"))
+            || unit.is(Tags::ADVERB) && REPORTEDLY.contains(&unit.key)
+    } else {
+        unit.is_key(COLON)
+    }
+}
+
+/// Adverbs that report by themselves.
+const REPORTEDLY: [Key; 4] = keys(["reportedly", "allegedly", "supposedly", "purportedly"]);
+
+/// A word that may be a cue, with what rules say of it.
+struct Candidate<'s> {
+    sentence: &'s Sentence<'s>,
+    /// The word.
+    head: usize,
+    group: VerbGroup,
+    /// The cue that rules see.
+    proposal: Option<Cue>,
+}
+
+/// The kinds of words that report, as they are told apart in what is seen.
+const REPORTING: Tags = Tags::CUE_VERB
+    .or(Tags::VERB)
+    .or(Tags::REPORT_NOUN)
+    .or(Tags::STANCE)
+    .or(Tags::HEARER)
+    .or(Tags::BASE)
+    .or(Tags::THIRD)
+    .or(Tags::ING)
+    .or(Tags::PAST)
+    .or(Tags::PARTICIPLE);
+
+impl<'s> Candidate<'s> {
+    fn new(sentence: &'s Sentence<'s>, head: usize) -> Candidate<'s> {
+        Candidate { sentence, head, group: sentence.verb_group(head), proposal: sentence.proposal(head) }
+    }
+
+    fn at(&self, i: usize) -> Option<&Unit> {
+        self.sentence.get(i)
+    }
+
+    fn symbol(&self, i: usize) -> u64 {
+        symbol(self.sentence.get(i))
+    }
+
+    fn symbol_before(&self, i: usize, n: usize) -> u64 {
+        i.checked_sub(n).map_or(0, |i| self.symbol(i))
+    }
+
+    /// What sort of reporting word it is.
+    fn sort(&self) -> u64 {
+        self.sentence.units[self.head].tags.0 & REPORTING.0
+    }
+
+    /// The rules' form of the cue, with how what follows is announced.
+    fn form(&self) -> u64 {
+        self.proposal.as_ref().map_or(0, |cue| {
+            1 + cue.form as u64
+                + 8 * u64::from(cue.closes)
+                + 16 * u64::from(cue.is_introduced)
+                + 32 * u64::from(cue.is_clause)
+                + 64 * u64::from(cue.following.is_some())
+        })
+    }
+
+    /// How the verb stands: denied, passive, an infinitive or participle.
+    fn voice(&self) -> u64 {
+        u64::from(self.group.is_negated)
+            + 2 * u64::from(self.group.is_passive)
+            + 4 * u64::from(self.group.is_participle)
+            + 8 * u64::from(self.group.start < self.head)
+    }
+
+    /// How far quotations are, before and after: up to three units.
+    fn quotations(&self) -> u64 {
+        let near = |at: &dyn Fn(usize) -> Option<usize>| {
+            (1..=3).find(|&n| at(n).is_some_and(|i| self.sentence.is_quotation(i))).unwrap_or(0) as u64
+        };
+        near(&|n| self.group.start.checked_sub(n)) + 4 * near(&|n| Some(self.head + n))
+    }
+
+    /// Asks whether the word is a cue; `before` is the last cue of the sentence.
+    fn ask_whether(&self, before: Option<&Cue>, options: &mut Options) {
+        options.ask(Question::Cue);
+        options.add(0..0);
+        let head = self.head;
+        options.add(head..head + 1);
+        let word = self.symbol(head);
+        let (sort, form, voice) = (self.sort(), self.form(), self.voice());
+        let (last, next) = (self.symbol_before(head, 1), self.symbol(head + 1));
+        let group_before = self.symbol_before(self.group.start, 1);
+        options.see(1, 0);
+        options.see(2, word);
+        options.see_both(3, word, sort);
+        options.see(4, last);
+        options.see(5, next);
+        options.see(6, self.symbol(head + 2));
+        options.see_both(7, last, next);
+        options.see_both(8, word, next);
+        options.see_both(9, word, last);
+        options.see_both(10, sort, next);
+        options.see_both(11, next, self.symbol(head + 2));
+        options.see_both(12, last, self.symbol_before(head, 2));
+        options.see_both(13, sort, last);
+        options.see(14, form);
+        options.see_both(15, form, sort);
+        options.see_both(16, form, word);
+        options.see_both(17, voice, sort);
+        options.see_both(18, voice, word);
+        options.see(19, group_before);
+        options.see_both(20, group_before, sort);
+        let quotations = self.quotations();
+        options.see_both(21, quotations, sort);
+        options.see_both(22, quotations, form);
+        options.see_both(23, quotations, u64::from(head == self.sentence.range.start) + 2 * bucket(self.sentence.range.len()));
+        let source = self.proposal.as_ref().map_or(0, |cue| self.kind_of_phrase(&cue.source));
+        options.see(24, source);
+        options.see_both(25, source, sort);
+        options.see_both(26, source, word);
+        let following = self.proposal.as_ref().and_then(|cue| cue.following);
+        let following = following.map_or(0, |i| self.symbol(i));
+        options.see_both(27, word, following);
+        options.see_both(28, sort, following);
+        // What governs it: the nearest joining word before.
+        let joint = (1..=8).map_while(|n| self.group.start.checked_sub(n)).take_while(|&i| self.at(i).is_some()).find(|&i| {
+            self.at(i).is_some_and(|unit| unit.is(Tags::CONJUNCTION) || unit.is_key(TO) || !unit.is_word())
+        });
+        let joint = joint.map_or(0, |i| self.symbol(i));
+        options.see_both(29, joint, sort);
+        options.see_both(30, u64::from(self.sentence.index == 0), sort);
+        if let Some(before) = before {
+            let between = before.words.end..self.group.start.max(before.words.end);
+            let joins = self.joints(&between);
+            options.see_both(31, joins, sort);
+            options.see_both(32, self.symbol(before.words.start), joins);
+            options.see_both(33, self.symbol(before.words.start), word);
+            options.see_both(34, bucket(between.len()), joins);
+            options.see_both(35, before.form as u64, form);
+        } else {
+            options.see(36, sort);
+            options.see(37, form);
+        }
+    }
+
+    /// What stands between two cues: marks and joining words.
+    fn joints(&self, between: &Range<usize>) -> u64 {
+        let units = &self.sentence.units[between.clone()];
+        let has = |is: &dyn Fn(&Unit) -> bool| u64::from(units.iter().any(is));
+        has(&|unit| unit.is_key(COMMA))
+            + 2 * has(&|unit| unit.is_key(THAT))
+            + 4 * has(&|unit| unit.is_key(AND) || unit.is_key(key!("but")))
+            + 8 * has(&|unit| unit.quotation().is_some())
+            + 16 * has(&|unit| unit.is(Tags::CONJUNCTION) && !unit.is_key(THAT) && !unit.is_key(AND))
+    }
+
+    /// What sort of phrase it is: the kinds of its first and last unit, and whether it is a pronoun.
+    fn kind_of_phrase(&self, phrase: &Range<usize>) -> u64 {
+        if phrase.is_empty() {
+            return 0;
+        }
+        // The head stands before the first preposition.
+        let units = &self.sentence.units[phrase.clone()];
+        let n_core = units.iter().skip(1).take_while(|unit| !unit.is(Tags::PREPOSITION) && unit.is_word()).count();
+        let head = &units[n_core];
+        if phrase.len() == 1 && head.is(Tags::FUNCTION) {
+            return symbol(Some(head));
+        }
+        1 + class(Some(head)) + 64 * class(Some(&units[0]))
+    }
+
+    /// Asks which phrase is the source; `before` is the last cue of the sentence.
+    fn ask_source(&self, before: Option<&Cue>, options: &mut Options) {
+        let head = self.head;
+        let word = self.symbol(head);
+        let (sort, form, voice) = (self.sort(), self.form(), self.voice());
+        options.ask(Question::Source);
+        options.add(0..0);
+        options.see(1, 0);
+        options.see(2, word);
+        options.see(3, sort);
+        options.see(4, voice);
+        options.see(5, form);
+        options.see(6, self.symbol(head + 1));
+        options.see(7, self.symbol_before(self.group.start, 1));
+        options.see_both(8, voice, word);
+        for (phrase, ways) in self.phrases() {
+            let is_before = phrase.start < head;
+            options.add(phrase.clone());
+            let kind = self.kind_of_phrase(&phrase);
+            let between = if is_before { phrase.end..self.group.start.max(phrase.end) } else { head + 1..phrase.start.max(head + 1) };
+            let side = u64::from(is_before);
+            for way in 0..N_WAYS {
+                if ways >> way & 1 == 1 {
+                    options.see(10, way);
+                    options.see_both(11, way, sort);
+                    options.see_both(12, way, voice);
+                    options.see_both(13, way, kind);
+                    options.see_both(24, way, form);
+                }
+            }
+            options.see(14, ways);
+            options.see_both(15, ways, word);
+            options.see_both(16, side, bucket(between.len()));
+            options.see_both(17, side, kind);
+            options.see_both(18, word, kind);
+            options.see_both(19, side, self.joints(&between));
+            options.see_both(20, side, self.symbol_before(phrase.start, 1));
+            options.see_both(21, side, self.symbol(phrase.end));
+            options.see_both(22, side, bucket(phrase.len()));
+            let n_verbs = self.sentence.units[between.clone()].iter().filter(|unit| is_finite(unit)).count();
+            options.see_both(23, side, bucket(n_verbs) + 16 * voice);
+            options.see_both(25, side, self.symbol(phrase.start));
+            if let Some(before) = before {
+                let place = u64::from(phrase == before.source) + 2 * u64::from(phrase.start >= before.words.end);
+                options.see_both(26, place, self.joints(&(before.words.end..self.group.start.max(before.words.end))));
+                options.see_both(27, place, ways);
+            }
+        }
+    }
+
+    /// The phrases around the word that may be its source, each with the ways that lead to it as bits.
+    fn phrases(&self) -> Vec<(Range<usize>, u64)> {
+        let sentence = self.sentence;
+        let mut phrases: Vec<(Range<usize>, u64)> = Vec::with_capacity(8);
+        let mut add = |phrase: Option<Range<usize>>, way: Way| {
+            let Some(phrase) = phrase.filter(|phrase| !phrase.contains(&self.head) && !phrase.is_empty()) else { return };
+            match phrases.iter_mut().find(|(known, _)| *known == phrase) {
+                Some((_, ways)) => *ways |= 1 << way as u64,
+                None => phrases.push((phrase, 1 << way as u64)),
+            }
+        };
+        add(self.proposal.as_ref().map(|cue| cue.source.clone()), Way::Rule);
+        let start = self.group.start;
+        let subject = sentence.subject_before(start);
+        // "Ann Day, who said": the phrase before the pronoun.
+        if let Some(subject) = &subject
+            && subject.len() == 1
+            && self.at(subject.start).is_some_and(|unit| {
+                unit.is_key(key!("who")) || unit.is_key(key!("which")) || unit.is_key(THAT)
+            })
+        {
+            let comma = subject.start.checked_sub(1).filter(|&i| sentence.key_at(i) == COMMA).unwrap_or(subject.start);
+            add(sentence.phrase_before(comma), Way::Antecedent);
+        }
+        add(subject, Way::Subject);
+        add(sentence.subject_of_clause(self.head), Way::Clause);
+        let possessive = start.checked_sub(1).filter(|&i| self.at(i).is_some_and(|unit| unit.is(Tags::DETERMINER.or(Tags::PRONOUN))));
+        add(possessive.map(|i| i..i + 1), Way::Possessive);
+        let genitive = (1..=3).map_while(|n| self.head.checked_sub(n)).find(|&i| self.at(i).is_some_and(is_possessive));
+        add(genitive.and_then(|i| sentence.phrase_before(i)), Way::Genitive);
+        let mut after = self.head + 1;
+        while sentence.is_at(after, Tags::ADVERB) && !sentence.is_at(after, Tags::DETERMINER) {
+            after += 1;
+        }
+        add(sentence.phrase_after(after), Way::After);
+        const FROM: [Key; 5] = keys(["by", "from", "of", "among", "to"]);
+        for i in self.head + 1..sentence.range.end.min(self.head + LONGEST_ADJUNCT) {
+            let key = sentence.key_at(i);
+            if FROM.contains(&key) {
+                let way = if key == key!("by") { Way::By } else { Way::From };
+                add(sentence.phrase_after(i + 1), way);
+                if way == Way::By {
+                    break;
+                }
+            }
+        }
+        add(sentence.phrase_after(sentence.first_word(sentence.range.start)), Way::First);
+        phrases
+    }
+
+    /// The cue with the source that was chosen.
+    fn cue(self, source: Range<usize>, lead: i32, source_lead: i32) -> Cue {
+        let proposal = self.proposal.filter(|cue| cue.source == source);
+        if let Some(cue) = proposal {
+            return Cue { lead, source_lead, ..cue };
+        }
+        let (sentence, head, group) = (self.sentence, self.head, self.group);
+        let unit = &sentence.units[head];
+        let is_after = source.start > head;
+        let form = if unit.is_key(key!("according")) || unit.is_key(key!("per")) {
+            CueForm::AccordingTo
+        } else if unit.is_key(COLON) {
+            CueForm::Colon
+        } else if unit.is(Tags::REPORT_NOUN.or(Tags::STANCE)) && !unit.is(Tags::CUE_VERB.or(Tags::VERB)) {
+            CueForm::Noun
+        } else if group.is_participle {
+            CueForm::Participle
+        } else if is_after {
+            CueForm::VerbThenSource
+        } else {
+            CueForm::SourceThenVerb
+        };
+        let start = if source.is_empty() || is_after || group.is_participle { group.start } else { source.start };
+        let is_inverted = is_after && source.start <= head + 2;
+        let (end, following) = sentence.following(if is_inverted { source.end } else { head + 1 }, unit);
+        Cue {
+            form,
+            words: head..head + 1,
+            is_denied: group.is_negated
+                || sentence.is_hypothetical(start)
+                || !source.is_empty() && sentence.is_nobody(&source),
+            source,
+            extent: start.min(head)..end,
+            following,
+            closes: following.is_none() && sentence.is_closed(end),
+            is_introduced: following.is_some_and(|k| sentence.is_introduced(k)),
+            is_clause: following.is_some_and(|k| sentence.is_clause(k)),
+            sentence: sentence.index,
+            lead,
+            source_lead,
+        }
+    }
+}
+
+/// How a phrase was found that may be a source.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Rule,
+    Subject,
+    Antecedent,
+    Clause,
+    Possessive,
+    Genitive,
+    After,
+    By,
+    From,
+    First,
+}
+const N_WAYS: u64 = 10;
 
 /// How far what follows a cue may be from it ("said at a rally in Ohio on Friday that"), in units.
 const LONGEST_ADJUNCT: usize = 16;
@@ -54,6 +392,24 @@ const LONGEST_ADJUNCT: usize = 16;
 const LONGEST_NAME: usize = 4;
 
 impl Sentence<'_> {
+    /// The cue that rules see at unit `i`.
+    fn proposal(&self, i: usize) -> Option<Cue> {
+        let unit = &self.units[i];
+        if let Some(cue) = self.noun_cue(i) {
+            Some(cue)
+        } else if unit.is(Tags::CUE_VERB) || unit.is(Tags::VERB) && self.is_beside_quotation(i) {
+            self.verb_cue(i)
+        } else if unit.is_key(key!("put")) || unit.is_key(key!("puts")) {
+            self.put_it(i)
+        } else if unit.is_key(key!("according")) || unit.is_key(key!("per")) {
+            self.according_to(i)
+        } else if unit.is_key(COLON) {
+            self.colon(i)
+        } else {
+            None
+        }
+    }
+
     /// Whether a quotation stands right before the clause of verb `i` or right after it: any verb can report there.
     fn is_beside_quotation(&self, i: usize) -> bool {
         let opens =
@@ -135,6 +491,8 @@ impl Sentence<'_> {
             is_introduced: following.is_some_and(|k| self.is_introduced(k)),
             is_clause: following.is_some_and(|k| self.is_clause(k)),
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
@@ -244,6 +602,8 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
@@ -270,6 +630,8 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
@@ -304,6 +666,8 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
@@ -357,6 +721,8 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
@@ -389,12 +755,14 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            lead: 0,
+            source_lead: 0,
         })
     }
 
     /// Where what belongs to the cue ends, and where the content after it starts; `after` is the unit after the verb or
     /// the inverted source.
-    fn following(&self, after: usize, verb: &Unit) -> (usize, Option<usize>) {
+    pub fn following(&self, after: usize, verb: &Unit) -> (usize, Option<usize>) {
         let mut k = self.adverbials_end(after);
         if verb.is(Tags::HEARER) {
             k = self.adverbials_end(self.hearer_end(k));
@@ -435,7 +803,7 @@ impl Sentence<'_> {
     }
 
     /// The end of the words after a verb that say when or how: "said Friday afternoon", "said last week", "said later".
-    fn adverbials_end(&self, start: usize) -> usize {
+    pub fn adverbials_end(&self, start: usize) -> usize {
         const DEICTICS: [Key; 6] = keys(["last", "this", "next", "earlier", "late", "early"]);
         const TIMES: [Key; 16] = keys([
             "week",
@@ -502,7 +870,7 @@ impl Sentence<'_> {
     }
 
     /// The end of the hearer after "told": "told reporters", "told Ann Day of the Post".
-    fn hearer_end(&self, start: usize) -> usize {
+    pub fn hearer_end(&self, start: usize) -> usize {
         let mut k = start;
         let mut has_noun = false;
         while k < self.range.end && k - start < LONGEST_ADJUNCT {
@@ -571,7 +939,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
         let units = quotes::units(&document, &quotes::quotations(&document));
-        let found: Vec<_> = cues(&units)
+        let found: Vec<_> = cues(&units, &mut crate::chooser::Weights::get())
             .iter()
             .map(|cue| {
                 let source = units.span_of(cue.source.clone()).of(text);

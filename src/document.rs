@@ -252,6 +252,9 @@ pub struct Cue {
     pub is_denied: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
+    /// By how many points of the trained weights it is a cue, and its source the source.
+    pub lead: i32,
+    pub source_lead: i32,
 }
 
 /// How a cue and its source stand to each other.
@@ -276,4 +279,17 @@ impl CueForm {
     pub fn has_verb(self) -> bool {
         matches!(self, CueForm::SourceThenVerb | CueForm::VerbThenSource | CueForm::Participle)
     }
+}
+
+/// What a cue reports. All ranges are of [`Units::units`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// What stands before the cue; empty where nothing does.
+    pub before: Range<usize>,
+    /// What stands after the cue; empty where nothing does.
+    pub after: Range<usize>,
+    /// All reporting words: "has said".
+    pub words: Range<usize>,
+    /// By how many points of the trained weights it was chosen.
+    pub lead: i32,
 }

@@ -203,6 +203,10 @@ lists! {
     SHOW = 32, "verbs-show.txt";
     /// Verbs whose object is the hearer: "told".
     HEARER = 33, "verbs-hearer.txt";
+    /// Verbs of support, wish and judgement, which are verbs and may report: "opposed".
+    STANCE_VERB = 35, "verbs-stance.txt";
+    /// Adjectives and nouns of opinion and feeling: "confident", "opposition".
+    STANCE = 36, "stance.txt";
     /// Words before a colon that say nothing: "photo", "breaking".
     LABEL = 34, "labels.txt";
     /// Everyday words that are also in a list of names: "Mark", "Reading".
@@ -218,7 +222,7 @@ lists! {
 }
 
 /// Lists of verbs hold a verb a line, in up to five forms; a form has a bit of its own beside its list's.
-const VERB_LISTS: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::HEARER);
+const VERB_LISTS: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::HEARER).or(Tags::STANCE_VERB);
 const VERB_FORMS: [Tags; 5] = [Tags::BASE, Tags::THIRD, Tags::ING, Tags::PAST, Tags::PARTICIPLE];
 
 impl Tags {
@@ -278,6 +282,7 @@ impl Lexicon {
             may_start: Box::default(),
         };
         for &(tags, list) in lists {
+            let tags = if tags.any(Tags::STANCE_VERB) { tags.or(Tags::STANCE).or(Tags::VERB) } else { tags };
             for entry in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 if tags.any(VERB_LISTS) {
                     for (form, tag) in entry.split(' ').zip(VERB_FORMS) {

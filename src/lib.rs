@@ -19,7 +19,10 @@ pub mod export;
 
 mod amounts;
 mod attribution;
+#[doc(hidden)]
+pub mod chooser;
 mod clauses;
+mod contents;
 mod coref;
 mod cues;
 mod document;
@@ -42,8 +45,12 @@ pub use summary::{SpeakerSummary, Summary, summary};
 /// What train/ needs to see the text as the engine sees it. No part of the public interface.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::document::{Document, Sentence, Token};
+    pub use crate::chooser::{self, Judge, Options, Question};
+    pub use crate::contents::contents;
+    pub use crate::cues::{cues, may_report};
+    pub use crate::document::{Content, Cue, Document, Quotation, Sentence, Token, TokenKind, Unit, UnitKind, Units};
     pub use crate::entities::mentions_by;
+    pub use crate::quotes::{quotations, units};
     pub use crate::lexicon::{Key, Lexicon, MAX_PHRASE, Tags, join};
     pub use crate::structure::paragraphs;
     pub use crate::tagger::{KINDS, Kind, Label, N_LABELS, decode, features, model, words};
@@ -51,6 +58,7 @@ pub mod training {
 }
 
 use analysis::{Quote, Speaker};
+use chooser::Weights;
 use lexicon::Lexicon;
 
 /// Finds every quote and every name in a text, and who said what.
@@ -65,8 +73,10 @@ pub fn analyze(text: &str) -> Analysis {
     let mentions = entities::mentions(&document, lexicon);
     let quotations = quotes::quotations(&document);
     let units = quotes::units(&document, &quotations);
-    let cues = cues::cues(&units);
-    let attributions = attribution::attributions(&document, &quotations, &units, &cues);
+    let mut judge = Weights::get();
+    let cues = cues::cues(&units, &mut judge);
+    let contents = contents::contents(&units, &cues, &mut judge);
+    let attributions = attribution::attributions(&document, &quotations, &units, &cues, &contents);
     let (mut entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
     let amounts = amounts::entities(&document, &entities, lexicon);
     entities.extend(amounts);

@@ -46,6 +46,8 @@ pub enum Kind {
     Words = 1,
     /// The [`Model`] of names.
     Names = 2,
+    /// [`crate::chooser::Weights`] of quotes.
+    Quotes = 3,
 }
 
 /// The first bytes of every model file.

@@ -12,6 +12,7 @@
 mod corpus;
 mod crf;
 mod names;
+mod quotes;
 mod random;
 mod recipe;
 mod score;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((command, options)) if command == "score" => Recipe::with(options).and_then(|recipe| score(&recipe)),
+        Some((command, options)) if command == "quotes" => Recipe::with(options).and_then(|recipe| train_quotes(&recipe)),
         _ => Recipe::with(&arguments).and_then(|recipe| train(&recipe)),
     };
     match result {
@@ -53,6 +55,14 @@ fn train(recipe: &Recipe) -> Result<()> {
         std::fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
         println!("{}: {} bytes, {} gzipped", path.display(), bytes.len(), names::gzipped(bytes)?);
     }
+    Ok(())
+}
+
+fn train_quotes(recipe: &Recipe) -> Result<()> {
+    let bytes = quotes::train(recipe)?;
+    let path = recipe.models.join("quotes.bin");
+    std::fs::write(&path, &bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+    println!("{}: {} bytes, {} gzipped", path.display(), bytes.len(), names::gzipped(&bytes)?);
     Ok(())
 }
 

@@ -32,6 +32,14 @@ pub struct Recipe {
     /// Weights under this share of a level become zero.
     pub small: f32,
     pub seed: u64,
+    /// The articles with attributions.
+    pub attributions: PathBuf,
+    /// The same for the weights of quotes: how often each run goes through all questions, the first step size, the share of
+    /// features left out at each question, the points under which a weight becomes zero.
+    pub quote_epochs: usize,
+    pub quote_rate: f32,
+    pub quote_dropout: f32,
+    pub quote_small: f32,
     /// Documents that are scored and not trained on: those whose name starts so, and "invented" for every other twenty of the
     /// invented ones.
     pub hold: Vec<String>,
@@ -55,6 +63,11 @@ impl Recipe {
             levels: 15.0,
             small: 0.8,
             seed: 20_260_101,
+            attributions: "../shared/data/polnear".into(),
+            quote_epochs: 8,
+            quote_rate: 0.07,
+            quote_dropout: 0.3,
+            quote_small: 0.6,
             hold: Vec::new(),
         };
         for change in changes {
@@ -80,6 +93,11 @@ impl Recipe {
             "levels" => self.levels = value.parse()?,
             "small" => self.small = value.parse()?,
             "seed" => self.seed = value.parse()?,
+            "attributions" => self.attributions = value.into(),
+            "quote_epochs" => self.quote_epochs = value.parse()?,
+            "quote_rate" => self.quote_rate = value.parse()?,
+            "quote_dropout" => self.quote_dropout = value.parse()?,
+            "quote_small" => self.quote_small = value.parse()?,
             "hold" => self.hold = value.split(',').map(str::to_string).collect(),
             _ => bail!("no option is called {name}; train/README.md lists them"),
         }
