@@ -38,6 +38,7 @@ pub fn attributions(
             .filter(|cue| cue.form != CueForm::Colon && !cue.source.is_empty())
             .map(|cue| (cue.sentence, cue))
             .collect(),
+        mentions: FxHashMap::default(),
         paragraphs: paragraphs_of_sentences(document, units),
     };
     pass.claim_transcripts();
@@ -89,6 +90,8 @@ struct Pass<'a> {
     drafts: Vec<Draft>,
     /// The last cue of each sentence that has one: of "Day said this:" what follows is the content.
     announcing: FxHashMap<usize, &'a Cue>,
+    /// The sources of cues as printed, by the words that name them.
+    mentions: FxHashMap<Span, Span>,
     /// The paragraph of each sentence.
     paragraphs: Vec<usize>,
 }
@@ -178,6 +181,7 @@ impl Pass<'_> {
             spans,
             cue: draft.cue,
             source: draft.source,
+            mention: draft.source.map(|source| self.mentions.get(&source).copied().unwrap_or(source)),
             certainty: draft.certainty,
             evidence: draft.evidence.clone(),
         })

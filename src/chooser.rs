@@ -106,7 +106,7 @@ impl Options {
 }
 
 /// Bits of a feature.
-pub const BITS: u32 = 16;
+pub const BITS: u32 = 20;
 /// How many weights there are.
 pub const N_WEIGHTS: usize = 1 << BITS;
 /// Points of one unit of log-odds (a factor of e).

@@ -401,7 +401,7 @@ impl Place<'_> {
         let head = self.cue.words.start;
         let source = &self.cue.source;
         let (word, sort) = (self.symbol(head), self.sort());
-        let earliest = sentence.verb_group(head).start.max(if source.start < head { source.end } else { 0 });
+        let earliest = sentence.verb_group(head).start.max(if source.start < head { self.cue.mention.end } else { 0 });
         let latest = [content.after.start, source.start]
             .into_iter()
             .filter(|&start| start > head)
@@ -420,7 +420,7 @@ impl Place<'_> {
                     continue;
                 }
                 options.add(start..end);
-                let touches = u64::from(end == content.after.start) + 2 * u64::from(source.end == start) + 4 * u64::from(end == source.start);
+                let touches = u64::from(end == content.after.start) + 2 * u64::from(self.cue.mention.end == start) + 4 * u64::from(end == source.start);
                 let tail = u64::from(end - head > 1);
                 options.see_both(1, self.symbol(start), sort);
                 options.see_both(2, u64::from(start == earliest) + 2 * u64::from(start == head), self.symbol(start));

@@ -71,6 +71,8 @@ struct Candidate<'s> {
     /// The word.
     head: usize,
     group: VerbGroup,
+    /// The noun phrase that stands where a subject does.
+    subject: Option<Range<usize>>,
     /// The cue that rules see.
     proposal: Option<Cue>,
 }
@@ -89,7 +91,9 @@ const REPORTING: Tags = Tags::CUE_VERB
 
 impl<'s> Candidate<'s> {
     fn new(sentence: &'s Sentence<'s>, head: usize) -> Candidate<'s> {
-        Candidate { sentence, head, group: sentence.verb_group(head), proposal: sentence.proposal(head) }
+        let group = sentence.verb_group(head);
+        let subject = sentence.subject_before(group.start);
+        Candidate { sentence, head, group, subject, proposal: sentence.proposal(head) }
     }
 
     fn at(&self, i: usize) -> Option<&Unit> {
@@ -185,6 +189,28 @@ impl<'s> Candidate<'s> {
         let joint = joint.map_or(0, |i| self.symbol(i));
         options.see_both(29, joint, sort);
         options.see_both(30, u64::from(self.sentence.index == 0), sort);
+        let subject = self.subject.clone().unwrap_or(0..0);
+        let kind = self.kind_of_phrase(&subject);
+        options.see_both(38, kind, sort);
+        options.see_both(39, kind, voice);
+        options.see_both(40, kind, word);
+        let before_subject = if subject.is_empty() { 1 } else { self.symbol_before(subject.start, 1) };
+        options.see_both(41, before_subject, sort);
+        options.see_both(42, before_subject, kind);
+        if self.group.start < head {
+            let helper = self.symbol(self.group.start);
+            options.see_both(43, helper, sort);
+            options.see_both(44, helper, word);
+        }
+        let near = class(self.at(head + 1)) | class(self.at(head + 2)) << 6 | class(self.at(head + 3)) << 12;
+        options.see_both(45, near, sort);
+        options.see_both(46, near & 0xfff, word);
+        let last_mark = self.symbol(self.sentence.range.end - 1);
+        options.see_both(47, last_mark, sort);
+        let units = &self.sentence.units[self.sentence.range.clone()];
+        let n_quotations = units.iter().filter(|unit| unit.quotation().is_some()).take(3).count() as u64;
+        options.see_both(48, n_quotations, sort);
+        options.see_both(49, n_quotations, form);
         if let Some(before) = before {
             let between = before.words.end..self.group.start.max(before.words.end);
             let joins = self.joints(&between);
@@ -267,6 +293,25 @@ impl<'s> Candidate<'s> {
             let n_verbs = self.sentence.units[between.clone()].iter().filter(|unit| is_finite(unit)).count();
             options.see_both(23, side, bucket(n_verbs) + 16 * voice);
             options.see_both(25, side, self.symbol(phrase.start));
+            let inside = &self.sentence.units[phrase.clone()];
+            let n_commas = inside.iter().filter(|unit| unit.is_key(COMMA)).count().min(4) as u64;
+            let clauses = u64::from(inside.iter().any(|unit| unit.is_key(key!("who")) || unit.is_key(key!("which"))))
+                + 2 * (inside.iter().filter(|unit| is_finite(unit)).count().min(2) as u64);
+            let edge = class(self.at(phrase.end.wrapping_sub(1))) << 8 | class(self.at(phrase.end));
+            options.see_both(28, side + 2 * n_commas, clauses);
+            options.see_both(29, side + 2 * n_commas, self.symbol_before(phrase.start, 1));
+            options.see_both(30, clauses, self.symbol_before(phrase.start, 1));
+            options.see_both(31, side, edge);
+            let subject = self.subject.as_ref();
+            let fits = u64::from(subject.is_some_and(|subject| subject.start == phrase.start))
+                + 2 * u64::from(subject.is_some_and(|subject| subject.end == phrase.end))
+                + 4 * u64::from(subject.is_some_and(|subject| subject.start > phrase.start && subject.end <= phrase.end))
+                + 8 * u64::from(phrase.start == self.sentence.range.start)
+                + 16 * u64::from(phrase.end == self.group.start);
+            options.see_both(32, fits, n_commas);
+            options.see_both(33, fits, clauses);
+            options.see_both(34, fits, sort);
+            options.see_both(35, self.symbol(phrase.start), self.symbol_before(phrase.start, 1));
             if let Some(before) = before {
                 let place = u64::from(phrase == before.source) + 2 * u64::from(phrase.start >= before.words.end);
                 options.see_both(26, place, self.joints(&(before.words.end..self.group.start.max(before.words.end))));
@@ -288,7 +333,7 @@ impl<'s> Candidate<'s> {
         };
         add(self.proposal.as_ref().map(|cue| cue.source.clone()), Way::Rule);
         let start = self.group.start;
-        let subject = sentence.subject_before(start);
+        let subject = self.subject.clone();
         // "Ann Day, who said": the phrase before the pronoun.
         if let Some(subject) = &subject
             && subject.len() == 1
@@ -322,14 +367,46 @@ impl<'s> Candidate<'s> {
             }
         }
         add(sentence.phrase_after(sentence.first_word(sentence.range.start)), Way::First);
+        // All that stands before the verb, from wherever a phrase can begin: "a poll, conducted in May by the port, found".
+        let mut end = start;
+        while end > sentence.range.start && self.at(end - 1).is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key)) {
+            end -= 1;
+        }
+        let lowest = sentence.range.start.max(end.saturating_sub(LONGEST_APPOSITION));
+        let begins = |i: usize| {
+            i == sentence.range.start
+                || self.at(i - 1).is_some_and(|unit| {
+                    !unit.is_word() && unit.kind != UnitKind::Token(TokenKind::Number)
+                        || unit.is(Tags::CONJUNCTION.or(Tags::PREPOSITION).or(Tags::ADVERB))
+                })
+        };
+        let starts = (lowest..end).rev().filter(|&i| {
+            self.at(i).is_some_and(|unit| unit.is_word() || unit.kind == UnitKind::Token(TokenKind::Number)) && begins(i)
+        });
+        for i in starts.take(MOST_STARTS) {
+            add(Some(i..end), Way::Span);
+        }
         phrases
     }
 
+    /// The words of a source that name it, without what stands in commas after them.
+    fn core(&self, source: &Range<usize>) -> Range<usize> {
+        let known = [self.proposal.as_ref().map(|cue| cue.source.clone()), self.subject.clone()];
+        let known = known.into_iter().flatten().find(|phrase| phrase.start == source.start && phrase.end <= source.end);
+        known.unwrap_or_else(|| {
+            let end = source.clone().skip(1).find(|&i| {
+                self.at(i).is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key) || unit.is_key(key!("(")))
+            });
+            source.start..end.unwrap_or(source.end)
+        })
+    }
+
     /// The cue with the source that was chosen.
-    fn cue(self, source: Range<usize>, lead: i32, source_lead: i32) -> Cue {
+    fn cue(self, mention: Range<usize>, lead: i32, source_lead: i32) -> Cue {
+        let source = self.core(&mention);
         let proposal = self.proposal.filter(|cue| cue.source == source);
         if let Some(cue) = proposal {
-            return Cue { lead, source_lead, ..cue };
+            return Cue { mention, lead, source_lead, ..cue };
         }
         let (sentence, head, group) = (self.sentence, self.head, self.group);
         let unit = &sentence.units[head];
@@ -357,6 +434,7 @@ impl<'s> Candidate<'s> {
                 || sentence.is_hypothetical(start)
                 || !source.is_empty() && sentence.is_nobody(&source),
             source,
+            mention,
             extent: start.min(head)..end,
             following,
             closes: following.is_none() && sentence.is_closed(end),
@@ -382,8 +460,12 @@ enum Way {
     By,
     From,
     First,
+    Span,
 }
-const N_WAYS: u64 = 10;
+const N_WAYS: u64 = 11;
+
+/// At how many places before the verb a source may begin.
+const MOST_STARTS: usize = 10;
 
 /// How far what follows a cue may be from it ("said at a rally in Ohio on Friday that"), in units.
 const LONGEST_ADJUNCT: usize = 16;
@@ -491,6 +573,7 @@ impl Sentence<'_> {
             is_introduced: following.is_some_and(|k| self.is_introduced(k)),
             is_clause: following.is_some_and(|k| self.is_clause(k)),
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })
@@ -602,6 +685,7 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })
@@ -630,6 +714,7 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })
@@ -666,6 +751,7 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })
@@ -721,6 +807,7 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })
@@ -755,6 +842,7 @@ impl Sentence<'_> {
             is_clause: false,
             is_denied: false,
             sentence: self.index,
+            mention: 0..0,
             lead: 0,
             source_lead: 0,
         })

@@ -145,6 +145,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The words that name the speaker; for a quote that has none beside it, those of the quote that it goes on from.
     pub source: Option<Span>,
+    /// The source as printed, with what stands in commas between it and the cue.
+    pub mention: Option<Span>,
     /// How sure the source is.
     pub certainty: Certainty,
     /// Why.
@@ -238,6 +240,8 @@ pub struct Cue {
     pub words: Range<usize>,
     /// The words that name the source, without what follows them in commas; empty where there are none.
     pub source: Range<usize>,
+    /// The same with what stands in commas between them and the cue.
+    pub mention: Range<usize>,
     /// Source, cue and all that belongs to them: content stands before or after it.
     pub extent: Range<usize>,
     /// Where content that follows would start, past "that", commas and colons; `None` where none follows.

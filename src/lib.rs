@@ -84,7 +84,7 @@ pub fn analyze(text: &str) -> Analysis {
         .into_iter()
         .zip(speakers)
         .map(|(attribution, entity)| Quote {
-            speaker: entity.zip(attribution.source).map(|(entity, mention)| Speaker { entity, mention }),
+            speaker: entity.zip(attribution.mention).map(|(entity, mention)| Speaker { entity, mention }),
             kind: attribution.kind,
             spans: attribution.spans,
             cue: attribution.cue,

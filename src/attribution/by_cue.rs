@@ -46,6 +46,9 @@ impl Pass<'_> {
         };
         let words = self.units.span_of(content.words.clone());
         let source: Option<Span> = (!cue.source.is_empty()).then(|| self.units.span_of(cue.source.clone()));
+        if let Some(source) = source.filter(|_| cue.mention != cue.source) {
+            self.mentions.insert(source, self.units.span_of(cue.mention.clone()));
+        }
         self.push(Draft {
             content: ranges,
             cue: Some(words),

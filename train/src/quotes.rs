@@ -272,25 +272,20 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let lessons = lessons(&folder)?;
     println!("[{:.0?}]", start.elapsed());
     let mut random = Random::new(recipe.seed);
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut mean = vec![0.0f32; N_WEIGHTS];
-    for _ in 0..recipe.runs {
-        let mut weights = vec![0.0f32; N_WEIGHTS];
-        let mut squares = vec![SMOOTHING; N_WEIGHTS];
-        let total = (recipe.quote_epochs * lessons.len()) as f32;
-        let mut done = 0;
-        let mut points = Vec::new();
-        for _ in 0..recipe.quote_epochs {
-            random.shuffle(&mut order);
-            for &at in &order {
-                let lesson = &lessons[at];
-                let rate = recipe.quote_rate * (1.0 - 0.9 * done as f32 / total);
-                done += 1;
-                learn(lesson, rate, recipe.quote_dropout, &mut weights, &mut squares, &mut points, &mut random);
-            }
-        }
-        mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / recipe.runs as f32);
-    }
+    let mut counts = vec![0u32; N_WEIGHTS];
+    lessons.iter().flat_map(|lesson| lesson.options.iter().flatten()).for_each(|&feature| counts[feature as usize] += 1);
+    let seen: Vec<bool> = counts.iter().map(|&n| n >= recipe.quote_cutoff).collect();
+    let first = fit_all(recipe, &lessons, &vec![0.0; N_WEIGHTS], &seen, recipe.quote_rate, &mut random);
+    // The features that matter most, by size and number.
+    let worth = |feature: usize| first[feature].abs() * libm::powf(counts[feature] as f32, 0.3);
+    let mut order: Vec<usize> = (0..N_WEIGHTS).filter(|&feature| first[feature] != 0.0).collect();
+    println!("{} features [{:.0?}]", order.len(), start.elapsed());
+    order.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
+    order.truncate(recipe.quote_features);
+    let mut kept = vec![false; N_WEIGHTS];
+    order.iter().for_each(|&feature| kept[feature] = true);
+    let from: Vec<f32> = first.iter().zip(&kept).map(|(weight, kept)| if *kept { *weight } else { 0.0 }).collect();
+    let mean = fit_all(recipe, &lessons, &from, &kept, 0.5 * recipe.quote_rate, &mut random);
     let quantised = mean.iter().map(|weight| {
         let points = weight * UNIT;
         if points.abs() < recipe.quote_small { 0 } else { points.round().clamp(-127.0, 127.0) as i8 as u8 }
@@ -301,6 +296,30 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     Ok(file)
 }
 
+/// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
+/// change.
+fn fit_all(recipe: &Recipe, lessons: &[Lesson], from: &[f32], kept: &[bool], rate: f32, random: &mut Random) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut mean = vec![0.0f32; N_WEIGHTS];
+    for _ in 0..recipe.runs {
+        let mut weights = from.to_vec();
+        let mut squares = vec![SMOOTHING; N_WEIGHTS];
+        let total = (recipe.quote_epochs * lessons.len()) as f32;
+        let mut done = 0;
+        let mut points = Vec::new();
+        for _ in 0..recipe.quote_epochs {
+            random.shuffle(&mut order);
+            for &at in &order {
+                let rate = rate * (1.0 - 0.9 * done as f32 / total);
+                done += 1;
+                learn(&lessons[at], rate, recipe.quote_dropout, &mut weights, &mut squares, kept, &mut points, random);
+            }
+        }
+        mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / recipe.runs as f32);
+    }
+    mean
+}
+
 /// One step along the gradient of the likelihood of the right option.
 fn learn(
     lesson: &Lesson,
@@ -308,11 +327,15 @@ fn learn(
     dropout: f32,
     weights: &mut [f32],
     squares: &mut [f32],
+    kept: &[bool],
     points: &mut Vec<f32>,
     random: &mut Random,
 ) {
     let bits = random.next();
     let is_kept = |feature: u32| {
+        if !kept[feature as usize] {
+            return false;
+        }
         let hash = (u64::from(feature) ^ bits).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
         (hash as f32) >= dropout * (1 << 24) as f32
     };

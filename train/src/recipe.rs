@@ -40,6 +40,9 @@ pub struct Recipe {
     pub quote_rate: f32,
     pub quote_dropout: f32,
     pub quote_small: f32,
+    /// The fewest places at which a feature is seen, and how many features are kept.
+    pub quote_cutoff: u32,
+    pub quote_features: usize,
     /// Documents that are scored and not trained on: those whose name starts so, and "invented" for every other twenty of the
     /// invented ones.
     pub hold: Vec<String>,
@@ -68,6 +71,8 @@ impl Recipe {
             quote_rate: 0.07,
             quote_dropout: 0.3,
             quote_small: 0.6,
+            quote_cutoff: 2,
+            quote_features: 20_000,
             hold: Vec::new(),
         };
         for change in changes {
@@ -97,6 +102,8 @@ impl Recipe {
             "quote_epochs" => self.quote_epochs = value.parse()?,
             "quote_rate" => self.quote_rate = value.parse()?,
             "quote_dropout" => self.quote_dropout = value.parse()?,
+            "quote_cutoff" => self.quote_cutoff = value.parse()?,
+            "quote_features" => self.quote_features = value.parse()?,
             "quote_small" => self.quote_small = value.parse()?,
             "hold" => self.hold = value.split(',').map(str::to_string).collect(),
             _ => bail!("no option is called {name}; train/README.md lists them"),
