@@ -10,8 +10,8 @@
 //! ([`symbol`]); of all others only their kind.
 
 use crate::document::{TokenKind, Unit, UnitKind};
-use crate::lexicon::{Key, Tags};
-use crate::tagger::model::{Kind, ModelError, Reader};
+use crate::lexicon::Tags;
+use crate::tagger::model::{Kind, ModelError, Reader, with_header};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -106,14 +106,21 @@ impl Options {
 }
 
 /// Bits of a feature.
-pub const BITS: u32 = 20;
-/// How many weights there are.
-pub const N_WEIGHTS: usize = 1 << BITS;
+const BITS: u32 = 19;
+/// How many features there can be.
+pub const N_FEATURES: usize = 1 << BITS;
 /// Points of one unit of log-odds (a factor of e).
-pub const UNIT: f32 = 16.0;
+pub const UNIT: f32 = 8.0;
 
-/// Trained weights.
-pub struct Weights(Box<[i8; N_WEIGHTS]>);
+/// Trained weights: of all features, the few thousand that matter.
+pub struct Weights {
+    /// Which features have a weight, 64 to a word.
+    has_weight: Vec<u64>,
+    /// How many have one before each word.
+    before: Vec<u32>,
+    /// The weights by feature, in points.
+    weights: Vec<i8>,
+}
 
 impl Weights {
     /// The weights that the program was built with.
@@ -123,17 +130,61 @@ impl Weights {
         WEIGHTS.get_or_init(|| read().expect("a test reads the weights that the program is built with"))
     }
 
-    /// Reads a model file.
+    /// Reads a model file: how many features have a weight, how far each is from the one before, and their weights.
     pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
         let mut reader = Reader::open(bytes, Kind::Quotes)?;
-        let weights: Vec<i8> = reader.take(N_WEIGHTS)?.iter().map(|&byte| byte as i8).collect();
+        let n = reader.count(N_FEATURES)?;
+        let mut has_weight = vec![0u64; N_FEATURES / 64];
+        let mut feature = 0;
+        for i in 0..n {
+            let gap = reader.varint()? as usize;
+            feature += gap;
+            if feature >= N_FEATURES || gap == 0 && i > 0 {
+                return Err(ModelError::Damaged);
+            }
+            has_weight[feature / 64] |= 1 << (feature % 64);
+        }
+        let weights = reader.take(n)?.iter().map(|&byte| byte as i8).collect();
         reader.end()?;
-        Ok(Weights(weights.try_into().expect("there are N_WEIGHTS weights")))
+        let mut n_before = 0;
+        let count = |word: &u64| {
+            n_before += word.count_ones();
+            n_before - word.count_ones()
+        };
+        let before = has_weight.iter().map(count).collect();
+        Ok(Weights { has_weight, before, weights })
+    }
+
+    /// The contents of a model file: features by position, with their weights.
+    pub fn write(weights: &[(u32, i8)]) -> Vec<u8> {
+        let mut out = (weights.len() as u32).to_le_bytes().to_vec();
+        let mut last = 0;
+        for &(feature, _) in weights {
+            let mut gap = feature - last;
+            last = feature;
+            while gap >= 128 {
+                out.push(gap as u8 & 127 | 128);
+                gap >>= 7;
+            }
+            out.push(gap as u8);
+        }
+        out.extend(weights.iter().map(|&(_, weight)| weight as u8));
+        with_header(Kind::Quotes, &out)
     }
 
     /// The points of an option.
     pub fn points(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&feature| i32::from(self.0[feature as usize % N_WEIGHTS])).sum()
+        features.iter().map(|&feature| i32::from(self.weight(feature as usize % N_FEATURES))).sum()
+    }
+
+    fn weight(&self, feature: usize) -> i8 {
+        let word = self.has_weight[feature / 64];
+        let bit = 1 << (feature % 64);
+        if word & bit == 0 {
+            return 0;
+        }
+        let at = self.before[feature / 64] + (word & (bit - 1)).count_ones();
+        self.weights[at as usize]
     }
 }
 
@@ -155,24 +206,40 @@ impl Judge for &Weights {
 /// Words that are seen as themselves.
 const SEEN: Tags = Tags::FUNCTION.or(Tags::ADVERB).or(Tags::CUE_VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE);
 
-/// What may be seen of a unit: the word itself if it is of a closed class, reports or tells an attitude; marks; of anything
-/// else its kind.
-pub fn symbol(unit: Option<&Unit>) -> u64 {
-    let Some(unit) = unit else { return 0 };
-    match unit.kind {
-        UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part) + 2 * u64::from(unit.is_title()),
-        UnitKind::Token(TokenKind::Word) if !unit.is(SEEN) => 0x100 | class(Some(unit)),
-        UnitKind::Token(TokenKind::Number) => 5,
-        _ => {
-            let Key(key) = unit.key;
-            key | 0x1_0000
-        }
+/// What may be seen of a unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// The word itself if it is of a closed class, reports or tells an attitude; marks; of anything else its kind.
+    pub symbol: u64,
+    /// Its kind: a small number.
+    pub class: u64,
+}
+
+impl Seen {
+    /// What may be seen of `unit`.
+    pub fn of(unit: &Unit) -> Seen {
+        let class = class_of(unit);
+        let symbol = match unit.kind {
+            UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part) + 2 * u64::from(unit.is_title()),
+            UnitKind::Token(TokenKind::Word) if !unit.is(SEEN) => 0x100 | class,
+            UnitKind::Token(TokenKind::Number) => 5,
+            _ => unit.key.0 | 0x1_0000,
+        };
+        Seen { symbol, class }
     }
 }
 
-/// The kind of a unit: a small number.
+/// What may be seen of a unit as itself; 0 where there is none.
+pub fn symbol(unit: Option<&Unit>) -> u64 {
+    unit.map_or(0, |unit| unit.seen.symbol)
+}
+
+/// The kind of a unit; 0 where there is none.
 pub fn class(unit: Option<&Unit>) -> u64 {
-    let Some(unit) = unit else { return 0 };
+    unit.map_or(0, |unit| unit.seen.class)
+}
+
+fn class_of(unit: &Unit) -> u64 {
     match unit.kind {
         UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part),
         UnitKind::Token(TokenKind::Number) => 3,
@@ -230,3 +297,4 @@ pub fn bucket(n: usize) -> u64 {
         _ => 10,
     }
 }
+

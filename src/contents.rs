@@ -157,21 +157,15 @@ impl Place<'_> {
         options.see_both(3, as_gap, sort);
         options.see_both(4, last, sort);
         options.see_both(5, next, sort);
-        options.see_both(6, as_gap, next);
-        options.see_both(7, as_gap, self.announced());
-        options.see_both(8, last, self.announced());
         let mut add = |start: usize, rank: u64| {
             let range = start..end;
             options.add(range.clone());
             let holds = self.holds(range.clone());
             let is_whole = u64::from(start == sentence.start);
             let first = self.symbol(start);
-            options.see(10, rank);
             options.see_both(11, rank, sort);
             options.see_both(12, as_gap, sort);
             options.see_both(13, holds, as_gap);
-            options.see_both(14, holds, sort);
-            options.see_both(15, is_whole, holds);
             options.see_both(16, is_whole, self.before(start));
             options.see_both(17, first, is_whole);
             options.see_both(18, self.before(start), first);
@@ -180,9 +174,6 @@ impl Place<'_> {
             options.see_both(21, self.announced(), holds);
             options.see_both(22, word, as_gap);
             options.see_both(23, self.n_cues(&range), as_gap);
-            options.see_both(24, next, holds);
-            options.see_both(25, last, rank);
-            options.see_both(26, last, as_gap);
             options.see_both(27, self.n_cues(&range), rank);
         };
         let mut first = sentence.start;
@@ -235,13 +226,8 @@ impl Place<'_> {
         options.ask(Question::Start);
         options.add(0..0);
         let (next, second) = (self.symbol(from), self.symbol(from + 1));
-        options.see_both(1, has_before, sort);
-        options.see_both(2, has_before, word);
         options.see_both(3, has_before, next);
-        options.see_both(4, has_before, self.announced());
         options.see_both(5, next, second);
-        options.see_both(6, next, sort);
-        options.see_both(7, next, word);
         let adverbials = sentence.adverbials_end(from);
         let hearer = if verb.is(Tags::HEARER) { sentence.hearer_end(adverbials) } else { from };
         let limit = sentence.range.end.min(from + LONGEST_GAP);
@@ -271,24 +257,19 @@ impl Place<'_> {
             let (here, last) = (self.symbol(i), self.before(i));
             let far = bucket(i - from);
             let is_clause = u64::from(sentence.is_clause(i));
-            options.see(10, flags);
             options.see_both(11, flags, sort);
             options.see_both(12, here, last);
             options.see_both(13, here, flags);
-            options.see_both(14, word, here);
             options.see_both(15, word, last);
             options.see_both(16, far, flags);
             options.see_both(17, self.class(i), flags);
-            options.see_both(18, is_clause, flags);
             options.see_both(19, is_clause + 2 * has_before, sort);
             options.see_both(20, last, has_before);
             options.see_both(21, here, sort);
             options.see_both(22, last, sort);
             options.see_both(23, self.symbol(i + 1), here);
             options.see_both(24, n.min(6), has_before);
-            options.see_both(25, self.announced(), flags);
             options.see_both(26, self.joints(from..i), has_before + 2 * u64::from(self.cue.closes));
-            options.see_both(27, self.n_cues(&(from..i)), has_before);
             if n as usize == MOST_PLACES {
                 break;
             }
@@ -346,23 +327,15 @@ impl Place<'_> {
             let tail = self.symbol(end - 1);
             let place = u64::from(is_last) + 2 * u64::from(unit.quotation().is_some());
             let holds = self.holds(range.clone());
-            options.see(1, place);
-            options.see_both(2, place, sort);
             options.see_both(3, next, second);
             options.see_both(4, next, sort);
             options.see_both(5, next, word);
             options.see_both(6, tail, next);
             options.see_both(7, next, bucket(n));
             options.see_both(8, place, bucket(range.len()));
-            options.see_both(9, next, first);
-            options.see_both(10, next, is_clause);
-            options.see_both(11, place, holds);
             options.see_both(12, place, first);
             options.see_both(13, next, bucket(n_commas));
-            options.see_both(14, next, bucket(n_verbs) + 16 * is_clause);
-            options.see_both(15, n_dashes + 2 * u64::from(brackets < 0) + 4 * u64::from(brackets > 0), next);
             options.see_both(16, relative, next);
-            options.see_both(17, relative, self.class(end) + 64 * self.class(end + 1));
             options.see_both(18, self.class(end) + 64 * self.class(end + 1), bucket(n_verbs));
             options.see_both(19, tail, place);
             options.see_both(20, self.n_cues(&range), next);
@@ -374,9 +347,7 @@ impl Place<'_> {
             options.see_both(21, follows, next);
             options.see_both(22, follows, place);
             let own = u64::from(source_after == end) + 2 * u64::from(source_after == end + 1) + 4 * u64::from(source_after < end);
-            options.see_both(23, own, place);
             options.see_both(24, own, next);
-            options.see_both(25, place, is_clause + 4 * u64::from(self.cue.is_introduced));
         }
     }
 

@@ -30,9 +30,15 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
                 i += 1;
                 continue;
             }
-            let before = cues.last().filter(|cue| cue.sentence == sentence_idx);
+            let last = cues.last();
+            let before = last.filter(|cue| cue.sentence == sentence_idx);
             let candidate = Candidate::new(&sentence, i);
             candidate.ask_whether(before, &mut options);
+            let gap = last.map_or(9, |cue| (sentence_idx - cue.sentence).min(4) as u64);
+            options.see_both(50, gap, candidate.sort());
+            options.see_both(51, gap, last.map_or(0, |cue| symbol(units.units.get(cue.words.start))));
+            let in_last = last.filter(|cue| cue.sentence + 1 == sentence_idx).map_or(0, |cue| candidate.kind_of_phrase(&cue.source));
+            options.see_both(52, gap, in_last);
             let (is_cue, lead) = judge.choose(Question::Cue, i, &options);
             if is_cue == 0 {
                 i += 1;
@@ -147,70 +153,33 @@ impl<'s> Candidate<'s> {
         let head = self.head;
         options.add(head..head + 1);
         let word = self.symbol(head);
-        let (sort, form, voice) = (self.sort(), self.form(), self.voice());
+        let (sort, voice) = (self.sort(), self.voice());
         let (last, next) = (self.symbol_before(head, 1), self.symbol(head + 1));
-        let group_before = self.symbol_before(self.group.start, 1);
-        options.see(1, 0);
         options.see(2, word);
         options.see_both(3, word, sort);
-        options.see(4, last);
         options.see(5, next);
         options.see(6, self.symbol(head + 2));
         options.see_both(7, last, next);
         options.see_both(8, word, next);
         options.see_both(9, word, last);
-        options.see_both(10, sort, next);
-        options.see_both(11, next, self.symbol(head + 2));
         options.see_both(12, last, self.symbol_before(head, 2));
-        options.see_both(13, sort, last);
-        options.see(14, form);
-        options.see_both(15, form, sort);
-        options.see_both(16, form, word);
-        options.see_both(17, voice, sort);
         options.see_both(18, voice, word);
-        options.see(19, group_before);
-        options.see_both(20, group_before, sort);
+        options.see_both(22, self.quotations(), self.form());
+        options.see_both(15, self.form(), sort);
         let quotations = self.quotations();
-        options.see_both(21, quotations, sort);
-        options.see_both(22, quotations, form);
         options.see_both(23, quotations, u64::from(head == self.sentence.range.start) + 2 * bucket(self.sentence.range.len()));
-        let source = self.proposal.as_ref().map_or(0, |cue| self.kind_of_phrase(&cue.source));
-        options.see(24, source);
-        options.see_both(25, source, sort);
-        options.see_both(26, source, word);
-        let following = self.proposal.as_ref().and_then(|cue| cue.following);
-        let following = following.map_or(0, |i| self.symbol(i));
-        options.see_both(27, word, following);
-        options.see_both(28, sort, following);
         // What governs it: the nearest joining word before.
         let joint = (1..=8).map_while(|n| self.group.start.checked_sub(n)).take_while(|&i| self.at(i).is_some()).find(|&i| {
             self.at(i).is_some_and(|unit| unit.is(Tags::CONJUNCTION) || unit.is_key(TO) || !unit.is_word())
         });
         let joint = joint.map_or(0, |i| self.symbol(i));
         options.see_both(29, joint, sort);
-        options.see_both(30, u64::from(self.sentence.index == 0), sort);
         let subject = self.subject.clone().unwrap_or(0..0);
         let kind = self.kind_of_phrase(&subject);
-        options.see_both(38, kind, sort);
-        options.see_both(39, kind, voice);
-        options.see_both(40, kind, word);
         let before_subject = if subject.is_empty() { 1 } else { self.symbol_before(subject.start, 1) };
-        options.see_both(41, before_subject, sort);
         options.see_both(42, before_subject, kind);
-        if self.group.start < head {
-            let helper = self.symbol(self.group.start);
-            options.see_both(43, helper, sort);
-            options.see_both(44, helper, word);
-        }
         let near = class(self.at(head + 1)) | class(self.at(head + 2)) << 6 | class(self.at(head + 3)) << 12;
-        options.see_both(45, near, sort);
         options.see_both(46, near & 0xfff, word);
-        let last_mark = self.symbol(self.sentence.range.end - 1);
-        options.see_both(47, last_mark, sort);
-        let units = &self.sentence.units[self.sentence.range.clone()];
-        let n_quotations = units.iter().filter(|unit| unit.quotation().is_some()).take(3).count() as u64;
-        options.see_both(48, n_quotations, sort);
-        options.see_both(49, n_quotations, form);
         if let Some(before) = before {
             let between = before.words.end..self.group.start.max(before.words.end);
             let joins = self.joints(&between);
@@ -218,10 +187,9 @@ impl<'s> Candidate<'s> {
             options.see_both(32, self.symbol(before.words.start), joins);
             options.see_both(33, self.symbol(before.words.start), word);
             options.see_both(34, bucket(between.len()), joins);
-            options.see_both(35, before.form as u64, form);
         } else {
             options.see(36, sort);
-            options.see(37, form);
+            options.see(37, self.form());
         }
     }
 
@@ -258,7 +226,6 @@ impl<'s> Candidate<'s> {
         let (sort, form, voice) = (self.sort(), self.form(), self.voice());
         options.ask(Question::Source);
         options.add(0..0);
-        options.see(1, 0);
         options.see(2, word);
         options.see(3, sort);
         options.see(4, voice);
@@ -274,19 +241,14 @@ impl<'s> Candidate<'s> {
             let side = u64::from(is_before);
             for way in 0..N_WAYS {
                 if ways >> way & 1 == 1 {
-                    options.see(10, way);
-                    options.see_both(11, way, sort);
                     options.see_both(12, way, voice);
                     options.see_both(13, way, kind);
                     options.see_both(24, way, form);
                 }
             }
-            options.see(14, ways);
-            options.see_both(15, ways, word);
             options.see_both(16, side, bucket(between.len()));
             options.see_both(17, side, kind);
             options.see_both(18, word, kind);
-            options.see_both(19, side, self.joints(&between));
             options.see_both(20, side, self.symbol_before(phrase.start, 1));
             options.see_both(21, side, self.symbol(phrase.end));
             options.see_both(22, side, bucket(phrase.len()));
@@ -299,7 +261,6 @@ impl<'s> Candidate<'s> {
                 + 2 * (inside.iter().filter(|unit| is_finite(unit)).count().min(2) as u64);
             let edge = class(self.at(phrase.end.wrapping_sub(1))) << 8 | class(self.at(phrase.end));
             options.see_both(28, side + 2 * n_commas, clauses);
-            options.see_both(29, side + 2 * n_commas, self.symbol_before(phrase.start, 1));
             options.see_both(30, clauses, self.symbol_before(phrase.start, 1));
             options.see_both(31, side, edge);
             let subject = self.subject.as_ref();
@@ -310,11 +271,9 @@ impl<'s> Candidate<'s> {
                 + 16 * u64::from(phrase.end == self.group.start);
             options.see_both(32, fits, n_commas);
             options.see_both(33, fits, clauses);
-            options.see_both(34, fits, sort);
             options.see_both(35, self.symbol(phrase.start), self.symbol_before(phrase.start, 1));
             if let Some(before) = before {
                 let place = u64::from(phrase == before.source) + 2 * u64::from(phrase.start >= before.words.end);
-                options.see_both(26, place, self.joints(&(before.words.end..self.group.start.max(before.words.end))));
                 options.see_both(27, place, ways);
             }
         }

@@ -3,6 +3,7 @@
 //! Passes read these and add to them; nothing here decides anything.
 
 use crate::analysis::{Certainty, Evidence, Paragraph, QuoteKind};
+use crate::chooser::Seen;
 use crate::lexicon::{Key, Tags};
 use crate::span::Span;
 use std::ops::Range;
@@ -170,6 +171,8 @@ pub struct Unit {
     pub is_plural: bool,
     /// Whether it is a quotation that ends like a part of a sentence or a sentence: “We won,”
     pub ends_part: bool,
+    /// What trained weights may see of it.
+    pub seen: Seen,
 }
 
 /// What a [`Unit`] is.

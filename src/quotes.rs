@@ -8,6 +8,7 @@
 //! A quotation that is still open at the end of its paragraph ends there and says so; whether the next paragraph goes on
 //! with it is decided in `attribution`. One walk over the tokens; pairing looks ahead through tables, never by scanning.
 
+use crate::chooser::Seen;
 use crate::document::{Case, Document, Quotation, Token, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key};
 use crate::span::Span;
@@ -387,7 +388,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
         while quotations.get(quotation).is_some_and(|q| q.span.end <= token.span.start) {
             quotation += 1;
         }
-        let unit = match quotations.get(quotation).filter(|q| q.span.contains(token.span.start)) {
+        let mut unit = match quotations.get(quotation).filter(|q| q.span.contains(token.span.start)) {
             Some(found) => {
                 let n_tokens = document.tokens[i..].partition_point(|t| t.span.start < found.span.end);
                 let unit = Unit {
@@ -398,6 +399,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                     case: if is_title(document, found) { Case::Initial } else { Case::Lower },
                     is_plural: false,
                     ends_part: found.inside.of(document.text).trim_end().ends_with(PART_ENDS),
+                    seen: Seen::default(),
                 };
                 i += n_tokens.max(1);
                 unit
@@ -412,9 +414,11 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                     case: token.case,
                     is_plural: token.is_word() && is_plural(document.of(token.span)),
                     ends_part: false,
+                    seen: Seen::default(),
                 }
             }
         };
+        unit.seen = Seen::of(&unit);
         while document.sentences.get(sentence).is_some_and(|s| s.tokens.end < i) {
             sentence += 1;
         }

@@ -7,8 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use onrecord::Span;
-use onrecord::training::chooser::{N_WEIGHTS, UNIT, Weights};
-use onrecord::training::model::{self, with_header};
+use onrecord::training::chooser::{N_FEATURES, UNIT, Weights};
 use onrecord::training::{
     Judge, Lexicon, Options, Question, Tags, Units, contents, cues, document, may_report, paragraphs, quotations, units,
 };
@@ -17,13 +16,14 @@ use crate::random::Random;
 use crate::recipe::Recipe;
 
 /// Who said what, as an annotator marked it: spans in bytes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Relation {
     source: Vec<Span>,
     cue: Vec<Span>,
     content: Vec<Span>,
 }
 
+#[derive(Clone)]
 struct Article {
     text: String,
     relations: Vec<Relation>,
@@ -190,6 +190,9 @@ pub struct Lesson {
 /// Answers with the gold and writes down what was asked.
 struct Teacher<'a> {
     answers: &'a Answers,
+    /// Weights that did not learn from this article. Where they see a cue that is none, the lessons that follow have it in
+    /// them, as in use.
+    rival: Option<&'a Weights>,
     lessons: Vec<Lesson>,
 }
 
@@ -217,6 +220,10 @@ const LEAST_FIT: f32 = 0.5;
 impl Judge for Teacher<'_> {
     fn choose(&mut self, question: Question, head: usize, options: &Options) -> (usize, i32) {
         let gold = self.answers.gold.get(&head);
+        let mut rival = self.rival;
+        if gold.is_none() && question != Question::Cue {
+            return rival.as_mut().map_or((0, 0), |rival| rival.choose(question, head, options));
+        }
         let right = if question == Question::Cue {
             if gold.is_none() && self.answers.ignored[head] {
                 return (0, 0);
@@ -239,27 +246,32 @@ impl Judge for Teacher<'_> {
             let options = (0..options.len()).map(|option| options.features(option).to_vec()).collect();
             self.lessons.push(Lesson { question, options, right });
         }
+        if gold.is_none() && let Some(mut rival) = rival {
+            return rival.choose(question, head, options);
+        }
         (right.unwrap_or(0), 0)
     }
 }
 
-fn lessons(folder: &Path) -> Result<Vec<Lesson>> {
+/// The lessons of every article.
+fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -> Vec<Lesson> {
     let mut all = Vec::new();
+    let rivals = [rival(0), rival(1)];
     let (mut n, mut n_found) = (0, 0);
-    for article in read(folder)? {
+    for (i, article) in articles.iter().enumerate() {
         let document = document(&article.text, paragraphs(&article.text), Lexicon::get());
         let quotations = quotations(&document);
         let units = units(&document, &quotations);
-        let answers = answers(&article, &units);
+        let answers = answers(article, &units);
         n += article.relations.len();
         n_found += answers.gold.len();
-        let mut teacher = Teacher { answers: &answers, lessons: Vec::new() };
+        let mut teacher = Teacher { answers: &answers, rival: rivals[i % 2].as_ref(), lessons: Vec::new() };
         let cues = cues(&units, &mut teacher);
         contents(&units, &cues, &mut teacher);
         all.extend(teacher.lessons);
     }
-    println!("{}: {n} attributions, {n_found} with a word that may report, {} questions", folder.display(), all.len());
-    Ok(all)
+    println!("{n} attributions, {n_found} with a word that may report, {} questions", all.len());
+    all
 }
 
 /// Added to the sums of squares: the first steps are not endless.
@@ -268,42 +280,52 @@ const SMOOTHING: f32 = 1e-2;
 /// Trains the weights; gives their file.
 pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let start = Instant::now();
-    let folder = recipe.attributions.join("train");
-    let lessons = lessons(&folder)?;
-    println!("[{:.0?}]", start.elapsed());
+    let articles = read(&recipe.attributions.join("train"))?;
     let mut random = Random::new(recipe.seed);
-    let mut counts = vec![0u32; N_WEIGHTS];
+    // Each half of the articles is seen with the mistakes of weights that learned from the other.
+    let mut halves = Vec::new();
+    for half in 0..2 {
+        let others: Vec<Article> = articles.iter().skip(1 - half).step_by(2).cloned().collect();
+        let lessons = lessons(&others, |_| None);
+        let mean = fit_all(recipe, &lessons, &vec![0.0; N_FEATURES], &vec![true; N_FEATURES], recipe.quote_rate, 1, &mut random);
+        halves.push(file(&mean));
+    }
+    let lessons = lessons(&articles, |half| Weights::read(&halves[half]).ok());
+    println!("[{:.0?}]", start.elapsed());
+    let mut counts = vec![0u32; N_FEATURES];
     lessons.iter().flat_map(|lesson| lesson.options.iter().flatten()).for_each(|&feature| counts[feature as usize] += 1);
     let seen: Vec<bool> = counts.iter().map(|&n| n >= recipe.quote_cutoff).collect();
-    let first = fit_all(recipe, &lessons, &vec![0.0; N_WEIGHTS], &seen, recipe.quote_rate, &mut random);
+    let first = fit_all(recipe, &lessons, &vec![0.0; N_FEATURES], &seen, recipe.quote_rate, recipe.runs, &mut random);
     // The features that matter most, by size and number.
-    let worth = |feature: usize| first[feature].abs() * libm::powf(counts[feature] as f32, 0.3);
-    let mut order: Vec<usize> = (0..N_WEIGHTS).filter(|&feature| first[feature] != 0.0).collect();
+    let worth = |feature: usize| first[feature].abs() * libm::powf(counts[feature] as f32, 0.4);
+    let mut order: Vec<usize> = (0..N_FEATURES).filter(|&feature| first[feature] != 0.0).collect();
     println!("{} features [{:.0?}]", order.len(), start.elapsed());
     order.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
     order.truncate(recipe.quote_features);
-    let mut kept = vec![false; N_WEIGHTS];
+    let mut kept = vec![false; N_FEATURES];
     order.iter().for_each(|&feature| kept[feature] = true);
     let from: Vec<f32> = first.iter().zip(&kept).map(|(weight, kept)| if *kept { *weight } else { 0.0 }).collect();
-    let mean = fit_all(recipe, &lessons, &from, &kept, 0.5 * recipe.quote_rate, &mut random);
-    let quantised = mean.iter().map(|weight| {
-        let points = weight * UNIT;
-        if points.abs() < recipe.quote_small { 0 } else { points.round().clamp(-127.0, 127.0) as i8 as u8 }
-    });
-    let file = with_header(model::Kind::Quotes, &quantised.collect::<Vec<u8>>());
+    let mean = fit_all(recipe, &lessons, &from, &kept, 0.5 * recipe.quote_rate, recipe.runs, &mut random);
+    let file = file(&mean);
     println!("trained [{:.0?}]", start.elapsed());
     score(recipe, &file, &lessons)?;
     Ok(file)
 }
 
+/// The model file of weights by feature.
+fn file(weights: &[f32]) -> Vec<u8> {
+    let rounded = |(feature, weight): (usize, &f32)| (feature as u32, (weight * UNIT).round().clamp(-127.0, 127.0) as i8);
+    Weights::write(&weights.iter().enumerate().map(rounded).filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
+}
+
 /// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
 /// change.
-fn fit_all(recipe: &Recipe, lessons: &[Lesson], from: &[f32], kept: &[bool], rate: f32, random: &mut Random) -> Vec<f32> {
+fn fit_all(recipe: &Recipe, lessons: &[Lesson], from: &[f32], kept: &[bool], rate: f32, runs: usize, random: &mut Random) -> Vec<f32> {
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut mean = vec![0.0f32; N_WEIGHTS];
-    for _ in 0..recipe.runs {
+    let mut mean = vec![0.0f32; N_FEATURES];
+    for _ in 0..runs {
         let mut weights = from.to_vec();
-        let mut squares = vec![SMOOTHING; N_WEIGHTS];
+        let mut squares = vec![SMOOTHING; N_FEATURES];
         let total = (recipe.quote_epochs * lessons.len()) as f32;
         let mut done = 0;
         let mut points = Vec::new();
@@ -315,7 +337,7 @@ fn fit_all(recipe: &Recipe, lessons: &[Lesson], from: &[f32], kept: &[bool], rat
                 learn(&lessons[at], rate, recipe.quote_dropout, &mut weights, &mut squares, kept, &mut points, random);
             }
         }
-        mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / recipe.runs as f32);
+        mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / runs as f32);
     }
     mean
 }
@@ -362,7 +384,7 @@ fn learn(
 /// Prints how often each kind of question is answered right.
 pub fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
     let weights = Weights::read(file)?;
-    let dev = lessons(&recipe.attributions.join("dev"))?;
+    let dev = lessons(&read(&recipe.attributions.join("dev"))?, |_| None);
     for (name, lessons) in [("train", train), ("dev", &dev)] {
         for question in [Question::Cue, Question::Source, Question::Before, Question::Start, Question::After, Question::Words] {
             let mut right = 0;

@@ -34,12 +34,11 @@ pub struct Recipe {
     pub seed: u64,
     /// The articles with attributions.
     pub attributions: PathBuf,
-    /// The same for the weights of quotes: how often each run goes through all questions, the first step size, the share of
-    /// features left out at each question, the points under which a weight becomes zero.
+    /// The same for the weights of quotes: how often each run goes through all questions, the first step size, the share of features
+    /// left out at each question.
     pub quote_epochs: usize,
     pub quote_rate: f32,
     pub quote_dropout: f32,
-    pub quote_small: f32,
     /// The fewest places at which a feature is seen, and how many features are kept.
     pub quote_cutoff: u32,
     pub quote_features: usize,
@@ -70,9 +69,8 @@ impl Recipe {
             quote_epochs: 8,
             quote_rate: 0.07,
             quote_dropout: 0.3,
-            quote_small: 0.6,
             quote_cutoff: 2,
-            quote_features: 20_000,
+            quote_features: 30_000,
             hold: Vec::new(),
         };
         for change in changes {
@@ -104,7 +102,6 @@ impl Recipe {
             "quote_dropout" => self.quote_dropout = value.parse()?,
             "quote_cutoff" => self.quote_cutoff = value.parse()?,
             "quote_features" => self.quote_features = value.parse()?,
-            "quote_small" => self.quote_small = value.parse()?,
             "hold" => self.hold = value.split(',').map(str::to_string).collect(),
             _ => bail!("no option is called {name}; train/README.md lists them"),
         }
