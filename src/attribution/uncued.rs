@@ -15,6 +15,8 @@ const SHORTEST_UNCUED: usize = 3;
 const SHORTEST_SENTENCE: usize = 6;
 /// The longest signature after a quotation ("— Ann Day, a baker in Hull"), in units.
 const LONGEST_SIGNATURE: usize = 12;
+/// The most paragraphs that a quotation runs over before its cue.
+const LONGEST_REOPENED: usize = 12;
 /// The longest name at the start of a sentence, in words.
 const LONGEST_NAME: usize = 8;
 
@@ -133,8 +135,27 @@ impl Pass<'_> {
             (None, Some(draft)) if was_open && paragraph.span.start == leftover.quotation.span.start => {
                 Some((draft, Sieve::Reopened))
             }
-            _ => None,
+            _ => Some((self.reopened(leftover)?, Sieve::Reopened)),
         }
+    }
+
+    /// The draft of the quotation that goes on with an open one in the next paragraphs: `“One.¶“Two,” Day said.`
+    fn reopened(&self, leftover: &Leftover) -> Option<usize> {
+        let mut open = leftover.quotation;
+        // An open quotation ends with its paragraph, so the next unit opens the next one.
+        for unit in leftover.unit + 1..self.units.units.len().min(leftover.unit + 1 + LONGEST_REOPENED) {
+            let next = *self.quotation(unit)?;
+            let reopens = next.span.start == self.document.paragraphs[next.paragraph].span.start;
+            if !open.is_open || !reopens || next.paragraph != open.paragraph + 1 {
+                return None;
+            }
+            match self.claimed[unit] {
+                Claim::Draft(draft) => return Some(draft),
+                Claim::Denied => return None,
+                Claim::Free => open = next,
+            }
+        }
+        None
     }
 
     /// A new draft for the quotation; `None` when nothing says that somebody said it.
