@@ -477,8 +477,29 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
     let mut i = 0;
     let mut start = 0;
     let mut sentence = 0;
+    // Where the last tag ended, and up to where no tag can end.
+    let (mut tag_end, mut no_end_before) = (0, 0);
     while i < document.tokens.len() {
         let token = &document.tokens[i];
+        // Tags are nothing that the text says: `<b>“We lost,”</b> Day said.`
+        if token.key == key!("<") {
+            match end_of_tag(document.text, token.span.start, no_end_before) {
+                Ok(end) => tag_end = tag_end.max(end),
+                Err(searched) => no_end_before = searched,
+            }
+        }
+        if token.span.start < tag_end {
+            i += 1;
+            while document.sentences.get(sentence).is_some_and(|s| s.tokens.end < i) {
+                sentence += 1;
+            }
+            let is_end = document.sentences.get(sentence).is_some_and(|s| s.tokens.end == i);
+            if is_end && start < units.len() {
+                sentences.push(start..units.len());
+                start = units.len();
+            }
+            continue;
+        }
         while quotations.get(quotation).is_some_and(|q| q.span.end <= token.span.start) {
             quotation += 1;
         }
@@ -527,6 +548,9 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
     Units { units, sentences }
 }
 
+/// Marks after which a new sentence starts.
+const END_MARKS: [Key; 4] = keys([".", "?", "!", "…"]);
+
 /// The longest title, in words.
 const LONGEST_TITLE: usize = 12;
 
@@ -537,6 +561,7 @@ fn is_title(document: &Document, quotation: &Quotation) -> bool {
     tokens.len() <= LONGEST_TITLE + 1
         && tokens.first().is_some_and(Token::is_capitalised)
         && tokens.iter().filter(|t| t.is_word()).count() > 1
+        && !tokens[..tokens.len() - 1].iter().any(|t| END_MARKS.contains(&t.key))
         && tokens.iter().filter(|t| t.is_word()).all(|t| t.is_capitalised() || t.is(Tags::FUNCTION) && t.span.len() < 5)
         && (!is_last_mark || tokens.last().is_some_and(|t| t.key == key!(",") || t.key == key!(".")))
 }
@@ -647,5 +672,14 @@ mod tests {
         let units = units(&document, &quotations(&document));
         let sentences: Vec<_> = units.sentences.iter().map(|s| units.span_of(s.clone()).of(text)).collect();
         assert_eq!(sentences, ["“Why?” Day asked.", "“It rains. It pours,” she said."]);
+    }
+
+    #[test]
+    fn tags_are_no_units() {
+        let text = "<p class=\"x\"><b>“We won,”</b> Day said.</p> It rains.<br> 5 < 6.";
+        let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
+        let units = units(&document, &quotations(&document));
+        let words: Vec<_> = units.units.iter().map(|unit| unit.span.of(text)).collect();
+        assert_eq!(words, ["“We won,”", "Day", "said", ".", "It", "rains", ".", "5", "<", "6", "."]);
     }
 }
