@@ -229,6 +229,7 @@ const PHENOMENA: &[Phenomenon] = &[
         left_alone: &[
             Right("The “experts” went home.", &[]),
             Right("Bo Roe sold his “smart” home.", &[]),
+            Right("Ann Day won a “golden ticket” last year.", &[]),
         ],
     },
     Phenomenon {
@@ -262,6 +263,7 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("The rule is known as “deep freeze.”", &[]),
             Right("The so-called “bin tax” is dead.", &[]),
             Right("The term “bin tax” means little.", &[]),
+            Right("Ann Day, known in Hull as “the Ox,” left.", &[]),
         ],
     },
     Phenomenon {
@@ -331,6 +333,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 28,
         about: "Goes on without a cue",
         found: &[
+            KnownWrong { text: "“One,” said Ann Day, who sells “odd squash” in Hull. “Two. Three.”", today: &["mixed Ann Day: “One,” … who sells “odd squash” in Hull … “Two. Three.”"], right: &["direct Ann Day: “One,” … “Two. Three.”"] },
             Right("“One,” Ann Day said. “Two. Three.”", &["direct Ann Day: “One,” … “Two. Three.”"]),
         ],
         left_alone: &[
@@ -352,6 +355,8 @@ const PHENOMENA: &[Phenomenon] = &[
         about: "The cue in the sentence after",
         found: &[
             Right("“It rains a lot.” Ann Day said it twice.", &["direct Ann Day: “It rains a lot.”"]),
+            Right("“It rains” in Hull, said Ann Day.", &["mixed Ann Day: “It rains” in Hull"]),
+            Right("The “rain is over,” Ann Day said.", &["mixed Ann Day: The “rain is over,”"]),
         ],
         left_alone: &[
             Right("“It rains a lot,” Bo Roe said. Ann Day said it twice.", &["direct Bo Roe: “It rains a lot,”"]),
