@@ -3,18 +3,53 @@
 
 use super::{Claim, Draft, Pass};
 use crate::analysis::{Certainty, Evidence, Role, Sieve};
-use crate::clauses::{COLON, COMMA, DASHES, Sentence, is_finite};
-use crate::document::Quotation;
-use crate::lexicon::{Key, Tags, key};
+use crate::clauses::{COLON, COMMA, DASHES, Sentence, THAT, is_finite, is_possessive};
+use crate::document::{Quotation, Unit};
+use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Quotations of fewer words, inside a sentence without a cue, are taken for scare quotes.
-const SHORTEST_UNCUED: usize = 3;
-/// Quotations of as many words that end like a sentence were said by somebody, even if nobody can be found.
-const SHORTEST_SENTENCE: usize = 6;
+/// The points from which a quotation without a cue was said by somebody six times out of ten, and those from which it was
+/// more than eight times. A lower bar finds more of what was said, but as many scare quotes and titles.
+const FEWEST_POINTS: i32 = 4;
+const MANY_POINTS: i32 = 6;
+/// Quotations of as many words are seldom terms or titles.
+const FEW_WORDS: usize = 6;
+/// How far before a quotation its sentence is looked at for points, in units; nearer for words that must be near.
+const LOOK_BACK: usize = 48;
+const NEAR: usize = 6;
+const BESIDE: usize = 4;
+/// How far after a quotation its cue may stand, in units.
+const LOOK_AHEAD: usize = 24;
+/// Nouns before the titles of works: "the song “Blue Rain”".
+const WORKS: [Key; 22] = keys([
+    "show",
+    "shows",
+    "song",
+    "book",
+    "film",
+    "movie",
+    "series",
+    "program",
+    "podcast",
+    "album",
+    "novel",
+    "play",
+    "documentary",
+    "column",
+    "drama",
+    "comedy",
+    "sitcom",
+    "magazine",
+    "video",
+    "game",
+    "musical",
+    "anthem",
+]);
 /// The longest signature after a quotation ("— Ann Day, a baker in Hull"), in units.
 const LONGEST_SIGNATURE: usize = 12;
+/// The most paragraphs that a quotation runs over before its cue.
+const LONGEST_REOPENED: usize = 12;
 /// The longest name at the start of a sentence, in words.
 const LONGEST_NAME: usize = 8;
 
@@ -66,6 +101,8 @@ struct Leftover {
     quotation: Quotation,
     /// Whether its sentence holds nothing else.
     stands_alone: bool,
+    /// Whether it stands in single marks, and the text speaks in double ones.
+    is_odd: bool,
 }
 
 impl Leftover {
@@ -79,6 +116,7 @@ impl Pass<'_> {
     /// Finds speakers for the quotations that no cue took.
     pub(super) fn claim_leftovers(&mut self) {
         let mut memory = Memory::default();
+        let has_double = self.quotations.iter().any(|quotation| !quotation.is_single);
         for sentence_idx in 0..self.units.sentences.len() {
             let sentence = self.units.sentences[sentence_idx].clone();
             let paragraph = self.paragraphs[sentence_idx];
@@ -93,7 +131,8 @@ impl Pass<'_> {
                         memory.is_open = quotation.map_or(memory.is_open, |quotation| quotation.is_open);
                     }
                     (Claim::Free, Some(quotation)) if self.is_spoken(sentence_idx) => {
-                        let leftover = Leftover { unit: i, sentence: sentence_idx, quotation, stands_alone };
+                        let is_odd = quotation.is_single && has_double;
+                        let leftover = Leftover { unit: i, sentence: sentence_idx, quotation, stands_alone, is_odd };
                         self.claim_leftover(&leftover, &mut memory);
                     }
                     _ => {}
@@ -112,14 +151,19 @@ impl Pass<'_> {
             return;
         }
         let Some(draft) = self.uncued(leftover, memory) else { return };
-        self.claimed[leftover.unit] = Claim::Draft(self.drafts.len());
-        memory.note(self.drafts.len(), true);
-        self.drafts.push(draft);
+        // What goes on later goes on with what a cue took: `“One,” Day said of the “old house.” “Two.”`
+        if leftover.stands_alone || draft.cue.is_some() || memory.draft_in_paragraph.is_none() {
+            memory.note(self.drafts.len(), true);
+        }
+        self.push(draft);
     }
 
     /// The draft that the quotation goes on with: one of the same paragraph, or the one that the paragraph before left
     /// open. A label or an announcement of its own makes it a new one.
     fn continued(&self, leftover: &Leftover, memory: &Memory, was_open: bool) -> Option<(usize, Sieve)> {
+        if let Some(draft) = self.resumed(leftover) {
+            return Some((draft, Sieve::Continuation));
+        }
         let is_new = !leftover.stands_alone
             || self.quoted_turn(&leftover.quotation).is_some()
             || self.announced(leftover).is_some()
@@ -133,8 +177,36 @@ impl Pass<'_> {
             (None, Some(draft)) if was_open && paragraph.span.start == leftover.quotation.span.start => {
                 Some((draft, Sieve::Reopened))
             }
-            _ => None,
+            _ => Some((self.reopened(leftover)?, Sieve::Reopened)),
         }
+    }
+
+    /// The draft that the quotation goes on with right after its cue: `“We tried,” Day said—“and failed.”`
+    fn resumed(&self, leftover: &Leftover) -> Option<usize> {
+        let [.., last, mark] = &self.units.units[..leftover.unit] else { return None };
+        let draft = self.said_before(leftover)?;
+        let Draft { cue, source, .. } = &self.drafts[draft];
+        let ends_cue = [cue, source].into_iter().flatten().any(|span| span.end == last.span.end);
+        (ends_cue && (mark.is_key(COMMA) || DASHES.contains(&mark.key))).then_some(draft)
+    }
+
+    /// The draft of the quotation that goes on with an open one in the next paragraphs: `“One.¶“Two,” Day said.`
+    fn reopened(&self, leftover: &Leftover) -> Option<usize> {
+        let mut open = leftover.quotation;
+        // An open quotation ends with its paragraph, so the next unit opens the next one.
+        for unit in leftover.unit + 1..self.units.units.len().min(leftover.unit + 1 + LONGEST_REOPENED) {
+            let next = *self.quotation(unit)?;
+            let reopens = next.span.start == self.document.paragraphs[next.paragraph].span.start;
+            if !open.is_open || !reopens || next.paragraph != open.paragraph + 1 {
+                return None;
+            }
+            match self.claimed[unit] {
+                Claim::Draft(draft) => return Some(draft),
+                Claim::Denied => return None,
+                Claim::Free => open = next,
+            }
+        }
+        None
     }
 
     /// A new draft for the quotation; `None` when nothing says that somebody said it.
@@ -155,19 +227,127 @@ impl Pass<'_> {
                 ..Draft::default()
             });
         }
-        let (source, sieve, certainty) = self.guess_source(leftover, memory);
-        if !leftover.stands_alone {
-            let inside = self.document.tokens_in(leftover.quotation.inside);
-            let n_words = inside.filter(|&t| self.document.tokens[t].is_word()).count();
-            let is_sentence = n_words >= SHORTEST_SENTENCE
-                && leftover.quotation.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!']);
-            let is_said = source.is_some() || is_sentence;
-            if n_words < SHORTEST_UNCUED || self.unit(leftover.unit).is_title() || !is_said {
+        if let Some(draft) = self.closed_by_cue(leftover) {
+            return Some(draft);
+        }
+        let (source, sieve, mut certainty) = self.guess_source(leftover, memory);
+        // A whole sentence in the marks that the text speaks with was said, even if nobody can be found.
+        if !leftover.stands_alone || leftover.is_odd {
+            let points = self.points(leftover, source.is_some());
+            if points < FEWEST_POINTS {
                 return None;
+            }
+            if points < MANY_POINTS {
+                certainty = Certainty::Check;
             }
         }
         let evidence = source.map(|source| Evidence { sieve, span: source }).into_iter().collect();
         Some(Draft { content, source, certainty, evidence, ..Draft::default() })
+    }
+
+    /// The draft of a quotation whose cue closes what its sentence says: `“We tried”, said Day.`, `“We tried” to go, Day
+    /// said.`
+    fn closed_by_cue(&self, leftover: &Leftover) -> Option<Draft> {
+        let range = self.units.sentences[leftover.sentence].clone();
+        let sentence = Sentence { units: &self.units.units, range: range.clone(), index: leftover.sentence };
+        let is_verb = |i: usize| sentence.get(i).is_some_and(|u| u.is(Tags::SAY) && u.is(Tags::PAST.or(Tags::THIRD)));
+        let is_free = |i: usize| self.is_free(i);
+        let last = range.end.min(leftover.unit + LOOK_AHEAD);
+        for start in leftover.unit + 1..last {
+            let before = self.unit(start - 1);
+            if !is_free(start) {
+                break;
+            }
+            if !before.is_key(COMMA) && !before.ends_part {
+                continue;
+            }
+            let (verb, source, sieve) = if is_verb(start) {
+                (start, sentence.phrase_after(start + 1)?, Sieve::VerbThenSource)
+            } else {
+                let Some(source) = sentence.phrase_after(start).filter(|source| source.start == start) else {
+                    continue;
+                };
+                (source.end, source, Sieve::SourceThenVerb)
+            };
+            let ends = |i: usize| sentence.is_closed(i) || sentence.is_at(i, Tags::PREPOSITION);
+            if !is_verb(verb) || sieve == Sieve::SourceThenVerb && !ends(verb + 1) {
+                continue;
+            }
+            // `Nobody cared — “Gone,” Day said`: what stands before the dash is not Day's.
+            let is_other = |&i: &usize| !is_free(i) || self.unit(i).is_key(COLON) || DASHES.contains(&self.unit(i).key);
+            let first = (range.start..leftover.unit).rev().find(is_other).map_or(range.start, |i| i + 1);
+            let (cue, source) = (self.unit(verb).span, self.units.span_of(source));
+            return Some(Draft {
+                content: std::iter::once(first..start).collect(),
+                cue: Some(cue),
+                source: Some(source),
+                certainty: Certainty::Likely,
+                evidence: vec![Evidence { sieve, span: cue.to(source) }],
+                ..Draft::default()
+            });
+        }
+        None
+    }
+
+    /// How much the look of a quotation inside a sentence says that somebody said it.
+    fn points(&self, leftover: &Leftover, has_source: bool) -> i32 {
+        self.signs(leftover, has_source).iter().filter(|(is_seen, _)| *is_seen).map(|(_, points)| points).sum()
+    }
+
+    /// What can be seen of a quotation inside a sentence, and the points for each.
+    ///
+    /// Ten points multiply the odds that somebody said it by 2.7: the weights of a logistic regression on the 1,157 such
+    /// quotations of PolNeAR's training articles, of which 58 % were said; three out of four are decided right in articles
+    /// held out. Terms have more points against them than those few examples tell.
+    fn signs(&self, leftover: &Leftover, has_source: bool) -> [(bool, i32); 21] {
+        let i = leftover.unit;
+        let range = self.units.sentences[leftover.sentence].clone();
+        let before = |n: usize| &self.units.units[range.start.max(i.saturating_sub(n))..i];
+        let is_verb = |unit: &&Unit| {
+            unit.is(Tags::VERB.or(Tags::CUE_VERB))
+                && !unit.is_capitalised()
+                && !unit.is(Tags::REPORT_NOUN.or(Tags::ROLE))
+        };
+        let has_verb = |tags: Tags| before(LOOK_BACK).iter().filter(is_verb).any(|unit| unit.is(tags));
+        let last_verb = before(LOOK_BACK).iter().rev().find(is_verb);
+        let last = before(1).last();
+        let next = self.units.units[i + 1..range.end.max(i + 1)].first();
+        let subject = self.subject_around(leftover);
+        let after_subject = subject.as_ref().and_then(|subject| self.units.units.get(subject.end));
+        let inside = &self.document.tokens[self.document.tokens_in(leftover.quotation.inside)];
+        let n_words = inside.iter().filter(|token| token.is_word()).count();
+        let is_claimed = range.clone().any(|k| matches!(self.claimed[k], Claim::Draft(_)));
+        let is_as = |unit: &Unit| unit.is_key(key!("as"));
+        let is_term = last.is_some_and(|last| last.is_key(key!("so-called")) || last.is_key(key!("term")))
+            || last.is_some_and(is_as) && before(NEAR).iter().any(|unit| unit.is_key(key!("known")));
+        [
+            // The quotation itself.
+            (n_words <= 1, -5),
+            (n_words >= FEW_WORDS, 9),
+            (inside.iter().any(|token| token.is(Tags::AUXILIARY)), 11),
+            (leftover.quotation.inside.of(self.document.text).trim_end().ends_with(['.', '?', '!']), 4),
+            (self.unit(i).is_title(), -9),
+            (leftover.is_odd, -9),
+            // What stands beside it.
+            (last.is_some_and(|last| is_possessive(last) || WORKS.contains(&last.key)), -9),
+            (is_term, -20),
+            (last.is_some_and(|last| last.is_key(COLON)), 4),
+            (before(BESIDE).iter().any(is_as), 6),
+            (next.is_some_and(|next| next.is(Tags::FUNCTION) && !next.is(Tags::AUXILIARY)), 5),
+            // What else its sentence tells.
+            (before(LOOK_BACK).iter().any(|unit| unit.is_key(THAT)), 9),
+            (before(NEAR).iter().any(|unit| unit.is(Tags::REPORT_NOUN)), 6),
+            (has_verb(Tags::SAY.or(Tags::REPORT)), 11),
+            (has_verb(Tags::BELIEF), 8),
+            // "said on “Late Show”": what Day said is elsewhere.
+            (last_verb.is_some_and(|verb| verb.is(Tags::SAY)), -5),
+            (is_claimed, -3),
+            (after_subject.is_some_and(|unit| unit.is_key(COMMA)), -5),
+            // `Day: ‘no idea’ where it went`
+            (after_subject.is_some_and(|unit| unit.is_key(COLON)), 13),
+            (self.role(leftover.sentence) == Role::Headline, 9),
+            (!has_source, -6),
+        ]
     }
 
     /// `“Be kind.” — Ann Day, Hull`
@@ -183,6 +363,7 @@ impl Pass<'_> {
         let is_signature = rest.len() <= LONGEST_SIGNATURE
             && end > rest.start
             && units[rest.start].is_capitalised()
+            && units[rest.start..end].iter().all(|unit| unit.is_capitalised() || unit.is(Tags::FUNCTION))
             && !units[rest.clone()].iter().any(is_finite);
         is_signature.then(|| self.units.span_of(rest.start..end))
     }
@@ -214,18 +395,25 @@ impl Pass<'_> {
         if let Some(source) = self.introduced_by_colon(leftover) {
             return (Some(source), Sieve::Colon, Certainty::Likely);
         }
-        if let Some(source) = memory.draft_in_paragraph.and_then(|draft| self.drafts[draft].source) {
+        if leftover.stands_alone {
+            return self.guess_nearby(leftover, memory);
+        }
+        // Who speaks in the sentence, then whom it is about, then who spoke in the paragraph; those of other paragraphs are
+        // right one time in twenty.
+        let source_of = |draft: usize| self.drafts[draft].source;
+        let said_before = self.said_before(leftover).and_then(source_of);
+        let subject = || self.subject_around(leftover).map(|subject| self.units.span_of(subject));
+        if let Some(source) = said_before.or_else(subject) {
             return (Some(source), Sieve::SameParagraph, Certainty::Likely);
         }
-        if !leftover.stands_alone
-            && let Some(subject) = self.subject_around(leftover)
-        {
-            // "Roe is in a “strong position.”" describes Roe: the speaker of the paragraph before said it.
-            let described_by = memory.draft.filter(|_| memory.is_quoted && self.is_described(subject.clone()));
-            return match described_by.and_then(|draft| self.drafts[draft].source) {
-                Some(source) => (Some(source), Sieve::NearbyParagraph, Certainty::Check),
-                None => (Some(self.units.span_of(subject)), Sieve::SameParagraph, Certainty::Likely),
-            };
+        (memory.draft_in_paragraph.and_then(source_of), Sieve::SameParagraph, Certainty::Check)
+    }
+
+    /// The likeliest source of a quotation that stands alone: `Day shrugged. “It rains.”`
+    fn guess_nearby(&self, leftover: &Leftover, memory: &Memory) -> (Option<Span>, Sieve, Certainty) {
+        let source_of = |draft: usize| self.drafts[draft].source;
+        if let Some(source) = memory.draft_in_paragraph.and_then(source_of) {
+            return (Some(source), Sieve::SameParagraph, Certainty::Likely);
         }
         let paragraph = self.paragraphs[leftover.sentence];
         let neighbours = [leftover.sentence.checked_sub(1), Some(leftover.sentence + 1)];
@@ -236,15 +424,20 @@ impl Pass<'_> {
                 return (Some(source), Sieve::SameParagraph, Certainty::Likely);
             }
         }
-        // `Day shrugged.¶“It rains.”`
-        let is_new = leftover.stands_alone && memory.draft.is_none_or(|_| memory.draft_paragraph + 1 < paragraph);
-        let before = leftover.sentence.checked_sub(1).filter(|_| is_new && memory.is_article);
-        if let Some(source) = before.and_then(|before| self.subject_of(before)) {
-            return (Some(source), Sieve::NearbyParagraph, Certainty::Check);
-        }
-        let is_near = leftover.stands_alone || memory.draft_paragraph + 1 >= paragraph;
-        let source = memory.draft.filter(|_| is_near).and_then(|draft| self.drafts[draft].source);
-        (source, Sieve::NearbyParagraph, Certainty::Check)
+        // The speaker of the paragraph before; of one in which nobody speaks, whom its last sentence is about.
+        let speaker = memory.draft.filter(|_| memory.draft_paragraph + 1 >= paragraph).and_then(source_of);
+        let before = leftover.sentence.checked_sub(1).filter(|_| memory.is_article);
+        let source = speaker.or_else(|| self.subject_of(before?));
+        (source, Sieve::NearbyParagraph, if source.is_some() { Certainty::Likely } else { Certainty::Check })
+    }
+
+    /// The draft that has content before the quotation in its sentence.
+    fn said_before(&self, leftover: &Leftover) -> Option<usize> {
+        let start = self.units.sentences[leftover.sentence].start.max(leftover.unit.saturating_sub(LOOK_BACK));
+        (start..leftover.unit).rev().find_map(|i| match self.claimed[i] {
+            Claim::Draft(draft) => Some(draft),
+            Claim::Free | Claim::Denied => None,
+        })
     }
 
     /// `A word of advice from Ann Day still holds: “Be kind.”`
@@ -270,15 +463,6 @@ impl Pass<'_> {
             unit.is_capitalised() && !unit.is(Tags::FUNCTION) || unit.is(Tags::ROLE) || is_person_pronoun(unit.key)
         });
         is_somebody.then_some(subject)
-    }
-
-    /// Whether the verb after a subject says what it is or has, not what it does.
-    fn is_described(&self, subject: Range<usize>) -> bool {
-        let verb = self.units.units[subject.end..].iter().find(|unit| !unit.is(Tags::ADVERB));
-        verb.is_some_and(|unit| {
-            [key!("is"), key!("are"), key!("was"), key!("were"), key!("has"), key!("have"), key!("had")]
-                .contains(&unit.key)
-        })
     }
 
     /// The words at the start of a sentence that name somebody.
