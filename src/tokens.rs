@@ -243,7 +243,8 @@ fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
                 dotted |= inner;
                 inner
             }
-            c if is_apostrophe(c) => next_is_word && !starts_with_clitic(&rest[at + c.len_utf8()..]),
+            // One that is itself a letter ("ʼ") starts a word, so that every word has a length.
+            c if at > 0 && is_apostrophe(c) => next_is_word && !starts_with_clitic(&rest[at + c.len_utf8()..]),
             c => is_word_char(c),
         };
         if !inner {
@@ -398,6 +399,7 @@ mod tests {
         check_tokens("“It’s over,”Day", "“ It ’s over , ” Day");
         check_tokens("rock 'n' roll", "rock ' n ' roll");
         check_tokens("see https://a.example/b?c now", "see https://a.example/b?c now");
+        check_tokens("ʼ ʼʼ", "ʼ ʼ ʼ");
         check_tokens("she left.He stayed", "she left . He stayed");
         check_tokens("@ann_day and #news @ 5", "@ann_day and #news @ 5");
         check_tokens("the players' fault", "the players ' fault");
