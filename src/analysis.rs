@@ -151,6 +151,8 @@ pub struct Entity {
 pub struct Quote {
     /// How much of it stands in quotation marks.
     pub kind: QuoteKind,
+    /// What the text reports of the speaker.
+    pub reports: Reports,
     /// Its content, by position: several spans when the text interrupts it. A direct quote's spans include its marks.
     pub spans: Vec<Span>,
     /// The words that say that something is said ("said", "according to").
@@ -188,6 +190,16 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
+}
+
+/// What a text reports of a speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reports {
+    /// That something was said or written ("Day said it rains").
+    #[default]
+    Speech,
+    /// Only what somebody thinks, wants, feels or stands for ("Day hopes to win", "Day thanked Roe").
+    Stance,
 }
 
 /// How sure an attribution is.

@@ -11,7 +11,7 @@ mod by_cue;
 mod transcript;
 mod uncued;
 
-use crate::analysis::{Certainty, Evidence, QuoteKind, Role};
+use crate::analysis::{Certainty, Evidence, QuoteKind, Reports, Role};
 use crate::clauses::THAT;
 use crate::document::{Attribution, Content, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::span::Span;
@@ -64,6 +64,7 @@ struct Draft {
     spans: Vec<Span>,
     cue: Option<Span>,
     source: Option<Span>,
+    reports: Reports,
     certainty: Certainty,
     evidence: Vec<Evidence>,
     /// The verbatim line of a transcript: direct without marks.
@@ -178,6 +179,7 @@ impl Pass<'_> {
         };
         Some(Attribution {
             kind,
+            reports: draft.reports,
             spans,
             cue: draft.cue,
             source: draft.source,

@@ -6,7 +6,7 @@
 
 use crate::chooser::{Judge, Options, Question, bucket, class, symbol};
 use crate::clauses::{AND, COLON, COMMA, DASHES, Sentence, THAT, TO, is_finite};
-use crate::document::{Content, Cue, TokenKind, Unit, UnitKind, Units};
+use crate::document::{Content, Cue, CueForm, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Tags, key};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl Place<'_> {
                 content.lead = lead;
             }
             if !start.is_empty() {
-                self.ask_end(start.start, &content.before, options);
+                self.ask_end(start.start, options);
                 let (after, _) = judge.choose(Question::After, head, options);
                 content.after = options.range(after);
             }
@@ -146,7 +146,10 @@ impl Place<'_> {
         while end > sentence.start && self.is_mark(end - 1) {
             end -= 1;
         }
-        if end == sentence.start {
+        // Nothing is said before a cue but what a mark ends: “We won,” Day said; or where the verb stands in the passive.
+        let is_ended = end < extent.start || self.sentence.is_quotation(end - 1);
+        let is_possible = is_ended || self.cue.form == CueForm::AccordingTo || self.cue.source.start > self.cue.words.start || self.cue.source.is_empty();
+        if end == sentence.start || !is_possible {
             return;
         }
         let last = self.symbol(end - 1);
@@ -290,31 +293,29 @@ impl Place<'_> {
     }
 
     /// Asks where the content that starts at unit `start` ends.
-    fn ask_end(&self, start: usize, before: &Range<usize>, options: &mut Options) {
+    fn ask_end(&self, start: usize, options: &mut Options) {
         let sentence = self.sentence;
         options.ask(Question::After);
         let (word, sort) = (self.symbol(self.cue.words.start), self.sort());
         let first = self.symbol(start);
-        let is_clause = u64::from(sentence.is_clause(start)) + 2 * u64::from(!before.is_empty());
-        let n_dashes = sentence.units[sentence.range.start..self.cue.words.start]
-            .iter()
-            .filter(|unit| DASHES.contains(&unit.key))
-            .count() as u64
-            % 2;
         let relative = self.symbol(self.cue.source.start) * u64::from(self.cue.source.len() == 1);
         let mut last = sentence.range.end;
         while last > start + 1 && self.is_mark(last - 1) {
             last -= 1;
         }
+        // "Day, who says she is “done,” left": a relative clause ends where the main verb comes.
+        if [key!("who"), key!("which")].contains(&sentence.key_at(self.cue.source.start)) {
+            let ends_part = |k: usize| sentence.key_at(k) == COMMA || sentence.get(k).is_some_and(|unit| unit.quotation().is_some() && unit.ends_part);
+            let main_verb = (start..last.saturating_sub(1)).find(|&k| ends_part(k) && sentence.get(k + 1).is_some_and(is_finite));
+            last = main_verb.map_or(last, |k| if self.is_mark(k) { k.max(start + 1) } else { k + 1 });
+        }
         let source_after = if self.cue.source.start > start { self.cue.source.start } else { usize::MAX };
         let mut n = 0;
         let (mut n_commas, mut n_verbs) = (0, 0);
-        let mut brackets = 0i32;
         for end in start + 1..=last {
             let unit = &sentence.units[end - 1];
             n_commas += usize::from(unit.is_key(COMMA));
             n_verbs += usize::from(is_finite(unit));
-            brackets += i32::from(unit.is_key(key!("("))) - i32::from(unit.is_key(key!(")")));
             let is_last = end == last;
             if !is_last && (n >= MOST_PLACES || self.is_mark(end - 1) || !self.may_end(end)) {
                 continue;
@@ -326,7 +327,6 @@ impl Place<'_> {
             let second = if is_last { 0 } else { self.symbol(end + 1) };
             let tail = self.symbol(end - 1);
             let place = u64::from(is_last) + 2 * u64::from(unit.quotation().is_some());
-            let holds = self.holds(range.clone());
             options.see_both(3, next, second);
             options.see_both(4, next, sort);
             options.see_both(5, next, word);

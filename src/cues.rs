@@ -33,6 +33,13 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
             let last = cues.last();
             let before = last.filter(|cue| cue.sentence == sentence_idx);
             let candidate = Candidate::new(&sentence, i);
+            if candidate.is_certain() {
+                let source = candidate.proposal.as_ref().map_or(0..0, |cue| cue.source.clone());
+                let cue = candidate.cue(source, CERTAIN, CERTAIN);
+                i = cue.words.end;
+                cues.push(cue);
+                continue;
+            }
             candidate.ask_whether(before, &mut options);
             let gap = last.map_or(9, |cue| (sentence_idx - cue.sentence).min(4) as u64);
             options.see_both(50, gap, candidate.sort());
@@ -54,6 +61,9 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
     }
     cues
 }
+
+/// The lead of what needs no weights.
+const CERTAIN: i32 = 1000;
 
 /// Whether a unit can be a cue at all.
 pub fn may_report(unit: &Unit) -> bool {
@@ -100,6 +110,11 @@ impl<'s> Candidate<'s> {
         let group = sentence.verb_group(head);
         let subject = sentence.subject_before(group.start);
         Candidate { sentence, head, group, subject, proposal: sentence.proposal(head) }
+    }
+
+    /// `Day: “Fine.”`: whose words a quotation after a colon are, rules see better than weights.
+    fn is_certain(&self) -> bool {
+        self.proposal.as_ref().is_some_and(|cue| cue.form == CueForm::Colon && self.sentence.is_quotation(self.head + 1))
     }
 
     fn at(&self, i: usize) -> Option<&Unit> {

@@ -2,7 +2,7 @@
 //!
 //! Passes read these and add to them; nothing here decides anything.
 
-use crate::analysis::{Certainty, Evidence, Paragraph, QuoteKind};
+use crate::analysis::{Certainty, Evidence, Paragraph, QuoteKind, Reports};
 use crate::chooser::Seen;
 use crate::lexicon::{Key, Tags};
 use crate::span::Span;
@@ -140,6 +140,8 @@ pub struct Quotation {
 pub struct Attribution {
     /// How much of the content stands in quotation marks.
     pub kind: QuoteKind,
+    /// What is reported of the speaker.
+    pub reports: Reports,
     /// The content.
     pub spans: Vec<Span>,
     /// The reporting words.

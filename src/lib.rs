@@ -86,6 +86,7 @@ pub fn analyze(text: &str) -> Analysis {
         .map(|(attribution, entity)| Quote {
             speaker: entity.zip(attribution.mention).map(|(entity, mention)| Speaker { entity, mention }),
             kind: attribution.kind,
+            reports: attribution.reports,
             spans: attribution.spans,
             cue: attribution.cue,
             certainty: attribution.certainty,

@@ -1,10 +1,17 @@
 //! The quotes that cues report, sentence by sentence.
 
 use super::{Claim, Draft, Pass};
-use crate::analysis::{Certainty, Evidence, Sieve};
-use crate::document::{Content, Cue, CueForm};
+use crate::analysis::{Certainty, Evidence, Reports, Sieve};
+use crate::clauses::Sentence;
+use crate::document::{Content, Cue, CueForm, Quotation};
+use crate::lexicon::Tags;
 use crate::span::Span;
 use std::ops::Range;
+
+/// The shortest thing said, in words: "praised her calm manner" is one, "thanked Roe" is none.
+const SHORTEST_OBJECT: usize = 3;
+/// The shortest quotation that tells of speech by itself, in words.
+const SHORTEST_QUOTED: usize = 3;
 
 impl Pass<'_> {
     /// Gives the cues of a sentence their contents. The longest go first: a quote inside another's content is not listed,
@@ -44,18 +51,65 @@ impl Pass<'_> {
             CueForm::Participle => (Sieve::Participle, Certainty::Likely),
             CueForm::Noun => (Sieve::Noun, Certainty::Likely),
         };
+        if self.names_only(cue, &ranges) {
+            return;
+        }
         let words = self.units.span_of(content.words.clone());
-        let source: Option<Span> = (!cue.source.is_empty()).then(|| self.units.span_of(cue.source.clone()));
+        let is_quoted = || ranges.iter().cloned().flatten().any(|i| self.is_quotation(i));
+        let mut source: Option<Span> = (!cue.source.is_empty()).then(|| self.units.span_of(cue.source.clone()));
+        let mut certainty = certainty;
+        if source.is_none() {
+            // What stands in marks was said by somebody: most likely by whom the clause is about.
+            let range = self.units.sentences[cue.sentence].clone();
+            let sentence = Sentence { units: &self.units.units, range, index: cue.sentence };
+            let subject = sentence.subject_of_clause(cue.words.start).filter(|_| is_quoted());
+            let is_free = |subject: &Range<usize>| !ranges.iter().any(|range| range.contains(&subject.start));
+            source = subject.filter(is_free).map(|subject| self.units.span_of(subject));
+            certainty = Certainty::Check;
+        }
         if let Some(source) = source.filter(|_| cue.mention != cue.source) {
             self.mentions.insert(source, self.units.span_of(cue.mention.clone()));
         }
+        let reports = self.reported(cue, &ranges);
         self.push(Draft {
+            reports,
             content: ranges,
             cue: Some(words),
             source,
-            certainty: if source.is_some() { certainty } else { Certainty::Check },
+            certainty,
             evidence: vec![Evidence { sieve, span: source.map_or(words, |source| words.to(source)) }],
             ..Draft::default()
         });
+    }
+
+    /// Whether a cue only tells what something is called: “sang “Blue Rain””, “is known as “deep freeze””.
+    fn names_only(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
+        let verb = self.unit(cue.words.start);
+        let mut quotations = content.iter().cloned().flatten().filter(|&i| self.is_quotation(i)).peekable();
+        let is_quoted = quotations.peek().is_some();
+        let says = verb.is(Tags::SAY.or(Tags::REPORT)) || !cue.form.has_verb();
+        is_quoted && !says && (cue.source.is_empty() || quotations.all(|i| self.unit(i).is_title()))
+    }
+
+    fn n_words(&self, quotation: &Quotation) -> usize {
+        let inside = self.document.tokens_in(quotation.inside);
+        self.document.tokens[inside].iter().filter(|token| token.is_word()).count()
+    }
+
+    /// Whether somebody said the content. Words for speech say so unless hardly anything follows ("thanked Roe"), other words
+    /// only with more than a few words in quotation marks ("hopes for “peace and quiet”").
+    fn reported(&self, cue: &Cue, content: &[Range<usize>]) -> Reports {
+        const SPEECH: Tags =
+            Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::MANNER).or(Tags::REPORT_NOUN);
+        let is_speech = self.unit(cue.words.start).is(SPEECH) || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon);
+        let units = || content.iter().cloned().flatten();
+        let longest = units().filter_map(|i| self.quotation(i)).map(|q| self.n_words(q)).max();
+        let n_words = units().filter(|&i| self.unit(i).is_word()).count();
+        match (is_speech, longest) {
+            (true, None) if n_words < SHORTEST_OBJECT => Reports::Stance,
+            (false, Some(n)) if n < SHORTEST_QUOTED => Reports::Stance,
+            (false, None) => Reports::Stance,
+            _ => Reports::Speech,
+        }
     }
 }

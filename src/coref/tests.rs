@@ -33,9 +33,11 @@ fn check(marked: &str, expected: &[&str]) {
         .enumerate()
         .map(|(i, &source)| Attribution {
             kind: QuoteKind::Direct,
+            reports: Default::default(),
             spans: contents.get(i).copied().into_iter().collect(),
             cue: None,
             source: Some(source),
+            mention: Some(source),
             certainty: Certainty::Clear,
             evidence: Vec::new(),
         })
