@@ -168,7 +168,7 @@ fn mark_headline_sentence(lines: &mut [Line]) {
     let Some(below) = open.take(3).find(|line| line.is_prose()) else { return };
     let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
     let words: Vec<&str> = first.text.split_whitespace().filter(is_long).collect();
-    let stems: Vec<String> = below.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
+    let stems: Vec<[char; STEM]> = below.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
     let n_again = words.iter().filter(|word| stems.contains(&stem(word))).count();
     let is_title_case = words.iter().all(|word| is_capitalised(word));
     let is_headline = words.len() >= SHORTEST_TITLE && (is_title_case || n_again * 2 > words.len());
@@ -180,8 +180,9 @@ fn mark_headline_sentence(lines: &mut [Line]) {
 /// Letters of a word that tell it from others: enough to find "refuse" again in "refusal".
 const STEM: usize = 5;
 
-fn stem(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphabetic()).take(STEM).flat_map(char::to_lowercase).collect()
+fn stem(word: &str) -> [char; STEM] {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    std::array::from_fn(|_| letters.next().unwrap_or_default())
 }
 
 /// `By Ann Day`, `BY ANN DAY and Bo Roe in Hull`, `Words by Ann Day`
@@ -406,7 +407,9 @@ fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
 /// `Hull (Wire) -`. A place in capitals is enough; one that is not needs the agency.
 fn dateline_len(text: &str) -> Option<usize> {
     let head = &text[..text.floor_char_boundary(LONGEST_DATELINE)];
-    let dash = head.find(['–', '—', '―']).into_iter().chain(head.find(" - ")).chain(head.find(" -- ")).min()?;
+    let is_hyphen = |rest: &str| rest.starts_with(" - ") || rest.starts_with(" -- ");
+    let is_dash = |at: usize| !head[at..].starts_with(' ') || is_hyphen(&head[at..]);
+    let (dash, _) = head.match_indices([' ', '–', '—', '―']).find(|&(at, _)| is_dash(at))?;
     let rest = text[dash..].trim_start_matches([' ', '-', '–', '—', '―']);
     let place = head[..dash].trim_end();
     let agency = place.strip_suffix(')').and_then(|place| place.rsplit_once('('));
