@@ -26,16 +26,20 @@ pub fn labels<'s>(
     let mut segments: Vec<Range<usize>> = Vec::new();
     let mut points: Vec<Points> = Vec::new();
     let mut groups: Vec<u32> = Vec::new();
-    let mut seen: Vec<u32> = Vec::with_capacity(MOST_FEATURES);
+    // An array, because a list would look for room at each feature.
+    let mut seen = [0u32; MOST_FEATURES];
     // Wide numbers: a word may stand a million times in a text.
     let mut sums: Vec<([i64; N_LABELS], i64)> = vec![([0; N_LABELS], 0); features.n_groups()];
     for sentence in sentences {
         features.read(sentence);
         for segment in features.segments().iter().cloned() {
             for i in segment.clone() {
-                seen.clear();
-                features.each(i, &mut |feature| seen.push(feature));
-                let scores = model.scores(&seen);
+                let mut n_seen = 0;
+                features.each(i, &mut |feature| {
+                    seen[n_seen % MOST_FEATURES] = feature;
+                    n_seen += 1;
+                });
+                let scores = model.scores(&seen[..n_seen]);
                 let own = std::array::from_fn(|label| label.checked_sub(1).map_or(0, |at| i32::from(scores[at])));
                 let group = features.group(i).filter(|_| document.tokens[i].span.len() >= SHORTEST_SHARED);
                 groups.push(group.map_or(u32::MAX, |group| group as u32));
