@@ -50,6 +50,7 @@ const FEWEST_TURNS: usize = 4;
 const LONGEST_GAP: usize = 8;
 
 /// Marks the turns of a transcript or interview: lines that begin with a speaker's label, where labels come back.
+#[inline(never)]
 fn mark_transcript(lines: &mut [Line]) {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut turns = Vec::new();
@@ -104,6 +105,7 @@ const LONGEST_LABEL: usize = 48;
 const SHORTEST_TITLE: usize = 3;
 
 /// Marks the headline, what stands above it and the lines between it and the first paragraph.
+#[inline(never)]
 fn mark_head(lines: &mut [Line]) {
     let is_text = |line: &Line| line.is_prose() || line.role == Role::Transcript;
     let Some(body) = lines.iter().take(LONGEST_HEAD).position(is_text) else { return };
@@ -226,6 +228,7 @@ fn is_date(text: &str) -> bool {
 // ---- Below the article ----
 
 /// Marks what follows the article: the author's note, teasers, lists of links.
+#[inline(never)]
 fn mark_tail(lines: &mut [Line]) {
     mark_link_lists(lines);
     mark_teasers(lines);
@@ -348,6 +351,7 @@ const LONGEST_CAPITALS: usize = 12;
 const LONGEST_HEADING: usize = 8;
 
 /// Marks short lines in capitals above a paragraph, and short lines without an end between two paragraphs.
+#[inline(never)]
 fn mark_headings(lines: &mut [Line]) {
     for line_idx in 1..lines.len().saturating_sub(1) {
         let [above, line, below] = &lines[line_idx - 1..=line_idx + 1] else { continue };
@@ -384,6 +388,7 @@ const DATELINE_PARAGRAPHS: usize = 3;
 const LONGEST_DATELINE: usize = 80;
 
 /// The lines as paragraphs, with the dateline cut off.
+#[inline(never)]
 fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::with_capacity(lines.len() + 1);
     let mut n_body = 0;

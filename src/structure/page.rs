@@ -99,6 +99,7 @@ const LINK_LIST: &str = concat!(
 const LONGEST_LABEL: usize = 5;
 
 /// Marks the lines that say themselves that they are no part of the article's text.
+#[inline(never)]
 pub fn mark_page_lines(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.n_words <= LONGEST_CREDIT) {
         line.role = page_role(line).unwrap_or(line.role);

@@ -17,6 +17,7 @@ const SHORTEST_SHARED: usize = 3;
 type Points = [i32; N_LABELS];
 
 /// A label for each token.
+#[inline(never)]
 pub fn labels<'s>(
     document: &Document,
     sentences: impl Iterator<Item = &'s Sentence>,
