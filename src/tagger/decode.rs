@@ -53,10 +53,12 @@ pub fn labels<'s>(
             segments.push(segment);
         }
     }
+    let means: Vec<Option<Points>> =
+        sums.iter().map(|&(sum, n)| (n > 1).then(|| sum.map(|sum| (sum / n) as i32))).collect();
     for (own, &group) in points.iter_mut().zip(&groups) {
-        if let Some((sum, n)) = sums.get(group as usize).filter(|(_, n)| *n > 1) {
-            for (own, sum) in own.iter_mut().zip(sum) {
-                *own = (*own * OWN + (sum / n) as i32 * (WHOLE - OWN)) / WHOLE;
+        if let Some(Some(mean)) = means.get(group as usize) {
+            for (own, mean) in own.iter_mut().zip(mean) {
+                *own = (*own * OWN + mean * (WHOLE - OWN)) / WHOLE;
             }
         }
     }
