@@ -150,17 +150,13 @@ fn tags_of(word: &str, key: Key, kind: TokenKind, case: Case, lexicon: &Lexicon)
 
 /// What a word that is in no list is by its ending.
 fn tags_by_ending(word: &str) -> Tags {
-    if word.contains('-') {
-        Tags::default()
-    } else if word.ends_with("ly") {
-        Tags::ADVERB
-    } else if word.ends_with("ed") {
-        Tags::VERB.or(Tags::PAST)
-    } else if word.ends_with("ing") {
-        Tags::VERB.or(Tags::ING)
-    } else {
-        Tags::default()
-    }
+    let tags = match word.as_bytes() {
+        [.., b'l', b'y'] => Tags::ADVERB,
+        [.., b'e', b'd'] => Tags::VERB.or(Tags::PAST),
+        [.., b'i', b'n', b'g'] => Tags::VERB.or(Tags::ING),
+        _ => return Tags::default(),
+    };
+    if word.contains('-') { Tags::default() } else { tags }
 }
 
 fn case_of(word: &str) -> Case {
