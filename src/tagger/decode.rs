@@ -110,7 +110,8 @@ mod tests {
     use crate::tagger::model::{self, N_FEATURES, with_header};
 
     fn labels_of(points: &[Points], transitions: &[(Label, Label, i16)]) -> Vec<Label> {
-        let mut contents = vec![0; 2 * N_LABELS * N_LABELS + N_LABELS * N_FEATURES];
+        let mut contents = vec![0; 2 * N_LABELS * N_LABELS];
+        contents.extend(model::pack(&[0; N_FEATURES]).repeat(N_LABELS));
         for (before, after, points) in transitions {
             let at = 2 * (usize::from(before.0) * N_LABELS + usize::from(after.0));
             contents[at..at + 2].copy_from_slice(&points.to_le_bytes());
