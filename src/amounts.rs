@@ -108,8 +108,10 @@ impl Reader<'_> {
     fn may_start(&self, i: usize) -> bool {
         let token = &self.document.tokens[i];
         match token.kind {
-            TokenKind::Number | TokenKind::QuoteMark => true,
-            TokenKind::Mark => SIGNS.contains(&token.key),
+            TokenKind::Number => true,
+            // "'90s"
+            TokenKind::QuoteMark => self.get(i + 1).is_some_and(|next| next.has_digit),
+            TokenKind::Mark => !COMMON_MARKS.contains(&token.key) && SIGNS.contains(&token.key),
             TokenKind::Clitic => false,
             TokenKind::Word if token.is(Tags::NUMERAL.or(Tags::DATE_WORD).or(Tags::CURRENCY)) => true,
             // "USD 5", "Good Friday"
@@ -117,7 +119,7 @@ impl Reader<'_> {
             TokenKind::Word => {
                 NEAR.contains(&token.key)
                     || (ARTICLES.contains(&token.key) && is_scale(self.key(i + 1)))
-                    || self.document.text.as_bytes()[token.span.start].is_ascii_digit()
+                    || (token.has_digit && self.document.text.as_bytes()[token.span.start].is_ascii_digit())
             }
         }
     }
@@ -370,6 +372,9 @@ impl Reader<'_> {
 
 /// Marks that come before or after a sum.
 const SIGNS: [Key; 15] = keys(["$", "£", "€", "¥", "₹", "₩", "₽", "₺", "₪", "₦", "₫", "₱", "฿", "₴", "¢"]);
+
+/// Nearly all others.
+const COMMON_MARKS: [Key; 2] = keys([",", "."]);
 
 /// The longest letters before such a mark, in bytes: "U.S."
 const LONGEST_SIGN: usize = 4;

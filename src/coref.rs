@@ -189,7 +189,9 @@ impl Walk<'_> {
         }
         let names = self.mentions.iter().enumerate().map(|(i, mention)| (mention.span.start, Event::Name(i)));
         let said = sources.iter().enumerate().map(|(i, source)| (source.head_start(self.mentions), Event::Source(i)));
-        let pronouns = document.tokens.iter().enumerate().filter(|(_, token)| gender_of_pronoun(token.key).is_some());
+        let is_he_or_she =
+            |token: &Token| token.is(Tags::PRONOUN.or(Tags::DETERMINER)) && gender_of_pronoun(token.key).is_some();
+        let pronouns = document.tokens.iter().enumerate().filter(|(_, token)| is_he_or_she(token));
         let pronouns = pronouns.map(|(i, token)| (token.span.start, Event::Pronoun(i)));
         let mut events: Vec<(usize, Event)> = names.chain(said).chain(pronouns).collect();
         // Stable: at the same place the name comes before the source that it heads.
@@ -373,12 +375,17 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by_key(|mention| mention.span);
     let name = document.of(draft.name);
-    let mut seen = vec![Key::of(name)];
+    let name_key = Key::of(name);
+    let mut seen = Vec::new();
     let mut aliases = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
         let alias = document.of(mention.span);
-        if seen.len() <= MAX_ALIASES && !seen.contains(&Key::of(alias)) {
-            seen.push(Key::of(alias));
+        if alias == name || seen.len() == MAX_ALIASES {
+            continue;
+        }
+        let key = Key::of(alias);
+        if key != name_key && !seen.contains(&key) {
+            seen.push(key);
             aliases.push(alias.to_string());
         }
     }

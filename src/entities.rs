@@ -50,6 +50,7 @@ fn is_read(document: &Document, sentence: &Sentence) -> bool {
 }
 
 /// The names that the labels make, without what does not belong to them.
+#[inline(never)]
 fn names(document: &Document, labels: &[Label]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut i = 0;

@@ -33,8 +33,8 @@ const NEIGHBOURS: [(&str, [Key; 12]); 7] = [
 pub fn language(document: &Document) -> Language {
     let words = || document.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
     let scripts = || words().filter_map(|token| document.of(token.span).chars().next().and_then(script_of));
-    let n_words = words().count();
-    let n_english = words().filter(|token| token.is(Tags::FUNCTION)).count();
+    let (n_words, n_english) = words()
+        .fold((0, 0), |(n_words, n_english), token| (n_words + 1, n_english + usize::from(token.is(Tags::FUNCTION))));
     if n_words == 0 || n_english * 100 >= n_words * ENGLISH_SHARE {
         return Language::English;
     }

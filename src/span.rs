@@ -85,42 +85,51 @@ impl OffsetUnit {
         }
     }
 
-    pub(crate) fn width(self, text: &str) -> usize {
-        match self {
-            OffsetUnit::Utf8 => text.len(),
-            // Characters of four bytes are pairs in UTF-16; counted apart, whole registers of bytes are counted at once.
-            OffsetUnit::Utf16 => text.chars().count() + text.bytes().filter(|&byte| byte >= 0xf0).count(),
-            OffsetUnit::Utf32 => text.chars().count(),
-        }
+    /// Whether no unit begins with byte `at`: a later byte of a character, but in UTF-16 not the second of four, which
+    /// stands for the other half of the pair.
+    fn goes_on(self, bytes: &[u8], at: usize) -> bool {
+        let is_later = bytes[at] & 0xc0 == 0x80;
+        is_later && !(self == OffsetUnit::Utf16 && at > 0 && bytes[at - 1] >= 0xf0)
     }
 }
 
 /// Converts byte offsets of one text into another unit, each in constant time.
-pub struct Offsets<'t> {
-    text: &'t str,
+pub struct Offsets {
     unit: OffsetUnit,
-    /// Offset in `unit` of every `STEP`th byte, rounded down to a character boundary; empty when bytes and units agree.
-    marks: Vec<(usize, usize)>,
+    /// One for every [`STEP`] bytes; empty when bytes and units agree.
+    steps: Vec<Step>,
 }
 
-/// Bytes between two remembered offsets: a conversion counts at most this much text.
-const STEP: usize = 128;
+/// What a conversion needs of [`STEP`] bytes.
+struct Step {
+    /// Bytes before them that no unit begins with.
+    n_later: usize,
+    /// A bit for each of them that no unit begins with, the first lowest.
+    later: u64,
+}
 
-impl<'t> Offsets<'t> {
+/// Bytes in a [`Step`].
+const STEP: usize = 64;
+
+impl Offsets {
     /// Prepares the conversion for `text`, in one walk over it.
-    pub fn new(text: &'t str, unit: OffsetUnit) -> Self {
-        let mut marks = Vec::new();
-        if unit != OffsetUnit::Utf8 && !text.is_ascii() {
-            marks.reserve(text.len() / STEP + 1);
-            let (mut at, mut count) = (0, 0);
-            for target in (0..=text.len()).step_by(STEP) {
-                let next = text.floor_char_boundary(target);
-                count += unit.width(&text[at..next]);
-                at = next;
-                marks.push((at, count));
-            }
+    pub fn new(text: &str, unit: OffsetUnit) -> Self {
+        if unit == OffsetUnit::Utf8 || text.is_ascii() {
+            return Self { unit, steps: Vec::new() };
         }
-        Self { text, unit, marks }
+        let bytes = text.as_bytes();
+        let mut n_later = 0;
+        let mut step = |start: usize| {
+            let end = bytes.len().min(start + STEP);
+            let mut step = Step { n_later, later: 0 };
+            if !bytes[start..end].is_ascii() {
+                step.later = (start..end).fold(0, |bits, at| bits | u64::from(unit.goes_on(bytes, at)) << (at - start));
+                n_later += step.later.count_ones() as usize;
+            }
+            step
+        };
+        // The text's end may be the first byte after a step.
+        Self { unit, steps: (0..=bytes.len()).step_by(STEP).map(&mut step).collect() }
     }
 
     /// The unit converted to.
@@ -130,10 +139,10 @@ impl<'t> Offsets<'t> {
 
     /// The offset in [`Self::unit`] of the character that starts at byte `offset`.
     pub fn convert(&self, offset: usize) -> usize {
-        match self.marks.get(offset / STEP) {
-            None => offset,
-            Some(&(at, count)) => count + self.unit.width(&self.text[at..offset]),
-        }
+        self.steps.get(offset / STEP).map_or(offset, |step| {
+            let before = step.later & ((1 << (offset % STEP)) - 1);
+            offset - step.n_later - before.count_ones() as usize
+        })
     }
 }
 
@@ -154,10 +163,13 @@ mod tests {
         let text = "é👩‍🌾x".repeat(100);
         for unit in [OffsetUnit::Utf16, OffsetUnit::Utf32] {
             let offsets = Offsets::new(&text, unit);
-            for (at, _) in text.char_indices() {
-                assert_eq!(offsets.convert(at), unit.width(&text[..at]), "{unit:?} at {at}");
+            let width = |c: char| if unit == OffsetUnit::Utf16 { c.len_utf16() } else { 1 };
+            let mut expected = 0;
+            for (at, c) in text.char_indices() {
+                assert_eq!(offsets.convert(at), expected, "{unit:?} at {at}");
+                expected += width(c);
             }
-            assert_eq!(offsets.convert(text.len()), unit.width(&text));
+            assert_eq!(offsets.convert(text.len()), expected);
         }
     }
 

@@ -50,6 +50,7 @@ const FEWEST_TURNS: usize = 4;
 const LONGEST_GAP: usize = 8;
 
 /// Marks the turns of a transcript or interview: lines that begin with a speaker's label, where labels come back.
+#[inline(never)]
 fn mark_transcript(lines: &mut [Line]) {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut turns = Vec::new();
@@ -104,6 +105,7 @@ const LONGEST_LABEL: usize = 48;
 const SHORTEST_TITLE: usize = 3;
 
 /// Marks the headline, what stands above it and the lines between it and the first paragraph.
+#[inline(never)]
 fn mark_head(lines: &mut [Line]) {
     let is_text = |line: &Line| line.is_prose() || line.role == Role::Transcript;
     let Some(body) = lines.iter().take(LONGEST_HEAD).position(is_text) else { return };
@@ -168,7 +170,7 @@ fn mark_headline_sentence(lines: &mut [Line]) {
     let Some(below) = open.take(3).find(|line| line.is_prose()) else { return };
     let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
     let words: Vec<&str> = first.text.split_whitespace().filter(is_long).collect();
-    let stems: Vec<String> = below.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
+    let stems: Vec<[char; STEM]> = below.text.split_whitespace().take(LONGEST_CREDIT).map(stem).collect();
     let n_again = words.iter().filter(|word| stems.contains(&stem(word))).count();
     let is_title_case = words.iter().all(|word| is_capitalised(word));
     let is_headline = words.len() >= SHORTEST_TITLE && (is_title_case || n_again * 2 > words.len());
@@ -180,8 +182,9 @@ fn mark_headline_sentence(lines: &mut [Line]) {
 /// Letters of a word that tell it from others: enough to find "refuse" again in "refusal".
 const STEM: usize = 5;
 
-fn stem(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphabetic()).take(STEM).flat_map(char::to_lowercase).collect()
+fn stem(word: &str) -> [char; STEM] {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    std::array::from_fn(|_| letters.next().unwrap_or_default())
 }
 
 /// `By Ann Day`, `BY ANN DAY and Bo Roe in Hull`, `Words by Ann Day`
@@ -225,6 +228,7 @@ fn is_date(text: &str) -> bool {
 // ---- Below the article ----
 
 /// Marks what follows the article: the author's note, teasers, lists of links.
+#[inline(never)]
 fn mark_tail(lines: &mut [Line]) {
     mark_link_lists(lines);
     mark_teasers(lines);
@@ -347,6 +351,7 @@ const LONGEST_CAPITALS: usize = 12;
 const LONGEST_HEADING: usize = 8;
 
 /// Marks short lines in capitals above a paragraph, and short lines without an end between two paragraphs.
+#[inline(never)]
 fn mark_headings(lines: &mut [Line]) {
     for line_idx in 1..lines.len().saturating_sub(1) {
         let [above, line, below] = &lines[line_idx - 1..=line_idx + 1] else { continue };
@@ -383,6 +388,7 @@ const DATELINE_PARAGRAPHS: usize = 3;
 const LONGEST_DATELINE: usize = 80;
 
 /// The lines as paragraphs, with the dateline cut off.
+#[inline(never)]
 fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::with_capacity(lines.len() + 1);
     let mut n_body = 0;
@@ -406,7 +412,9 @@ fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
 /// `Hull (Wire) -`. A place in capitals is enough; one that is not needs the agency.
 fn dateline_len(text: &str) -> Option<usize> {
     let head = &text[..text.floor_char_boundary(LONGEST_DATELINE)];
-    let dash = head.find(['–', '—', '―']).into_iter().chain(head.find(" - ")).chain(head.find(" -- ")).min()?;
+    let is_hyphen = |rest: &str| rest.starts_with(" - ") || rest.starts_with(" -- ");
+    let is_dash = |at: usize| !head[at..].starts_with(' ') || is_hyphen(&head[at..]);
+    let (dash, _) = head.match_indices([' ', '–', '—', '―']).find(|&(at, _)| is_dash(at))?;
     let rest = text[dash..].trim_start_matches([' ', '-', '–', '—', '―']);
     let place = head[..dash].trim_end();
     let agency = place.strip_suffix(')').and_then(|place| place.rsplit_once('('));

@@ -54,6 +54,7 @@ pub fn document_of_tokens<'t>(text: &'t str, sentences: &[Vec<Span>], lexicon: &
 /// The longest word that is looked up in the lexicon, in bytes; longer ones are in no list.
 const LONGEST_KNOWN_WORD: usize = 40;
 
+#[inline(never)]
 fn add_tokens(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = span.start;
     while at < span.end {
@@ -100,10 +101,11 @@ fn add_tokens(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>
 /// belong to it. Nearly all words are like that, so they are read in one walk, key and capitals included.
 fn plain_word(rest: &str, at: usize, lexicon: &Lexicon) -> Option<Token> {
     let mut key = KeyWriter::default();
-    let (mut len, mut n_capitals) = (0, 0);
+    let (mut len, mut n_capitals, mut is_before_stop) = (0, 0, false);
     for byte in rest.bytes() {
         if !byte.is_ascii_alphabetic() {
-            if !ends_plain_word(byte) {
+            is_before_stop = byte == b'.' && matches!(rest.as_bytes().get(len + 1), None | Some(b' ' | b'\n' | b'"'));
+            if !is_before_stop && !ends_plain_word(byte) {
                 return None;
             }
             break;
@@ -120,6 +122,9 @@ fn plain_word(rest: &str, at: usize, lexicon: &Lexicon) -> Option<Token> {
     };
     let (span, kind, key) = (Span::new(at, at + len), TokenKind::Word, key.key());
     let tags = tags_of(word, key, kind, case, lexicon);
+    if is_before_stop && (len == 1 || tags.any(Tags::ABBREVIATION)) {
+        return None;
+    }
     Some(Token { span, key, tags, kind, case, has_capital: n_capitals > 0, has_digit: false })
 }
 
@@ -145,17 +150,13 @@ fn tags_of(word: &str, key: Key, kind: TokenKind, case: Case, lexicon: &Lexicon)
 
 /// What a word that is in no list is by its ending.
 fn tags_by_ending(word: &str) -> Tags {
-    if word.contains('-') {
-        Tags::default()
-    } else if word.ends_with("ly") {
-        Tags::ADVERB
-    } else if word.ends_with("ed") {
-        Tags::VERB.or(Tags::PAST)
-    } else if word.ends_with("ing") {
-        Tags::VERB.or(Tags::ING)
-    } else {
-        Tags::default()
-    }
+    let tags = match word.as_bytes() {
+        [.., b'l', b'y'] => Tags::ADVERB,
+        [.., b'e', b'd'] => Tags::VERB.or(Tags::PAST),
+        [.., b'i', b'n', b'g'] => Tags::VERB.or(Tags::ING),
+        _ => return Tags::default(),
+    };
+    if word.contains('-') { Tags::default() } else { tags }
 }
 
 fn case_of(word: &str) -> Case {
@@ -215,10 +216,11 @@ fn number_len(rest: &str) -> usize {
 
 /// Whether no word goes on with the character, whatever follows.
 fn ends_plain_word(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\r' | b',' | b';' | b')' | b'"')
+    matches!(byte, b' ' | b'\n' | b'\r' | b',' | b';' | b')' | b'"' | b'?' | b'!')
 }
 
 /// Length of the word at the start of `rest`.
+#[inline(never)]
 fn word_len(rest: &str, lexicon: &Lexicon) -> usize {
     if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
         return rest
@@ -292,6 +294,7 @@ fn starts_with_clitic(tail: &str) -> bool {
         && matches!(&tail[..len], "s" | "S" | "m" | "M" | "d" | "D" | "re" | "RE" | "ve" | "VE" | "ll" | "LL")
 }
 
+#[inline(never)]
 fn add_sentences(text: &str, tokens: &[Token], first: usize, paragraph: usize, sentences: &mut Vec<Sentence>) {
     let mut start = first;
     let mut i = first;

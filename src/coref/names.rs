@@ -84,7 +84,7 @@ impl Walk<'_> {
         } else {
             self.namesake(scope, whole, gender, is_source, tokens.start)
         };
-        let draft = draft.unwrap_or_else(|| self.push(EntityKind::Person, span, tokens.clone()));
+        let draft = draft.unwrap_or_else(|| self.push_with(EntityKind::Person, span, tokens.clone(), parts.clone()));
         self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
         self.register_person(draft, scope, tokens.clone(), &parts);
 
@@ -262,6 +262,11 @@ impl Walk<'_> {
     /// A new entity with a name.
     pub(super) fn push(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>) -> usize {
         let parts = if kind == EntityKind::Person { name_parts(self.document, tokens.clone()) } else { Vec::new() };
+        self.push_with(kind, name, tokens, parts)
+    }
+
+    /// The same where the words of a person's name are known.
+    fn push_with(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>, parts: Vec<Part>) -> usize {
         self.drafts.push(Draft {
             kind,
             named: true,

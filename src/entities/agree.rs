@@ -175,11 +175,10 @@ fn add_short(
 
 /// "the Days": the plural of a surname.
 fn is_family(document: &Document, i: usize, surnames: &FxHashMap<Key, i32>) -> bool {
-    let word = document.word(i);
     let is_after_article = i > 0 && document.tokens[i - 1].key == key!("the");
-    let single = word.strip_suffix('s').map(|single| Key::of(single.strip_suffix('e').unwrap_or(single)));
-    is_after_article
-        && !document.tokens[i].is(Tags::GROUP)
-        && (single.is_some_and(|single| surnames.contains_key(&single))
-            || word.strip_suffix('s').is_some_and(|single| surnames.contains_key(&Key::of(single))))
+    if !is_after_article || document.tokens[i].is(Tags::GROUP) {
+        return false;
+    }
+    let Some(single) = document.word(i).strip_suffix('s') else { return false };
+    [single.strip_suffix('e').unwrap_or(single), single].iter().any(|single| surnames.contains_key(&Key::of(single)))
 }

@@ -15,6 +15,7 @@ const LONGEST_NICKNAME: usize = 2;
 const LONGEST_TITLED: usize = 3;
 
 /// Adds such names to `names`, and makes those that they touch part of them.
+#[inline(never)]
 pub(super) fn add(document: &Document, names: &mut Vec<Name>) {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sentence in document.sentences.iter().filter(|sentence| is_read(document, sentence)) {

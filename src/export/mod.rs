@@ -8,4 +8,5 @@ pub mod file;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod packed;
 mod row;

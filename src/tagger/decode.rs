@@ -17,6 +17,7 @@ const SHORTEST_SHARED: usize = 3;
 type Points = [i32; N_LABELS];
 
 /// A label for each token.
+#[inline(never)]
 pub fn labels<'s>(
     document: &Document,
     sentences: impl Iterator<Item = &'s Sentence>,
@@ -26,16 +27,20 @@ pub fn labels<'s>(
     let mut segments: Vec<Range<usize>> = Vec::new();
     let mut points: Vec<Points> = Vec::new();
     let mut groups: Vec<u32> = Vec::new();
-    let mut seen: Vec<u32> = Vec::with_capacity(MOST_FEATURES);
+    // An array, because a list would look for room at each feature.
+    let mut seen = [0u32; MOST_FEATURES];
     // Wide numbers: a word may stand a million times in a text.
     let mut sums: Vec<([i64; N_LABELS], i64)> = vec![([0; N_LABELS], 0); features.n_groups()];
     for sentence in sentences {
         features.read(sentence);
         for segment in features.segments().iter().cloned() {
             for i in segment.clone() {
-                seen.clear();
-                features.each(i, &mut |feature| seen.push(feature));
-                let scores = model.scores(&seen);
+                let mut n_seen = 0;
+                features.each(i, &mut |feature| {
+                    seen[n_seen % MOST_FEATURES] = feature;
+                    n_seen += 1;
+                });
+                let scores = model.scores(&seen[..n_seen]);
                 let own = std::array::from_fn(|label| label.checked_sub(1).map_or(0, |at| i32::from(scores[at])));
                 let group = features.group(i).filter(|_| document.tokens[i].span.len() >= SHORTEST_SHARED);
                 groups.push(group.map_or(u32::MAX, |group| group as u32));
@@ -48,10 +53,12 @@ pub fn labels<'s>(
             segments.push(segment);
         }
     }
+    let means: Vec<Option<Points>> =
+        sums.iter().map(|&(sum, n)| (n > 1).then(|| sum.map(|sum| (sum / n) as i32))).collect();
     for (own, &group) in points.iter_mut().zip(&groups) {
-        if let Some((sum, n)) = sums.get(group as usize).filter(|(_, n)| *n > 1) {
-            for (own, sum) in own.iter_mut().zip(sum) {
-                *own = (*own * OWN + (sum / n) as i32 * (WHOLE - OWN)) / WHOLE;
+        if let Some(Some(mean)) = means.get(group as usize) {
+            for (own, mean) in own.iter_mut().zip(mean) {
+                *own = (*own * OWN + mean * (WHOLE - OWN)) / WHOLE;
             }
         }
     }
@@ -103,7 +110,8 @@ mod tests {
     use crate::tagger::model::{self, N_FEATURES, with_header};
 
     fn labels_of(points: &[Points], transitions: &[(Label, Label, i16)]) -> Vec<Label> {
-        let mut contents = vec![0; 2 * N_LABELS * N_LABELS + N_LABELS * N_FEATURES];
+        let mut contents = vec![0; 2 * N_LABELS * N_LABELS];
+        contents.extend(model::pack(&[0; N_FEATURES]).repeat(N_LABELS));
         for (before, after, points) in transitions {
             let at = 2 * (usize::from(before.0) * N_LABELS + usize::from(after.0));
             contents[at..at + 2].copy_from_slice(&points.to_le_bytes());

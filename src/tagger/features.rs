@@ -268,6 +268,7 @@ impl<'a> Features<'a> {
         }
     }
 
+    #[inline(never)]
     fn see_phrases(&mut self, places: Range<usize>, end: usize) {
         let mut done = 0;
         for place in places {
@@ -332,7 +333,7 @@ impl<'a> Features<'a> {
     }
 
     /// Calls `sink` with each feature of token `i`, which lies in a segment of the sentence last read.
-    #[inline]
+    #[inline(never)]
     pub fn each(&self, i: usize, sink: &mut impl FnMut(u32)) {
         let at = i - self.start + REACH;
         let mut write = Writer(sink);

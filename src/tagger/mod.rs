@@ -10,6 +10,7 @@
 pub mod decode;
 pub mod features;
 pub mod model;
+mod planes;
 mod repeats;
 pub mod words;
 

@@ -6,9 +6,11 @@
 //!
 //! Numbers are little-endian. A model has one row of weights for each value of a feature: features that fall on the same
 //! row share it, in training as in use, so that no keys are kept and no search is made. (Ganchev and Dredze, 2008, saw that
-//! models of language lose little by it.) The file has the pairs of labels, then the weights label by label, one signed
-//! byte each, since columns compress better than rows.
+//! models of language lose little by it.) The file has the pairs of labels, then the weights label by label, as bits
+//! ([`planes`](super::planes)), since columns compress better than rows.
 
+pub use super::planes::pack;
+use super::planes::unpack;
 use super::{Label, N_LABELS};
 use std::fmt;
 use std::sync::OnceLock;
@@ -53,7 +55,7 @@ pub enum Kind {
 /// The first bytes of every model file.
 pub const MAGIC: &[u8; 8] = b"onrecord";
 /// The version of the format and of the features; raised with either.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// Bytes before the checked part.
 const HEADER: usize = 16;
 
@@ -169,10 +171,10 @@ impl Model {
             }
         }
         let mut rows = vec![Row::default(); N_FEATURES];
-        let first = reader.take(N_FEATURES)?;
+        let first = unpack(&mut reader, N_FEATURES)?;
         for label in 1..N_LABELS {
-            for ((row, &weight), &first) in rows.iter_mut().zip(reader.take(N_FEATURES)?).zip(first) {
-                let beside_first = i16::from(weight as i8) - i16::from(first as i8);
+            for ((row, weight), &first) in rows.iter_mut().zip(unpack(&mut reader, N_FEATURES)?).zip(&first) {
+                let beside_first = i16::from(weight) - i16::from(first);
                 row[label - 1] = (beside_first.clamp(1 - BIAS, BIAS - 1) + BIAS) as u8;
             }
         }
@@ -240,11 +242,11 @@ mod tests {
 
     #[test]
     fn weights_add_up() {
-        let mut contents = vec![0; 2 * N_LABELS * N_LABELS + N_LABELS * N_FEATURES];
-        let weights = &mut contents[2 * N_LABELS * N_LABELS..];
+        let mut contents = vec![0; 2 * N_LABELS * N_LABELS];
         for label in 0..N_LABELS {
-            weights[label * N_FEATURES + 3] = (label as i8 - 4) as u8;
-            weights[label * N_FEATURES + 5] = 10;
+            let mut weights = [0; N_FEATURES];
+            (weights[3], weights[5]) = (label as i8 - 4, 10);
+            contents.extend(pack(&weights));
         }
         let model = Model::read(&with_header(Kind::Names, &contents), Kind::Names).unwrap();
         let features = [3, 5, 7].repeat(85);

@@ -68,8 +68,11 @@ pub struct Words {
 
 /// Open addressing, three quarters full at most.
 struct Table {
-    /// The upper bits of the hash plus one, and the word; 0 is an empty slot.
-    slots: Vec<(u16, Word)>,
+    /// The upper bits of the hash plus one; 0 is an empty slot. Apart from the words, so that the many phrases that are not
+    /// there are looked for in little memory.
+    slots: Vec<u16>,
+    /// The word of each slot.
+    words: Vec<Word>,
     bits: u32,
 }
 
@@ -127,7 +130,7 @@ impl Table {
     fn read(reader: &mut Reader) -> Result<Table, ModelError> {
         let n = reader.count(1 << 20)?;
         let bits = (n + n / 3).next_power_of_two().trailing_zeros().clamp(13, HASH_BITS);
-        let mut table = Table { slots: vec![(0, Word::default()); 1 << bits], bits };
+        let mut table = Table { slots: vec![0; 1 << bits], words: vec![Word::default(); 1 << bits], bits };
         let mut hashes = Vec::with_capacity(n);
         let mut at = 0u32;
         for _ in 0..n {
@@ -144,10 +147,11 @@ impl Table {
     fn add(&mut self, hash: u32, word: Word) {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        while self.slots[slot].0 != 0 {
+        while self.slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = ((hash >> self.bits) as u16 + 1, word);
+        self.slots[slot] = (hash >> self.bits) as u16 + 1;
+        self.words[slot] = word;
     }
 
     #[inline]
@@ -157,8 +161,8 @@ impl Table {
         let mut slot = hash as usize & mask;
         loop {
             match self.slots[slot] {
-                (0, _) => return Word::default(),
-                (found, word) if found == fingerprint => return word,
+                0 => return Word::default(),
+                found if found == fingerprint => return self.words[slot],
                 _ => slot = (slot + 1) & mask,
             }
         }

@@ -241,7 +241,8 @@ fn write(crf: &Crf, recipe: &Recipe) -> Vec<u8> {
         out.extend(((pair / step).round() as i16).to_le_bytes());
     }
     for label in 0..N_LABELS {
-        out.extend(centred.iter().map(|row| quantised(row[label]) as u8));
+        let weights: Vec<i8> = centred.iter().map(|row| quantised(row[label])).collect();
+        out.extend(model::pack(&weights));
     }
     model::with_header(model::Kind::Names, &out)
 }

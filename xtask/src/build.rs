@@ -20,7 +20,7 @@ const TARGET_FEATURES: &str = "-Ctarget-feature=+simd128,+bulk-memory";
 /// -O2 to -O4, -Os and -Oz come out within 2 % of each other, in size and in speed. What matters is how much is inlined
 /// where it is called once: by default everything, which makes of most passes one giant function that V8 compiles badly.
 /// Without the limit an analysis takes a quarter longer; 0 is 10 % slower than 300, and up to 1500 nothing changes.
-/// Packing the memory would cut the weights at every row of zeros, and 90 KB more would be left of them when compressed.
+/// Packing the memory would cut the data at every row of zeros, and 4 KB more would be left of them when compressed.
 const WASM_OPT: &[&str] = &[
     "-O3",
     "--one-caller-inline-max-function-size=300",
