@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use regex_lite::Regex;
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::line::{Ending, LONGEST_TITLE, Line, is_quote_mark};
@@ -28,7 +28,7 @@ struct Rule {
     /// The words that it begins with; none if it begins with a digit or a mark. Nearly every line of an article begins
     /// with another word, and no pattern is tried on it.
     openings: &'static [&'static str],
-    /// The whole beginning. Classes like `\d`, and letters without their case, are ASCII in `regex_lite`.
+    /// The whole beginning. `regex` has no Unicode tables here: classes like `\d` are ASCII, inside `(?-u:…)`.
     pattern: &'static str,
 }
 
@@ -38,20 +38,20 @@ const N_RULES: usize = 9;
 static RULES: [Rule; N_RULES] = [
     // `4 min read`, `2 hours ago`
     Rule { role: Role::Furniture, longest: LONGEST_NOTICE, openings: &[""],
-        pattern: r"^(?i:\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:hour|day|week|minute)s? ago)$" },
+        pattern: r"^(?i-u:\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:hour|day|week|minute)s? ago)$" },
     // `Published 3 May 2026`, `Last updated: 14:30`; not `Published in 1912, the book was a failure.`
     Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
         openings: &["first", "last", "modified", "posted", "published", "updated"],
-        pattern: r"^(?i:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? [ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$" },
+        pattern: r"^(?i-u:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? [ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$" },
     // `Sign up for our newsletter`, `Read the rest here.`
     Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
         openings: &["article", "click", "continue", "follow", "read", "share", "sign", "skip", "story", "subscribe", "tap"],
-        pattern: concat!(r"^(?i:(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|share this|",
+        pattern: concat!(r"^(?i-u:(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|share this|",
             r"skip to|read the (?:rest|full (?:story|article))|(?:story|article) continues|continue reading)\b)") },
     // `Related: Bridge to close`, `READ MORE: Bridge to close`
     Rule { role: Role::Related, longest: LONGEST_TITLE,
         openings: &["also", "listen", "more", "read", "related", "see", "watch"],
-        pattern: concat!(r"^(?:(?i:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read)|",
+        pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read)|",
             r"WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
     // `Photo: Wire`, `(Photo by Ann Day)`
     Rule { role: Role::Credit, longest: LONGEST_NOTICE, openings: PICTURES, pattern: PICTURE },
@@ -61,15 +61,15 @@ static RULES: [Rule; N_RULES] = [
     Rule { role: Role::Credit, longest: LONGEST_CREDIT,
         openings: &["additional", "compiled", "edited", "editing", "graphic", "graphics", "photography", "reporting",
             "translated", "with", "writing"],
-        pattern: concat!(r"^[(\[]?(?i:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|",
+        pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|",
             r"photography|graphics?)(?: and (?:writing|editing|photography))? (?:by|from)) +[(A-Z]") },
     // `© 2026 Wire`, `Copyright: Wire`; not `Copyright law is old.`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "c", "copyright"],
-        pattern: r"^(?:©|\([cC]\) |(?i:copyright)(?: ?[:©]| \([cC]\)|(?i: \d\d\d\d| by )))" },
+        pattern: r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by )))" },
     // `Correction: …`, `Editor's note: …`, `This article was updated on …`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["a", "clarification", "correction", "editor", "this"],
-        pattern: concat!(r"^[(\[]?(?:(?i:correction|clarification|editor)(?:[’'](?i:s))?(?i: note)? ?[:—]|",
-            r"(?i:(?:a version of )?this (?:article|story|column|post) (?:was (?:first|originally|amended|updated|corrected|",
+        pattern: concat!(r"^[(\[]?(?:(?i-u:correction|clarification|editor)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|",
+            r"(?i-u:(?:a version of )?this (?:article|story|column|post) (?:was (?:first|originally|amended|updated|corrected|",
             r"translated)|has been (?:updated|corrected|amended|edited)|originally|appear(?:s|ed))\b))") },
 ];
 
@@ -77,13 +77,13 @@ static RULES: [Rule; N_RULES] = [
 const PICTURES: &[&str] = &["credit", "credits", "file", "graphic", "graphics", "illustration", "illustrations", "image",
     "images", "photo", "photograph", "photographs", "photos", "picture", "pictures"];
 const PICTURE: &str = concat!(
-    r"^[(\[]?(?i:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|credits?)",
-    r"(?: ?[:/|]|\.\.\.|(?i: by| courtesy(?: of)?):?) *[A-Z(©@]"
+    r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|credits?)",
+    r"(?: ?[:/|]|\.\.\.|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
 );
 
 /// `The pier on Monday. Photo: Ann Day`, `Divers at work. (Wire Photo/Ann Day)`
 const CAPTION: &str = concat!(
-    r"[.!?)”,|] *[(\[]?(?:[A-Z][A-Za-z]* ){0,2}(?i:(?:file )?(?:photo|photograph|picture|image)s?)",
+    r"[.!?)”,|] *[(\[]?(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image)s?)",
     r"(?: ?[:/]| by ) *[A-Z@][^.]*[)\].]*$"
 );
 /// Words in the longest caption.
@@ -91,7 +91,7 @@ const LONGEST_CAPTION: usize = 45;
 
 /// `Read next`, `Most read`, `More from Business`
 const LINK_LIST: &str = concat!(
-    r"^(?i:read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage))?|",
+    r"^(?i-u:read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage))?|",
     r"most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|recommended(?: for you)?|trending(?: now)?|",
     r"you (?:may|might)(?: also)? like[ -~]*|editor'?s'? picks|top stories|latest(?: news)?|up next|in other news):?$"
 );
