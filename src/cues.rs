@@ -26,7 +26,8 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
         let sentence = Sentence { units: &units.units, range: sentence.clone(), index: sentence_idx };
         let mut i = sentence.range.start;
         while i < sentence.range.end {
-            if !may_report(&sentence.units[i]) {
+            let is_beside = sentence.units[i].is(Tags::VERB) && sentence.is_beside_quotation(i);
+            if !is_beside && !may_report(&sentence.units[i]) {
                 i += 1;
                 continue;
             }
@@ -65,13 +66,15 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
 /// The lead of what needs no weights.
 const CERTAIN: i32 = 1000;
 
-/// Whether a unit can be a cue at all.
+/// Whether a unit can be a cue wherever it stands; beside a quotation any verb can.
 pub fn may_report(unit: &Unit) -> bool {
-    const CUES: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE);
+    const CUES: Tags = Tags::CUE_VERB.or(Tags::REPORT_NOUN).or(Tags::STANCE);
     if unit.is_word() {
         unit.is(CUES) && (!unit.is_capitalised() || unit.is(Tags::CUE_VERB))
             || unit.is_key(key!("according"))
             || unit.is_key(key!("per"))
+            || unit.is_key(key!("put"))
+            || unit.is_key(key!("puts"))
             || unit.is(Tags::ADVERB) && REPORTEDLY.contains(&unit.key)
     } else {
         unit.is_key(COLON)
@@ -109,7 +112,8 @@ impl<'s> Candidate<'s> {
     fn new(sentence: &'s Sentence<'s>, head: usize) -> Candidate<'s> {
         let group = sentence.verb_group(head);
         let subject = sentence.subject_before(group.start);
-        Candidate { sentence, head, group, subject, proposal: sentence.proposal(head) }
+        let proposal = sentence.proposal(head, &group, &subject);
+        Candidate { sentence, head, group, subject, proposal }
     }
 
     /// `Day: “Fine.”`: whose words a quotation after a colon are, rules see better than weights.
@@ -449,14 +453,14 @@ const LONGEST_NAME: usize = 4;
 
 impl Sentence<'_> {
     /// The cue that rules see at unit `i`.
-    fn proposal(&self, i: usize) -> Option<Cue> {
+    fn proposal(&self, i: usize, group: &VerbGroup, subject: &Option<Range<usize>>) -> Option<Cue> {
         let unit = &self.units[i];
         if let Some(cue) = self.noun_cue(i) {
             Some(cue)
         } else if unit.is(Tags::CUE_VERB) || unit.is(Tags::VERB) && self.is_beside_quotation(i) {
-            self.verb_cue(i)
+            self.verb_cue(i, group, subject)
         } else if unit.is_key(key!("put")) || unit.is_key(key!("puts")) {
-            self.put_it(i)
+            self.put_it(i, subject)
         } else if unit.is_key(key!("according")) || unit.is_key(key!("per")) {
             self.according_to(i)
         } else if unit.is_key(COLON) {
@@ -474,7 +478,7 @@ impl Sentence<'_> {
     }
 
     /// The cue that verb `i` is, if it is one.
-    fn verb_cue(&self, i: usize) -> Option<Cue> {
+    fn verb_cue(&self, i: usize, group: &VerbGroup, subject: &Option<Range<usize>>) -> Option<Cue> {
         let verb = &self.units[i];
         let is_first = i == self.range.start;
         // In headlines verbs have capitals; only the plainest is safe there.
@@ -511,20 +515,19 @@ impl Sentence<'_> {
             return None;
         }
         // "seen", "known": participles need a helper.
-        let group = self.verb_group(i);
         if verb.is(Tags::PARTICIPLE) && !verb.is(Tags::PAST) && group.start == i {
             return None;
         }
         if group.is_passive {
             return self.passive_cue(i);
         }
-        let (form, source, start) = if let Some(source) = self.inverted_source(&group, i) {
+        let (form, source, start) = if let Some(source) = self.inverted_source(group, i) {
             (CueForm::VerbThenSource, source, i)
         } else if group.is_participle {
             let source = self.subject_of_participle(i, group.start)?;
             (CueForm::Participle, source, group.start)
         } else {
-            let source = self.subject_before(group.start)?;
+            let source = subject.clone()?;
             if group.start == i && !self.agrees(&source, verb) || self.is_naming(i, &source) {
                 return None;
             }
@@ -666,11 +669,11 @@ impl Sentence<'_> {
     }
 
     /// `As Day put it, …`, `…, as Day put it`
-    fn put_it(&self, i: usize) -> Option<Cue> {
+    fn put_it(&self, i: usize, subject: &Option<Range<usize>>) -> Option<Cue> {
         if self.key_at(i + 1) != key!("it") {
             return None;
         }
-        let source = self.subject_before(self.verb_group(i).start)?;
+        let source = subject.clone()?;
         let (end, following) = self.following(i + 2, &self.units[i]);
         let start = source.start;
         let opens = start <= self.range.start + 1;
