@@ -1,6 +1,7 @@
 // What the browser's and Node's entry points share: the engine of this thread, and engines in workers.
 
 import instantiate, { analyze as read, initSync as instantiateSync } from "./engine.js";
+import { unpacked } from "./result.js";
 import { inTurn, once } from "./turns.js";
 
 /** An error of the package: its `code` is for programs, its `message` for people. */
@@ -20,7 +21,7 @@ export function analyze(text) {
     throw new OnRecordError("not-ready", "The engine is not ready: await init() before the first analyze().");
   }
   if (typeof text !== "string") throw new TypeError(`analyze() reads a string, not ${describe(text)}.`);
-  return read(text);
+  return unpacked(read(text));
 }
 
 /** Starts the engine of this thread at once, from a compiled module or its bytes. */

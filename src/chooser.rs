@@ -36,6 +36,9 @@ pub enum Question {
 pub trait Judge {
     /// The chosen option, and by how many points it leads.
     fn choose(&mut self, question: Question, head: usize, options: &Options) -> (usize, i32);
+
+    /// Whether the last option has no chance, whatever else may be seen of it.
+    fn is_hopeless(&self, options: &Options) -> bool;
 }
 
 /// The options of one question, with what is seen of each.
@@ -201,7 +204,14 @@ impl Judge for &Weights {
         }
         (best, top.saturating_sub(second))
     }
+
+    fn is_hopeless(&self, options: &Options) -> bool {
+        self.points(options.features(options.len() - 1)) < HOPELESS
+    }
 }
+
+/// Points of an option that is given up before everything is seen of it: odds of one to four hundred.
+const HOPELESS: i32 = -48;
 
 /// Words that are seen as themselves.
 const SEEN: Tags = Tags::FUNCTION.or(Tags::ADVERB).or(Tags::CUE_VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE);

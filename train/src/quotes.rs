@@ -218,6 +218,10 @@ fn fit(question: Question, option: &Range<usize>, gold: &Range<usize>) -> f32 {
 const LEAST_FIT: f32 = 0.5;
 
 impl Judge for Teacher<'_> {
+    fn is_hopeless(&self, _: &Options) -> bool {
+        false
+    }
+
     fn choose(&mut self, question: Question, head: usize, options: &Options) -> (usize, i32) {
         let gold = self.answers.gold.get(&head);
         let mut rival = self.rival;
