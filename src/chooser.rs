@@ -117,10 +117,8 @@ pub const UNIT: f32 = 8.0;
 
 /// Trained weights: of all features, the few thousand that matter.
 pub struct Weights {
-    /// Which features have a weight, 64 to a word.
-    has_weight: Vec<u64>,
-    /// How many have one before each word.
-    before: Vec<u32>,
+    /// For 64 features each: which have a weight, as bits, and how many before them have one.
+    places: Vec<(u64, u32)>,
     /// The weights by feature, in points.
     weights: Vec<i8>,
 }
@@ -137,7 +135,7 @@ impl Weights {
     pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
         let mut reader = Reader::open(bytes, Kind::Quotes)?;
         let n = reader.count(N_FEATURES)?;
-        let mut has_weight = vec![0u64; N_FEATURES / 64];
+        let mut places = vec![(0u64, 0u32); N_FEATURES / 64];
         let mut feature = 0;
         for i in 0..n {
             let gap = reader.varint()? as usize;
@@ -145,17 +143,16 @@ impl Weights {
             if feature >= N_FEATURES || gap == 0 && i > 0 {
                 return Err(ModelError::Damaged);
             }
-            has_weight[feature / 64] |= 1 << (feature % 64);
+            places[feature / 64].0 |= 1 << (feature % 64);
         }
         let weights = reader.take(n)?.iter().map(|&byte| byte as i8).collect();
         reader.end()?;
         let mut n_before = 0;
-        let count = |word: &u64| {
-            n_before += word.count_ones();
-            n_before - word.count_ones()
-        };
-        let before = has_weight.iter().map(count).collect();
-        Ok(Weights { has_weight, before, weights })
+        for (bits, before) in &mut places {
+            *before = n_before;
+            n_before += bits.count_ones();
+        }
+        Ok(Weights { places, weights })
     }
 
     /// The contents of a model file: features by position, with their weights.
@@ -181,12 +178,12 @@ impl Weights {
     }
 
     fn weight(&self, feature: usize) -> i8 {
-        let word = self.has_weight[feature / 64];
+        let (bits, before) = self.places[feature / 64];
         let bit = 1 << (feature % 64);
-        if word & bit == 0 {
+        if bits & bit == 0 {
             return 0;
         }
-        let at = self.before[feature / 64] + (word & (bit - 1)).count_ones();
+        let at = before + (bits & (bit - 1)).count_ones();
         self.weights[at as usize]
     }
 }
@@ -250,6 +247,8 @@ pub fn class(unit: Option<&Unit>) -> u64 {
 }
 
 fn class_of(unit: &Unit) -> u64 {
+    const ANY_KIND: Tags =
+        Tags::FUNCTION.or(Tags::ADVERB).or(Tags::DATE_WORD).or(Tags::TITLE).or(Tags::ROLE);
     match unit.kind {
         UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part),
         UnitKind::Token(TokenKind::Number) => 3,
@@ -267,7 +266,9 @@ fn class_of(unit: &Unit) -> u64 {
                 Tags::TITLE,
                 Tags::ROLE,
             ];
-            if let Some(kind) = KINDS.iter().position(|&tags| unit.is(tags)) {
+            if unit.is(ANY_KIND)
+                && let Some(kind) = KINDS.iter().position(|&tags| unit.is(tags))
+            {
                 return 6 + kind as u64 + if unit.is_capitalised() { 32 } else { 0 };
             }
             if unit.is_capitalised() {

@@ -12,8 +12,10 @@ use std::ops::Range;
 
 /// How far after its cue content may start, in units.
 const LONGEST_GAP: usize = 24;
-/// How many places are looked at for the start or the end of a content, beside those of its sentence.
-const MOST_PLACES: usize = 14;
+/// How many places are looked at for the start of a content.
+const MOST_STARTS: usize = 8;
+/// How many places are looked at for its other end, beside those of its sentence.
+const MOST_PLACES: usize = 12;
 /// The most units that belong to the reporting words ("said in a statement").
 const LONGEST_WORDS: usize = 8;
 
@@ -26,7 +28,7 @@ pub fn contents(units: &Units, cues: &[Cue], judge: &mut impl Judge) -> Vec<Cont
         let index = cues[0].sentence;
         let sentence = Sentence { units: &units.units, range: units.sentences[index].clone(), index };
         for (i, cue) in cues.iter().enumerate() {
-            let place = Place { sentence: &sentence, cue, earlier: &cues[..i], later: &cues[i + 1..] };
+            let place = Place::new(&sentence, cue, &cues[..i], &cues[i + 1..]);
             contents.push(place.content(judge, &mut options));
         }
     }
@@ -40,9 +42,39 @@ struct Place<'s> {
     /// The cues of the sentence before and after it.
     earlier: &'s [Cue],
     later: &'s [Cue],
+    /// Where the cue and its source begin, and where they end.
+    extent: Range<usize>,
+    /// The cue's word, and what sort of reporting word it is.
+    word: u64,
+    sort: u64,
+    /// How what follows the cue is announced.
+    announced: u64,
 }
 
-impl Place<'_> {
+impl<'s> Place<'s> {
+    fn new(sentence: &'s Sentence<'s>, cue: &'s Cue, earlier: &'s [Cue], later: &'s [Cue]) -> Place<'s> {
+        const SORTS: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE).or(Tags::HEARER);
+        let unit = &sentence.units[cue.words.start];
+        let start = cue.extent.start.min(sentence.verb_group(cue.words.start).start);
+        let is_beside = cue.source.start >= cue.words.end && cue.source.start <= cue.words.end + 1;
+        let announced = u64::from(cue.closes)
+            + 2 * u64::from(cue.is_introduced)
+            + 4 * u64::from(cue.is_clause)
+            + 8 * u64::from(cue.following.is_some())
+            + 16 * u64::from(cue.following.is_some_and(|i| sentence.is_quotation(i)))
+            + 32 * u64::from(cue.source.is_empty());
+        Place {
+            sentence,
+            cue,
+            earlier,
+            later,
+            extent: start..if is_beside { cue.source.end } else { cue.words.end },
+            word: symbol(Some(unit)),
+            sort: unit.tags.0 & SORTS.0 ^ (cue.form as u64) << 60,
+            announced,
+        }
+    }
+
     fn content(&self, judge: &mut impl Judge, options: &mut Options) -> Content {
         let head = self.cue.words.start;
         let mut content = Content::default();
@@ -89,31 +121,6 @@ impl Place<'_> {
             .is_some_and(|unit| matches!(unit.kind, UnitKind::Token(TokenKind::Mark | TokenKind::QuoteMark)))
     }
 
-    /// What sort of reporting word the cue is.
-    fn sort(&self) -> u64 {
-        const SORTS: Tags = Tags::CUE_VERB.or(Tags::VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE).or(Tags::HEARER);
-        (self.sentence.units[self.cue.words.start].tags.0 & SORTS.0) ^ (self.cue.form as u64) << 60
-    }
-
-    /// How what follows the cue is announced.
-    fn announced(&self) -> u64 {
-        u64::from(self.cue.closes)
-            + 2 * u64::from(self.cue.is_introduced)
-            + 4 * u64::from(self.cue.is_clause)
-            + 8 * u64::from(self.cue.following.is_some())
-            + 16 * u64::from(self.cue.following.is_some_and(|i| self.sentence.is_quotation(i)))
-            + 32 * u64::from(self.cue.source.is_empty())
-    }
-
-    /// Where the cue and its source begin, and where they end.
-    fn extent(&self) -> Range<usize> {
-        let (words, source) = (&self.cue.words, &self.cue.source);
-        let group = self.sentence.verb_group(words.start).start;
-        let start = self.cue.extent.start.min(group);
-        let is_beside = source.start >= words.end && source.start <= words.end + 1;
-        start..if is_beside { source.end } else { words.end }
-    }
-
     /// What a range holds: quotations, verbs.
     fn holds(&self, range: Range<usize>) -> u64 {
         let units = &self.sentence.units[range.clone()];
@@ -132,11 +139,11 @@ impl Place<'_> {
 
     /// Asks for the content that ends before the cue and its source.
     fn ask_before(&self, options: &mut Options) {
-        let extent = self.extent();
+        let extent = self.extent.clone();
         let sentence = self.sentence.range.clone();
         options.ask(Question::Before);
         options.add(0..0);
-        let (word, sort) = (self.symbol(self.cue.words.start), self.sort());
+        let (word, sort) = (self.word, self.sort);
         let mut end = extent.start;
         let has_as = end > sentence.start && self.sentence.key_at(end - 1) == key!("as");
         if has_as {
@@ -173,11 +180,12 @@ impl Place<'_> {
             options.see_both(17, first, is_whole);
             options.see_both(18, self.before(start), first);
             options.see_both(19, bucket(range.len()), is_whole);
-            options.see_both(20, self.announced(), as_gap);
-            options.see_both(21, self.announced(), holds);
+            options.see_both(20, self.announced, as_gap);
+            options.see_both(21, self.announced, holds);
             options.see_both(22, word, as_gap);
-            options.see_both(23, self.n_cues(&range), as_gap);
-            options.see_both(27, self.n_cues(&range), rank);
+            let n_cues = self.n_cues(&range);
+            options.see_both(23, n_cues, as_gap);
+            options.see_both(27, n_cues, rank);
         };
         let mut first = sentence.start;
         while first < end && self.is_mark(first) {
@@ -221,10 +229,9 @@ impl Place<'_> {
     /// Asks where the content after the cue starts.
     fn ask_start(&self, before: &Range<usize>, options: &mut Options) {
         let sentence = self.sentence;
-        let extent = self.extent();
         let verb = &sentence.units[self.cue.words.start];
-        let from = extent.end;
-        let (word, sort) = (self.symbol(self.cue.words.start), self.sort());
+        let from = self.extent.end;
+        let (word, sort) = (self.word, self.sort);
         let has_before = u64::from(!before.is_empty());
         options.ask(Question::Start);
         options.add(0..0);
@@ -235,7 +242,11 @@ impl Place<'_> {
         let hearer = if verb.is(Tags::HEARER) { sentence.hearer_end(adverbials) } else { from };
         let limit = sentence.range.end.min(from + LONGEST_GAP);
         let mut n = 0;
+        let mut between = 0;
         for i in from..limit {
+            if i > from {
+                between |= joint(&sentence.units[i - 1]);
+            }
             if self.is_mark(i) && !self.sentence.key_at(i).eq(&key!("$")) {
                 continue;
             }
@@ -259,7 +270,7 @@ impl Place<'_> {
                 + 16 * has_before;
             let (here, last) = (self.symbol(i), self.before(i));
             let far = bucket(i - from);
-            let is_clause = u64::from(sentence.is_clause(i));
+            let is_clause = u64::from(flags % 16 > 0 && sentence.is_clause(i));
             options.see_both(11, flags, sort);
             options.see_both(12, here, last);
             options.see_both(13, here, flags);
@@ -272,31 +283,18 @@ impl Place<'_> {
             options.see_both(22, last, sort);
             options.see_both(23, self.symbol(i + 1), here);
             options.see_both(24, n.min(6), has_before);
-            options.see_both(26, self.joints(from..i), has_before + 2 * u64::from(self.cue.closes));
-            if n as usize == MOST_PLACES {
+            options.see_both(26, between, has_before + 2 * u64::from(self.cue.closes));
+            if n as usize == MOST_STARTS {
                 break;
             }
         }
-    }
-
-    /// What stands between: marks and joining words.
-    fn joints(&self, between: Range<usize>) -> u64 {
-        let units = &self.sentence.units[between];
-        let has = |is: &dyn Fn(&Unit) -> bool| u64::from(units.iter().any(is));
-        has(&|unit| unit.is_key(COMMA))
-            + 2 * has(&|unit| unit.is_key(THAT))
-            + 4 * has(&|unit| unit.is_key(AND) || unit.is_key(key!("but")))
-            + 8 * has(&|unit| unit.quotation().is_some())
-            + 16 * has(&|unit| unit.is_key(COLON))
-            + 32 * has(&|unit| is_finite(unit))
-            + 64 * has(&|unit| DASHES.contains(&unit.key))
     }
 
     /// Asks where the content that starts at unit `start` ends.
     fn ask_end(&self, start: usize, options: &mut Options) {
         let sentence = self.sentence;
         options.ask(Question::After);
-        let (word, sort) = (self.symbol(self.cue.words.start), self.sort());
+        let (word, sort) = (self.word, self.sort);
         let first = self.symbol(start);
         let relative = self.symbol(self.cue.source.start) * u64::from(self.cue.source.len() == 1);
         let mut last = sentence.range.end;
@@ -371,7 +369,7 @@ impl Place<'_> {
         let sentence = self.sentence;
         let head = self.cue.words.start;
         let source = &self.cue.source;
-        let (word, sort) = (self.symbol(head), self.sort());
+        let (word, sort) = (self.word, self.sort);
         let earliest = sentence.verb_group(head).start.max(if source.start < head { self.cue.mention.end } else { 0 });
         let latest = [content.after.start, source.start]
             .into_iter()
@@ -408,4 +406,15 @@ impl Place<'_> {
             }
         }
     }
+}
+
+/// What a unit between a cue and its content is, as a bit: a mark or joining word, a quotation, a verb.
+fn joint(unit: &Unit) -> u64 {
+    u64::from(unit.is_key(COMMA))
+        | u64::from(unit.is_key(THAT)) << 1
+        | u64::from(unit.is_key(AND) || unit.is_key(key!("but"))) << 2
+        | u64::from(unit.quotation().is_some()) << 3
+        | u64::from(unit.is_key(COLON)) << 4
+        | u64::from(is_finite(unit)) << 5
+        | u64::from(DASHES.contains(&unit.key)) << 6
 }
