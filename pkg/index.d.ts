@@ -93,6 +93,7 @@ export interface UnattributedQuote extends QuoteBase {
 interface QuoteBase extends Span {
   readonly id: number;
   readonly kind: QuoteKind;
+  readonly reports: Reports;
   /** The content; several where the article interrupts it. Quotation marks are part of it. */
   readonly spans: readonly Span[];
   /** The words that say that something is said ("said", "according to"). */
@@ -104,6 +105,12 @@ interface QuoteBase extends Span {
 
 /** `direct`: wholly in quotation marks; `mixed`: partly; `indirect`: not at all. */
 export type QuoteKind = "direct" | "mixed" | "indirect";
+
+/**
+ * `speech`: that something was said or written; `stance`: only what somebody thinks, wants, feels or stands for ("hopes to
+ * win", "thanked Roe").
+ */
+export type Reports = "speech" | "stance";
 
 /** How sure the attribution is. */
 export type Certainty = "clear" | "likely" | "check";

@@ -247,8 +247,7 @@ pub fn class(unit: Option<&Unit>) -> u64 {
 }
 
 fn class_of(unit: &Unit) -> u64 {
-    const ANY_KIND: Tags =
-        Tags::FUNCTION.or(Tags::ADVERB).or(Tags::DATE_WORD).or(Tags::TITLE).or(Tags::ROLE);
+    const ANY_KIND: Tags = Tags::FUNCTION.or(Tags::ADVERB).or(Tags::DATE_WORD).or(Tags::TITLE).or(Tags::ROLE);
     match unit.kind {
         UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part),
         UnitKind::Token(TokenKind::Number) => 3,
@@ -281,7 +280,9 @@ fn class_of(unit: &Unit) -> u64 {
                 };
             }
             const FORMS: [Tags; 5] = [Tags::ING, Tags::PAST, Tags::THIRD, Tags::PARTICIPLE, Tags::BASE];
-            if unit.is(Tags::CUE_VERB.or(Tags::VERB)) && let Some(form) = FORMS.iter().position(|&form| unit.is(form)) {
+            if unit.is(Tags::CUE_VERB.or(Tags::VERB))
+                && let Some(form) = FORMS.iter().position(|&form| unit.is(form))
+            {
                 return 19 + form as u64;
             }
             if unit.is(Tags::REPORT_NOUN) {
@@ -308,4 +309,3 @@ pub fn bucket(n: usize) -> u64 {
         _ => 10,
     }
 }
-

@@ -155,7 +155,10 @@ impl<'s> Place<'s> {
         }
         // Nothing is said before a cue but what a mark ends: “We won,” Day said; or where the verb stands in the passive.
         let is_ended = end < extent.start || self.sentence.is_quotation(end - 1);
-        let is_possible = is_ended || self.cue.form == CueForm::AccordingTo || self.cue.source.start > self.cue.words.start || self.cue.source.is_empty();
+        let is_possible = is_ended
+            || self.cue.form == CueForm::AccordingTo
+            || self.cue.source.start > self.cue.words.start
+            || self.cue.source.is_empty();
         if end == sentence.start || !is_possible {
             return;
         }
@@ -303,8 +306,12 @@ impl<'s> Place<'s> {
         }
         // "Day, who says she is “done,” left": a relative clause ends where the main verb comes.
         if [key!("who"), key!("which")].contains(&sentence.key_at(self.cue.source.start)) {
-            let ends_part = |k: usize| sentence.key_at(k) == COMMA || sentence.get(k).is_some_and(|unit| unit.quotation().is_some() && unit.ends_part);
-            let main_verb = (start..last.saturating_sub(1)).find(|&k| ends_part(k) && sentence.get(k + 1).is_some_and(is_finite));
+            let ends_part = |k: usize| {
+                sentence.key_at(k) == COMMA
+                    || sentence.get(k).is_some_and(|unit| unit.quotation().is_some() && unit.ends_part)
+            };
+            let main_verb =
+                (start..last.saturating_sub(1)).find(|&k| ends_part(k) && sentence.get(k + 1).is_some_and(is_finite));
             last = main_verb.map_or(last, |k| if self.is_mark(k) { k.max(start + 1) } else { k + 1 });
         }
         let source_after = if self.cue.source.start > start { self.cue.source.start } else { usize::MAX };
@@ -344,7 +351,9 @@ impl<'s> Place<'s> {
             });
             options.see_both(21, follows, next);
             options.see_both(22, follows, place);
-            let own = u64::from(source_after == end) + 2 * u64::from(source_after == end + 1) + 4 * u64::from(source_after < end);
+            let own = u64::from(source_after == end)
+                + 2 * u64::from(source_after == end + 1)
+                + 4 * u64::from(source_after < end);
             options.see_both(24, own, next);
         }
     }
@@ -389,7 +398,9 @@ impl<'s> Place<'s> {
                     continue;
                 }
                 options.add(start..end);
-                let touches = u64::from(end == content.after.start) + 2 * u64::from(self.cue.mention.end == start) + 4 * u64::from(end == source.start);
+                let touches = u64::from(end == content.after.start)
+                    + 2 * u64::from(self.cue.mention.end == start)
+                    + 4 * u64::from(end == source.start);
                 let tail = u64::from(end - head > 1);
                 options.see_both(1, self.symbol(start), sort);
                 options.see_both(2, u64::from(start == earliest) + 2 * u64::from(start == head), self.symbol(start));

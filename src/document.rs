@@ -261,8 +261,9 @@ pub struct Cue {
     pub is_denied: bool,
     /// Index into [`Units::sentences`].
     pub sentence: usize,
-    /// By how many points of the trained weights it is a cue, and its source the source.
+    /// By how many points of the trained weights it is a cue.
     pub lead: i32,
+    /// By how many its source is the source.
     pub source_lead: i32,
 }
 

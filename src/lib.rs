@@ -50,8 +50,8 @@ pub mod training {
     pub use crate::cues::{cues, may_report};
     pub use crate::document::{Content, Cue, Document, Quotation, Sentence, Token, TokenKind, Unit, UnitKind, Units};
     pub use crate::entities::mentions_by;
-    pub use crate::quotes::{quotations, units};
     pub use crate::lexicon::{Key, Lexicon, MAX_PHRASE, Tags, join};
+    pub use crate::quotes::{quotations, units};
     pub use crate::structure::paragraphs;
     pub use crate::tagger::{KINDS, Kind, Label, N_LABELS, decode, features, model, words};
     pub use crate::tokens::{document, document_of_tokens};

@@ -1,9 +1,9 @@
 //! The result in numbers: who speaks, how often, and how much.
 //!
-//! Gets the finished [`Analysis`], gives its speakers in the order in which they first speak. Quotes whose speaker was not
+//! Gets the finished [`Analysis`], gives its speakers in the order in which they first speak. Only what was said counts, not stances; quotes whose speaker was not
 //! found are counted by themselves and never as anybody's.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Reports};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -48,7 +48,8 @@ impl Summary {
 pub fn summary(text: &str, analysis: &Analysis) -> Summary {
     let mut summary = Summary::default();
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    for (quote_idx, quote) in analysis.quotes.iter().enumerate() {
+    let said = analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.reports == Reports::Speech);
+    for (quote_idx, quote) in said {
         let n_words = quote.spans.iter().map(|&span| n_words(text, span)).sum::<usize>();
         summary.n_words += n_words;
         let Some(speaker) = quote.speaker else {

@@ -23,7 +23,8 @@ impl Pass<'_> {
             if !self.is_free(cue.words.start) {
                 continue;
             }
-            let ranges: Vec<_> = [&content.before, &content.after].into_iter().filter_map(|range| self.free_part(range)).collect();
+            let ranges: Vec<_> =
+                [&content.before, &content.after].into_iter().filter_map(|range| self.free_part(range)).collect();
             if !ranges.is_empty() {
                 self.claim_by_cue(cue, content, ranges);
             }
@@ -101,7 +102,8 @@ impl Pass<'_> {
     fn reported(&self, cue: &Cue, content: &[Range<usize>]) -> Reports {
         const SPEECH: Tags =
             Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::MANNER).or(Tags::REPORT_NOUN);
-        let is_speech = self.unit(cue.words.start).is(SPEECH) || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon);
+        let is_speech =
+            self.unit(cue.words.start).is(SPEECH) || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon);
         let units = || content.iter().cloned().flatten();
         let longest = units().filter_map(|i| self.quotation(i)).map(|q| self.n_words(q)).max();
         let n_words = units().filter(|&i| self.unit(i).is_word()).count();

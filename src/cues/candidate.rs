@@ -2,7 +2,9 @@
 
 use super::rules::LONGEST_ADJUNCT;
 use crate::chooser::{Options, Question, bucket, class, symbol};
-use crate::clauses::{AND, COLON, COMMA, DASHES, LONGEST_APPOSITION, Sentence, THAT, TO, VerbGroup, is_finite, is_possessive};
+use crate::clauses::{
+    AND, COLON, COMMA, DASHES, LONGEST_APPOSITION, Sentence, THAT, TO, VerbGroup, is_finite, is_possessive,
+};
 use crate::document::{Cue, CueForm, TokenKind, Unit, UnitKind};
 use crate::lexicon::{Key, Tags, key, keys};
 use std::ops::Range;
@@ -118,9 +120,10 @@ impl<'s> Candidate<'s> {
         let near = class(self.at(head + 1)) | class(self.at(head + 2)) << 6;
         options.see_both(46, near, word);
         // What governs it: the nearest joining word before.
-        let joint = (1..=8).map_while(|n| self.group.start.checked_sub(n)).take_while(|&i| self.at(i).is_some()).find(|&i| {
-            self.at(i).is_some_and(|unit| unit.is(Tags::CONJUNCTION) || unit.is_key(TO) || !unit.is_word())
-        });
+        let joint = (1..=8)
+            .map_while(|n| self.group.start.checked_sub(n))
+            .take_while(|&i| self.at(i).is_some())
+            .find(|&i| self.at(i).is_some_and(|unit| unit.is(Tags::CONJUNCTION) || unit.is_key(TO) || !unit.is_word()));
         options.see_both(29, joint.map_or(0, |i| self.symbol(i)), sort);
         if let Some(before) = before {
             let between = before.words.end..self.group.start.max(before.words.end);
@@ -196,7 +199,11 @@ impl<'s> Candidate<'s> {
             let is_before = phrase.start < head;
             options.add(phrase.clone());
             let kind = self.kind_of_phrase(&phrase);
-            let between = if is_before { phrase.end..self.group.start.max(phrase.end) } else { head + 1..phrase.start.max(head + 1) };
+            let between = if is_before {
+                phrase.end..self.group.start.max(phrase.end)
+            } else {
+                head + 1..phrase.start.max(head + 1)
+            };
             let side = u64::from(is_before);
             for way in 0..N_WAYS {
                 if ways >> way & 1 == 1 {
@@ -225,7 +232,9 @@ impl<'s> Candidate<'s> {
             let subject = self.subject.as_ref();
             let fits = u64::from(subject.is_some_and(|subject| subject.start == phrase.start))
                 + 2 * u64::from(subject.is_some_and(|subject| subject.end == phrase.end))
-                + 4 * u64::from(subject.is_some_and(|subject| subject.start > phrase.start && subject.end <= phrase.end))
+                + 4 * u64::from(
+                    subject.is_some_and(|subject| subject.start > phrase.start && subject.end <= phrase.end),
+                )
                 + 8 * u64::from(phrase.start == self.sentence.range.start)
                 + 16 * u64::from(phrase.end == self.group.start);
             options.see_both(32, fits, n_commas);
@@ -243,7 +252,9 @@ impl<'s> Candidate<'s> {
         let sentence = self.sentence;
         let mut phrases: Vec<(Range<usize>, u64)> = Vec::with_capacity(8);
         let mut add = |phrase: Option<Range<usize>>, way: Way| {
-            let Some(phrase) = phrase.filter(|phrase| !phrase.contains(&self.head) && !phrase.is_empty()) else { return };
+            let Some(phrase) = phrase.filter(|phrase| !phrase.contains(&self.head) && !phrase.is_empty()) else {
+                return;
+            };
             match phrases.iter_mut().find(|(known, _)| *known == phrase) {
                 Some((_, ways)) => *ways |= 1 << way as u64,
                 None => phrases.push((phrase, 1 << way as u64)),
@@ -255,16 +266,18 @@ impl<'s> Candidate<'s> {
         // "Ann Day, who said": the phrase before the pronoun.
         if let Some(subject) = &subject
             && subject.len() == 1
-            && self.at(subject.start).is_some_and(|unit| {
-                unit.is_key(key!("who")) || unit.is_key(key!("which")) || unit.is_key(THAT)
-            })
+            && self
+                .at(subject.start)
+                .is_some_and(|unit| unit.is_key(key!("who")) || unit.is_key(key!("which")) || unit.is_key(THAT))
         {
             let comma = subject.start.checked_sub(1).filter(|&i| sentence.key_at(i) == COMMA).unwrap_or(subject.start);
             add(sentence.phrase_before(comma), Way::Antecedent);
         }
         add(subject, Way::Subject);
         add(sentence.subject_of_clause(self.head), Way::Clause);
-        let possessive = start.checked_sub(1).filter(|&i| self.at(i).is_some_and(|unit| unit.is(Tags::DETERMINER.or(Tags::PRONOUN))));
+        let possessive = start
+            .checked_sub(1)
+            .filter(|&i| self.at(i).is_some_and(|unit| unit.is(Tags::DETERMINER.or(Tags::PRONOUN))));
         add(possessive.map(|i| i..i + 1), Way::Possessive);
         let genitive = (1..=3).map_while(|n| self.head.checked_sub(n)).find(|&i| self.at(i).is_some_and(is_possessive));
         add(genitive.and_then(|i| sentence.phrase_before(i)), Way::Genitive);
@@ -287,7 +300,9 @@ impl<'s> Candidate<'s> {
         add(sentence.phrase_after(sentence.first_word(sentence.range.start)), Way::First);
         // All that stands before the verb, from wherever a phrase can begin: "a poll, conducted in May by the port, found".
         let mut end = start;
-        while end > sentence.range.start && self.at(end - 1).is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key)) {
+        while end > sentence.range.start
+            && self.at(end - 1).is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key))
+        {
             end -= 1;
         }
         let lowest = sentence.range.start.max(end.saturating_sub(LONGEST_APPOSITION));
@@ -299,7 +314,8 @@ impl<'s> Candidate<'s> {
                 })
         };
         let starts = (lowest..end).rev().filter(|&i| {
-            self.at(i).is_some_and(|unit| unit.is_word() || unit.kind == UnitKind::Token(TokenKind::Number)) && begins(i)
+            self.at(i).is_some_and(|unit| unit.is_word() || unit.kind == UnitKind::Token(TokenKind::Number))
+                && begins(i)
         });
         for i in starts.take(MOST_STARTS) {
             add(Some(i..end), Way::Span);
@@ -313,7 +329,8 @@ impl<'s> Candidate<'s> {
         let known = known.into_iter().flatten().find(|phrase| phrase.start == source.start && phrase.end <= source.end);
         known.unwrap_or_else(|| {
             let end = source.clone().skip(1).find(|&i| {
-                self.at(i).is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key) || unit.is_key(key!("(")))
+                self.at(i)
+                    .is_some_and(|unit| unit.is_key(COMMA) || DASHES.contains(&unit.key) || unit.is_key(key!("(")))
             });
             source.start..end.unwrap_or(source.end)
         })

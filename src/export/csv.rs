@@ -3,14 +3,15 @@
 //! Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula, and the text
 //! of an article is not to be trusted: such a cell gets an apostrophe in front, which spreadsheets show as text.
 
-use super::json::{certainty_name, quote_kind_name};
+use super::json::{certainty_name, quote_kind_name, reports_name};
 use super::row::Row;
 use crate::analysis::Analysis;
 use crate::span::{OffsetUnit, Offsets};
 
 /// The first line of a table. `quote` is the quote's id in its file; `start` and `end` run from the first to the last
 /// character of its content, in the unit asked for; `paragraph` counts from 1; several sieves are parted by `; `.
-pub const HEADER: &str = "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve\r\n";
+pub const HEADER: &str =
+    "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve,reports\r\n";
 
 /// The rows of one text, without the header. `file` names the text in the first column.
 ///
@@ -40,6 +41,7 @@ pub fn rows(file: &str, text: &str, analysis: &Analysis, unit: OffsetUnit) -> St
             &offsets.convert(span.end).to_string(),
             &row.paragraph.to_string(),
             &row.sieves,
+            reports_name(quote.reports),
         ];
         rows.push_str(&cells.map(cell).join(","));
         rows.push_str("\r\n");
@@ -107,6 +109,7 @@ mod tests {
             quotes: vec![
                 Quote {
                     kind: QuoteKind::Direct,
+                    reports: Default::default(),
                     spans: vec![at("“Né,”"), at("“never.”")],
                     cue: Some(at("said")),
                     speaker: Some(Speaker { entity: 0, mention: at("=Roe") }),
@@ -117,6 +120,7 @@ mod tests {
                 },
                 Quote {
                     kind: QuoteKind::Direct,
+                    reports: Default::default(),
                     spans: vec![at("“Who?”")],
                     cue: None,
                     speaker: None,

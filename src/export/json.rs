@@ -1,6 +1,6 @@
 //! The result as JSON, `schema: 1`.
 
-use crate::analysis::{Analysis, Certainty, EntityKind, Language, MentionForm, Quote, QuoteKind, Role};
+use crate::analysis::{Analysis, Certainty, EntityKind, Language, MentionForm, Quote, QuoteKind, Reports, Role};
 use crate::span::{OffsetUnit, Offsets, Span};
 use serde::{Serialize, Serializer};
 
@@ -76,6 +76,7 @@ fn json_quote<'a>(
     JsonQuote {
         id,
         kind: Word(quote_kind_name(quote.kind)),
+        reports: Word(reports_name(quote.reports)),
         start,
         end,
         spans: quote.spans.iter().map(|&span| place(span)).collect(),
@@ -139,6 +140,14 @@ pub fn quote_kind_name(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Indirect => "indirect",
+    }
+}
+
+/// What is reported of the speaker, in results.
+pub fn reports_name(reports: Reports) -> &'static str {
+    match reports {
+        Reports::Speech => "speech",
+        Reports::Stance => "stance",
     }
 }
 
@@ -235,6 +244,7 @@ pub struct JsonMention {
 pub struct JsonQuote<'a> {
     pub id: usize,
     pub kind: Word,
+    pub reports: Word,
     pub start: usize,
     pub end: usize,
     pub spans: Vec<Place>,

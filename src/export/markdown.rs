@@ -15,13 +15,15 @@ use crate::summary::summary;
 /// ```
 pub fn report(file: &str, text: &str, analysis: &Analysis) -> String {
     let summary = summary(text, analysis);
+    let n_quotes =
+        summary.unattributed.len() + summary.speakers.iter().map(|speaker| speaker.quotes.len()).sum::<usize>();
     let headline = analysis.paragraphs.iter().find(|paragraph| paragraph.role == Role::Headline);
     let title = headline.map_or(file, |paragraph| paragraph.span.of(text));
     let below = if headline.is_some() { format!("{} · ", escaped(file)) } else { String::new() };
     let mut report = format!(
         "# {}\n\n{below}{} · {}\n",
         escaped(title),
-        counted(analysis.quotes.len(), "quote"),
+        counted(n_quotes, "quote"),
         counted(summary.speakers.len(), "speaker"),
     );
     let speakers = summary.speakers.iter().map(|speaker| (Some(speaker), &speaker.quotes));

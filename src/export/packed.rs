@@ -80,6 +80,7 @@ impl PackedResult<'_> {
     /// The speaker's name is the entity's.
     fn quote(&mut self, quote: &JsonQuote) {
         self.word(quote.kind);
+        self.word(quote.reports);
         self.place(quote.start, quote.end);
         self.number(quote.spans.len());
         for &Place { start, end } in &quote.spans {

@@ -14,6 +14,7 @@ const COLUMNS = [
   "end",
   "paragraph",
   "sieve",
+  "reports",
 ];
 
 /**
@@ -26,7 +27,7 @@ const COLUMNS = [
 export function quotesCsv(text, { paragraphs, entities, quotes }, file) {
   const words = ({ start, end }) => text.slice(start, end);
   let paragraph = 0; // both lists are in the order of the text
-  const rows = quotes.map(({ id, kind, certainty, speaker, cue, spans, start, end, evidence }) => {
+  const rows = quotes.map(({ id, kind, reports, certainty, speaker, cue, spans, start, end, evidence }) => {
     while (paragraphs[paragraph]?.start <= start) paragraph++;
     return [
       file,
@@ -42,6 +43,7 @@ export function quotesCsv(text, { paragraphs, entities, quotes }, file) {
       end,
       paragraph,
       evidence.map(({ sieve }) => sieve).join("; "),
+      reports,
     ];
   });
   // RFC 4180 ends every line with CRLF.

@@ -46,6 +46,7 @@ export function unpacked(packed) {
   const quotes = list((id) => ({
     id,
     kind: word(),
+    reports: word(),
     start: number(),
     end: number(),
     spans: list(place),

@@ -33,7 +33,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((command, options)) if command == "score" => Recipe::with(options).and_then(|recipe| score(&recipe)),
-        Some((command, options)) if command == "quotes" => Recipe::with(options).and_then(|recipe| train_quotes(&recipe)),
+        Some((command, options)) if command == "quotes" => {
+            Recipe::with(options).and_then(|recipe| train_quotes(&recipe))
+        }
         _ => Recipe::with(&arguments).and_then(|recipe| train(&recipe)),
     };
     match result {

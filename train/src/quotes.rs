@@ -40,7 +40,11 @@ fn read(folder: &Path) -> Result<Vec<Article>> {
     for path in names {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).context("a name that is no text")?;
         let candidates = [Some(stem), stem.rsplit_once('_').map(|(stem, _)| stem)];
-        let text = candidates.into_iter().flatten().map(|stem| folder.join("text").join(format!("{stem}.txt"))).find(|p| p.exists());
+        let text = candidates
+            .into_iter()
+            .flatten()
+            .map(|stem| folder.join("text").join(format!("{stem}.txt")))
+            .find(|p| p.exists());
         let text = text.with_context(|| format!("no text for {}", path.display()))?;
         if articles.contains_key(&text) {
             continue;
@@ -135,7 +139,9 @@ fn units_in(units: &Units, span: Span) -> Range<usize> {
 fn is_number(unit: &onrecord::training::Unit) -> bool {
     !matches!(
         unit.kind,
-        onrecord::training::UnitKind::Token(onrecord::training::TokenKind::Mark | onrecord::training::TokenKind::QuoteMark)
+        onrecord::training::UnitKind::Token(
+            onrecord::training::TokenKind::Mark | onrecord::training::TokenKind::QuoteMark
+        )
     )
 }
 
@@ -163,7 +169,9 @@ fn answers(article: &Article, units: &Units) -> Answers {
         let head = candidates().find(|&i| units.units[i].is(Tags::CUE_VERB)).or_else(|| candidates().next());
         let Some(head) = head else { continue };
         let sentence = units.sentences.iter().find(|sentence| sentence.contains(&head)).cloned().unwrap_or(0..0);
-        let clip = |range: Range<usize>| range.start.max(sentence.start)..range.end.min(sentence.end).max(range.start.max(sentence.start));
+        let clip = |range: Range<usize>| {
+            range.start.max(sentence.start)..range.end.min(sentence.end).max(range.start.max(sentence.start))
+        };
         let all: Vec<_> = relation.content.iter().map(|&span| clip(units_in(units, span))).collect();
         let before = all.iter().filter(|range| range.end <= head).cloned();
         let after = all.iter().filter(|range| range.start > head).cloned();
@@ -209,7 +217,13 @@ fn fit(question: Question, option: &Range<usize>, gold: &Range<usize>) -> f32 {
     match question {
         // An apposition may be missing after the phrase, hardly ever something before it.
         Question::Source => jaccard + if option.start == gold.start { 1.0 } else { 0.0 },
-        Question::Start => if option.start == gold.start { 1.0 } else { 0.0 },
+        Question::Start => {
+            if option.start == gold.start {
+                1.0
+            } else {
+                0.0
+            }
+        }
         _ => jaccard,
     }
 }
@@ -250,7 +264,9 @@ impl Judge for Teacher<'_> {
             let options = (0..options.len()).map(|option| options.features(option).to_vec()).collect();
             self.lessons.push(Lesson { question, options, right });
         }
-        if gold.is_none() && let Some(mut rival) = rival {
+        if gold.is_none()
+            && let Some(mut rival) = rival
+        {
             return rival.choose(question, head, options);
         }
         (right.unwrap_or(0), 0)
@@ -291,13 +307,24 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     for half in 0..2 {
         let others: Vec<Article> = articles.iter().skip(1 - half).step_by(2).cloned().collect();
         let lessons = lessons(&others, |_| None);
-        let mean = fit_all(recipe, &lessons, &vec![0.0; N_FEATURES], &vec![true; N_FEATURES], recipe.quote_rate, 1, &mut random);
+        let mean = fit_all(
+            recipe,
+            &lessons,
+            &vec![0.0; N_FEATURES],
+            &vec![true; N_FEATURES],
+            recipe.quote_rate,
+            1,
+            &mut random,
+        );
         halves.push(file(&mean));
     }
     let lessons = lessons(&articles, |half| Weights::read(&halves[half]).ok());
     println!("[{:.0?}]", start.elapsed());
     let mut counts = vec![0u32; N_FEATURES];
-    lessons.iter().flat_map(|lesson| lesson.options.iter().flatten()).for_each(|&feature| counts[feature as usize] += 1);
+    lessons
+        .iter()
+        .flat_map(|lesson| lesson.options.iter().flatten())
+        .for_each(|&feature| counts[feature as usize] += 1);
     let seen: Vec<bool> = counts.iter().map(|&n| n >= recipe.quote_cutoff).collect();
     let first = fit_all(recipe, &lessons, &vec![0.0; N_FEATURES], &seen, recipe.quote_rate, recipe.runs, &mut random);
     // The features that matter most, by size and number.
@@ -318,13 +345,22 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
 
 /// The model file of weights by feature.
 fn file(weights: &[f32]) -> Vec<u8> {
-    let rounded = |(feature, weight): (usize, &f32)| (feature as u32, (weight * UNIT).round().clamp(-127.0, 127.0) as i8);
+    let rounded =
+        |(feature, weight): (usize, &f32)| (feature as u32, (weight * UNIT).round().clamp(-127.0, 127.0) as i8);
     Weights::write(&weights.iter().enumerate().map(rounded).filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
 }
 
 /// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
 /// change.
-fn fit_all(recipe: &Recipe, lessons: &[Lesson], from: &[f32], kept: &[bool], rate: f32, runs: usize, random: &mut Random) -> Vec<f32> {
+fn fit_all(
+    recipe: &Recipe,
+    lessons: &[Lesson],
+    from: &[f32],
+    kept: &[bool],
+    rate: f32,
+    runs: usize,
+    random: &mut Random,
+) -> Vec<f32> {
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut mean = vec![0.0f32; N_FEATURES];
     for _ in 0..runs {
@@ -390,7 +426,9 @@ pub fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
     let weights = Weights::read(file)?;
     let dev = lessons(&read(&recipe.attributions.join("dev"))?, |_| None);
     for (name, lessons) in [("train", train), ("dev", &dev)] {
-        for question in [Question::Cue, Question::Source, Question::Before, Question::Start, Question::After, Question::Words] {
+        for question in
+            [Question::Cue, Question::Source, Question::Before, Question::Start, Question::After, Question::Words]
+        {
             let mut right = 0;
             let (mut n, mut n_gold, mut n_found) = (0, 0, 0);
             for lesson in lessons.iter().filter(|lesson| lesson.question == question) {
@@ -409,7 +447,12 @@ pub fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
                 let hits = lessons.iter().filter(|lesson| lesson.question == question && lesson.right == 1);
                 let hits = hits.filter(|lesson| weights.points(&lesson.options[1]) > 0).count();
                 let (precision, recall) = (hits as f64 / n_found as f64, hits as f64 / n_gold as f64);
-                print!(", precision {:.1}, recall {:.1}, F1 {:.1}", 100.0 * precision, 100.0 * recall, 200.0 * precision * recall / (precision + recall));
+                print!(
+                    ", precision {:.1}, recall {:.1}, F1 {:.1}",
+                    100.0 * precision,
+                    100.0 * recall,
+                    200.0 * precision * recall / (precision + recall)
+                );
             }
             println!();
         }
