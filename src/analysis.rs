@@ -205,12 +205,12 @@ pub enum Reports {
 /// How sure an attribution is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
-    /// A guess, or no speaker at all.
+    /// One to look at: a guess, or no speaker at all.
     #[default]
     Check,
     /// Usually right.
     Likely,
-    /// A pattern that is hardly ever wrong.
+    /// Hardly ever wrong.
     Clear,
 }
 
