@@ -9,7 +9,7 @@
 //! Nothing that is seen may be a name: words are seen only if they are in a closed class, report, or tell an attitude
 //! ([`symbol`]); of all others only their kind.
 
-use crate::document::{TokenKind, Unit, UnitKind};
+use crate::document::{Seen, TokenKind, Unit, UnitKind};
 use crate::lexicon::Tags;
 use crate::tagger::model::{Kind, ModelError, Reader, with_header};
 use std::ops::Range;
@@ -214,26 +214,15 @@ const HOPELESS: i32 = -48;
 const SEEN: Tags = Tags::FUNCTION.or(Tags::ADVERB).or(Tags::CUE_VERB).or(Tags::REPORT_NOUN).or(Tags::STANCE);
 
 /// What may be seen of a unit.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Seen {
-    /// The word itself if it is of a closed class, reports or tells an attitude; marks; of anything else its kind.
-    pub symbol: u64,
-    /// Its kind: a small number.
-    pub class: u64,
-}
-
-impl Seen {
-    /// What may be seen of `unit`.
-    pub fn of(unit: &Unit) -> Seen {
-        let class = class_of(unit);
-        let symbol = match unit.kind {
-            UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part) + 2 * u64::from(unit.is_title()),
-            UnitKind::Token(TokenKind::Word) if !unit.is(SEEN) => 0x100 | class,
-            UnitKind::Token(TokenKind::Number) => 5,
-            _ => unit.key.0 | 0x1_0000,
-        };
-        Seen { symbol, class }
-    }
+pub fn seen(unit: &Unit) -> Seen {
+    let class = class_of(unit);
+    let symbol = match unit.kind {
+        UnitKind::Quotation(_) => 1 + u64::from(unit.ends_part) + 2 * u64::from(unit.is_title()),
+        UnitKind::Token(TokenKind::Word) if !unit.is(SEEN) => 0x100 | class,
+        UnitKind::Token(TokenKind::Number) => 5,
+        _ => unit.key.0 | 0x1_0000,
+    };
+    Seen { symbol, class }
 }
 
 /// What may be seen of a unit as itself; 0 where there is none.

@@ -35,6 +35,11 @@ pub fn contents(units: &Units, cues: &[Cue], judge: &mut impl Judge) -> Vec<Cont
     contents
 }
 
+/// Holds a quotation.
+const QUOTED: u64 = 1;
+/// Holds the verb of a clause.
+const VERBAL: u64 = 2;
+
 /// A cue in its sentence.
 struct Place<'s> {
     sentence: &'s Sentence<'s>,
@@ -78,6 +83,12 @@ impl<'s> Place<'s> {
     fn content(&self, judge: &mut impl Judge, options: &mut Options) -> Content {
         let head = self.cue.words.start;
         let mut content = Content::default();
+        if self.cue.form == CueForm::Colon && self.sentence.is_quotation(head + 1) {
+            // `Day: “Fine.”` needs no weights.
+            let end = (head + 1..self.sentence.range.end).find(|&i| !self.sentence.is_quotation(i));
+            let after = head + 1..end.unwrap_or(self.sentence.range.end);
+            return Content { after, words: self.cue.words.clone(), lead: self.cue.lead, ..content };
+        }
         self.ask_before(options);
         if options.len() > 1 {
             let (before, lead) = judge.choose(Question::Before, head, options);
@@ -96,6 +107,12 @@ impl<'s> Place<'s> {
                 let (after, _) = judge.choose(Question::After, head, options);
                 content.after = options.range(after);
             }
+        }
+        // "She was called “unfit” by Roe": of whom it is said is no part of it.
+        if self.sentence.is_quotation(content.after.start)
+            && self.holds(content.before.clone()) & (QUOTED | VERBAL) == 0
+        {
+            content.before = 0..0;
         }
         self.ask_words(&content, options);
         let (words, _) = judge.choose(Question::Words, head, options);
@@ -121,11 +138,11 @@ impl<'s> Place<'s> {
             .is_some_and(|unit| matches!(unit.kind, UnitKind::Token(TokenKind::Mark | TokenKind::QuoteMark)))
     }
 
-    /// What a range holds: quotations, verbs.
+    /// What a range holds, as bits: [`QUOTED`], [`VERBAL`], and whether it begins or ends with a quotation, or is one unit.
     fn holds(&self, range: Range<usize>) -> u64 {
         let units = &self.sentence.units[range.clone()];
-        u64::from(units.iter().any(|unit| unit.quotation().is_some()))
-            + 2 * u64::from(units.iter().any(|unit| is_finite(unit)))
+        QUOTED * u64::from(units.iter().any(|unit| unit.quotation().is_some()))
+            + VERBAL * u64::from(units.iter().any(is_finite))
             + 4 * u64::from(units.first().is_some_and(|unit| unit.quotation().is_some()))
             + 8 * u64::from(units.last().is_some_and(|unit| unit.quotation().is_some()))
             + 16 * u64::from(range.len() == 1)

@@ -3,7 +3,6 @@
 //! Passes read these and add to them; nothing here decides anything.
 
 use crate::analysis::{Certainty, Evidence, Paragraph, QuoteKind, Reports};
-use crate::chooser::Seen;
 use crate::lexicon::{Key, Tags};
 use crate::span::Span;
 use std::ops::Range;
@@ -175,6 +174,15 @@ pub struct Unit {
     pub ends_part: bool,
     /// What trained weights may see of it.
     pub seen: Seen,
+}
+
+/// What trained weights may see of a unit; `chooser` says what that is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// The word itself if it is of a closed class, reports or tells an attitude; marks; of anything else its kind.
+    pub symbol: u64,
+    /// Its kind: a small number.
+    pub class: u64,
 }
 
 /// What a [`Unit`] is.

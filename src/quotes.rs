@@ -10,8 +10,8 @@
 //! at noon, Bo Roe said.`, `We leave at noon,\" Bo Roe said.` One walk over the tokens; pairing looks ahead through tables,
 //! never by scanning.
 
-use crate::chooser::Seen;
-use crate::document::{Case, Document, Quotation, Token, TokenKind, Unit, UnitKind, Units};
+use crate::chooser::seen;
+use crate::document::{Case, Document, Quotation, Seen, Token, TokenKind, Unit, UnitKind, Units};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use std::ops::Range;
@@ -534,7 +534,7 @@ pub fn units(document: &Document, quotations: &[Quotation]) -> Units {
                 }
             }
         };
-        unit.seen = Seen::of(&unit);
+        unit.seen = seen(&unit);
         while document.sentences.get(sentence).is_some_and(|s| s.tokens.end < i) {
             sentence += 1;
         }

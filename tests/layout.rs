@@ -4,11 +4,22 @@
 use std::path::{Path, PathBuf};
 
 /// The passes, which know only data. Only lib.rs calls them.
-const PASSES: &[&str] =
-    &["structure", "tokens", "language", "entities", "coref", "cues", "quotes", "attribution", "amounts", "summary"];
+const PASSES: &[&str] = &[
+    "structure",
+    "tokens",
+    "language",
+    "entities",
+    "contents",
+    "coref",
+    "cues",
+    "quotes",
+    "attribution",
+    "amounts",
+    "summary",
+];
 
 /// What the passes share, no business of the library's edges.
-const INNER: &[&str] = &["clauses", "document", "lexicon", "tagger"];
+const INNER: &[&str] = &["chooser", "clauses", "document", "lexicon", "tagger"];
 
 /// The modules that a module may import; `None` for one that this list does not know.
 fn allowed_imports(module: &str) -> Option<&'static [&'static str]> {
@@ -21,7 +32,8 @@ fn allowed_imports(module: &str) -> Option<&'static [&'static str]> {
         "clauses" => &["analysis", "document", "lexicon", "span"],
         "tagger" => &["analysis", "document", "lexicon", "span", "tagger"],
         "export" => &["analysis", "export", "span", "summary"],
-        pass if PASSES.contains(&pass) => &["analysis", "clauses", "document", "lexicon", "span", "tagger"],
+        "chooser" => &["document", "lexicon", "tagger"],
+        pass if PASSES.contains(&pass) => &["analysis", "chooser", "clauses", "document", "lexicon", "span", "tagger"],
         _ => return None,
     })
 }

@@ -34,6 +34,15 @@ impl Pass<'_> {
     /// and what holds another is longer than it.
     pub(super) fn claim_by_cues(&mut self, cues: &[Cue], contents: &[Content]) {
         let mut order: Vec<(&Cue, &Content)> = cues.iter().zip(contents).collect();
+        // “Never,” Day said, according to the Post: the words in marks are Day's.
+        let quoted: Vec<usize> = order
+            .iter()
+            .filter(|(_, c)| c.before.len() == 1 && self.is_quotation(c.before.start))
+            .map(|(cue, _)| cue.words.start)
+            .collect();
+        order.retain(|(cue, content)| {
+            cue.form != CueForm::AccordingTo || !quoted.iter().any(|head| content.before.contains(head))
+        });
         order.sort_by_key(|(_, content)| std::cmp::Reverse(content.before.len() + content.after.len()));
         for (cue, content) in order {
             if !self.is_free(cue.words.start) {
@@ -79,7 +88,8 @@ impl Pass<'_> {
             // What stands in marks was said by somebody: most likely by whom the clause is about.
             let range = self.units.sentences[cue.sentence].clone();
             let sentence = Sentence { units: &self.units.units, range, index: cue.sentence };
-            let subject = sentence.subject_of_clause(cue.words.start).filter(|_| is_quoted());
+            let is_passive = sentence.verb_group(cue.words.start).is_passive;
+            let subject = sentence.subject_of_clause(cue.words.start).filter(|_| is_quoted() && !is_passive);
             let is_free = |subject: &Range<usize>| !ranges.iter().any(|range| range.contains(&subject.start));
             source = subject.filter(is_free).map(|subject| self.units.span_of(subject));
             certainty = Certainty::Check;

@@ -46,10 +46,19 @@ impl<'s> Candidate<'s> {
         self.proposal = self.sentence.proposal(self.head, &self.group, &self.subject);
     }
 
-    /// `Day: “Fine.”`: whose words a quotation after a colon are, rules see better than weights.
+    /// The source where rules see better than weights: of a colon or a writing before a quotation (`Day: “Fine.”`, `A banner
+    /// read “Home.”`).
     pub fn certain_source(&self) -> Option<Range<usize>> {
-        let cue = self.proposal.as_ref()?;
-        (cue.form == CueForm::Colon && self.sentence.is_quotation(self.head + 1)).then(|| cue.source.clone())
+        let cue = self.proposal.as_ref().filter(|_| self.sentence.is_quotation(self.head + 1))?;
+        let reads = || [key!("read"), key!("reads")].contains(&self.sentence.key_at(self.head));
+        let is_title = || self.at(self.head + 1).is_some_and(Unit::is_title);
+        let is_certain = cue.form == CueForm::Colon || cue.form == CueForm::SourceThenVerb && reads() && !is_title();
+        is_certain.then(|| cue.source.clone())
+    }
+
+    /// "a bold move to say": an infinitive that nobody is the subject of, as far as rules see.
+    pub fn is_nobodys(&self) -> bool {
+        self.proposal.is_none() && self.sentence.is_at(self.head, Tags::SAY) && (self.group.start..self.head).any(|i| self.sentence.key_at(i) == TO)
     }
 
     fn at(&self, i: usize) -> Option<&Unit> {

@@ -132,9 +132,9 @@ mod tests {
         };
         assert_eq!(
             rows("a,b.txt", text, &analysis, OffsetUnit::Utf16),
-            "\"a,b.txt\",0,direct,clear,'=Roe,person,'=Roe,said,\"“Né,” “never.”\",11,36,2,source-then-verb; continuation\r\n\
-             \"a,b.txt\",1,direct,check,,,,,“Who?”,37,43,3,\r\n"
+            "\"a,b.txt\",0,direct,clear,'=Roe,person,'=Roe,said,\"“Né,” “never.”\",11,36,2,source-then-verb; continuation,speech\r\n\
+             \"a,b.txt\",1,direct,check,,,,,“Who?”,37,43,3,,speech\r\n"
         );
-        assert_eq!(HEADER.split(',').count(), 13);
+        assert_eq!(HEADER.split(',').count(), 14);
     }
 }
