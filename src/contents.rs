@@ -170,13 +170,13 @@ impl<'s> Place<'s> {
         while end > sentence.start && self.is_mark(end - 1) {
             end -= 1;
         }
+        if end == sentence.start {
+            return;
+        }
         // Nothing is said before a cue but what a mark ends: “We won,” Day said; or where the verb stands in the passive.
         let is_ended = end < extent.start || self.sentence.is_quotation(end - 1);
-        let is_possible = is_ended
-            || self.cue.form == CueForm::AccordingTo
-            || self.cue.source.start > self.cue.words.start
-            || self.cue.source.is_empty();
-        if end == sentence.start || !is_possible {
+        let has_source_after = self.cue.source.start > self.cue.words.start || self.cue.source.is_empty();
+        if !is_ended && !has_source_after && self.cue.form != CueForm::AccordingTo {
             return;
         }
         let last = self.symbol(end - 1);

@@ -292,6 +292,11 @@ pub enum CueForm {
     Noun,
 }
 
+impl Cue {
+    /// The lead of what needs no weights.
+    pub const CERTAIN: i32 = 1000;
+}
+
 impl CueForm {
     /// Whether the cue is a verb, which may or may not report.
     pub fn has_verb(self) -> bool {

@@ -556,6 +556,7 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("Bo Roe added: “Salt.”", &["direct Bo Roe: “Salt.”"]),
         ],
         left_alone: &[
+            Right("The plan was called off.", &[]),
             Right("Ann Day added salt. Bo Roe noted the hour.", &[]),
         ],
     },

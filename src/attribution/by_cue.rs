@@ -30,7 +30,7 @@ fn certainty(cue: &Cue) -> Certainty {
 }
 
 impl Pass<'_> {
-    /// Gives the cues of a sentence their contents. The longest go first: a quote inside another's content is not listed,
+    /// Gives the cues of a sentence their contents. After certain ones the longest go first: a quote inside another's content is not listed,
     /// and what holds another is longer than it.
     pub(super) fn claim_by_cues(&mut self, cues: &[Cue], contents: &[Content]) {
         let mut order: Vec<(&Cue, &Content)> = cues.iter().zip(contents).collect();
@@ -43,7 +43,9 @@ impl Pass<'_> {
         order.retain(|(cue, content)| {
             cue.form != CueForm::AccordingTo || !quoted.iter().any(|head| content.before.contains(head))
         });
-        order.sort_by_key(|(_, content)| std::cmp::Reverse(content.before.len() + content.after.len()));
+        order.sort_by_key(|(cue, content)| {
+            (cue.lead < Cue::CERTAIN, std::cmp::Reverse(content.before.len() + content.after.len()))
+        });
         for (cue, content) in order {
             if !self.is_free(cue.words.start) {
                 continue;

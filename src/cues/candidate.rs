@@ -58,7 +58,9 @@ impl<'s> Candidate<'s> {
 
     /// "a bold move to say": an infinitive that nobody is the subject of, as far as rules see.
     pub fn is_nobodys(&self) -> bool {
-        self.proposal.is_none() && self.sentence.is_at(self.head, Tags::SAY) && (self.group.start..self.head).any(|i| self.sentence.key_at(i) == TO)
+        self.proposal.is_none()
+            && self.sentence.is_at(self.head, Tags::SAY)
+            && (self.group.start..self.head).any(|i| self.sentence.key_at(i) == TO)
     }
 
     fn at(&self, i: usize) -> Option<&Unit> {

@@ -1,7 +1,9 @@
-//! Trains the engine's models from the corpora of names in ../shared/data/ner, and scores them.
+//! Trains the engine's models from the corpora of names in ../shared/data/ner and the articles with attributions in
+//! ../shared/data/polnear, and scores them.
 //!
 //! ```text
 //! cargo run --release -p train               trains and writes models/
+//! cargo run --release -p train quotes        the weights of quotes alone
 //! cargo run --release -p train score         scores models/ on the development sets, in the corpora's tokens
 //! ```
 //!
@@ -57,7 +59,7 @@ fn train(recipe: &Recipe) -> Result<()> {
         std::fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
         println!("{}: {} bytes, {} gzipped", path.display(), bytes.len(), names::gzipped(bytes)?);
     }
-    Ok(())
+    train_quotes(recipe)
 }
 
 fn train_quotes(recipe: &Recipe) -> Result<()> {

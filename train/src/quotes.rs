@@ -23,10 +23,18 @@ struct Relation {
     content: Vec<Span>,
 }
 
+/// A text with what the annotators marked in it.
 #[derive(Clone)]
-struct Article {
+pub struct Article {
     text: String,
     relations: Vec<Relation>,
+}
+
+impl Article {
+    /// Reads the annotations of a text.
+    pub fn read(text: &str, annotations: &str) -> Result<Article> {
+        Ok(Article { text: text.to_string(), relations: relations(text, annotations)? })
+    }
 }
 
 /// Reads `text/NAME.txt` with `attributions/NAME*.ann`, the first annotator's where there are several.
@@ -49,9 +57,8 @@ fn read(folder: &Path) -> Result<Vec<Article>> {
         if articles.contains_key(&text) {
             continue;
         }
-        let words = std::fs::read_to_string(&text)?;
-        let relations = relations(&words, &std::fs::read_to_string(&path)?)?;
-        articles.insert(text, Article { text: words, relations });
+        let article = Article::read(&std::fs::read_to_string(&text)?, &std::fs::read_to_string(&path)?);
+        articles.insert(text, article.with_context(|| format!("in {}", path.display()))?);
     }
     Ok(articles.into_values().collect())
 }
@@ -191,8 +198,9 @@ fn answers(article: &Article, units: &Units) -> Answers {
 pub struct Lesson {
     pub question: Question,
     /// The features of each option.
-    options: Vec<Vec<u32>>,
-    right: usize,
+    pub options: Vec<Vec<u32>>,
+    /// The right option.
+    pub right: usize,
 }
 
 /// Answers with the gold and writes down what was asked.
@@ -274,7 +282,7 @@ impl Judge for Teacher<'_> {
 }
 
 /// The lessons of every article.
-fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -> Vec<Lesson> {
+pub fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -> Vec<Lesson> {
     let mut all = Vec::new();
     let rivals = [rival(0), rival(1)];
     let (mut n, mut n_found) = (0, 0);
@@ -383,7 +391,7 @@ fn fit_all(
 }
 
 /// One step along the gradient of the likelihood of the right option.
-fn learn(
+pub fn learn(
     lesson: &Lesson,
     rate: f32,
     dropout: f32,
@@ -422,7 +430,7 @@ fn learn(
 }
 
 /// Prints how often each kind of question is answered right.
-pub fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
+fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
     let weights = Weights::read(file)?;
     let dev = lessons(&read(&recipe.attributions.join("dev"))?, |_| None);
     for (name, lessons) in [("train", train), ("dev", &dev)] {
