@@ -241,13 +241,31 @@ fn csv_has_one_header_and_no_formulas() {
     let rows = table(&csv);
     assert_eq!(
         rows[0].join(" "),
-        "file quote kind certainty speaker speaker_kind source cue text start end paragraph sieve"
+        "file quote kind certainty speaker speaker_kind source cue text start end paragraph sieve reports"
     );
     assert_eq!(rows.len(), 4);
     assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{csv}");
     assert_eq!(rows[1][0], "'=day.txt", "a spreadsheet would compute it");
     assert_eq!(rows[2][4..11].join("|"), "Ann Day|person|Day|said|“Né en 1970, he is too old,”|60|88");
     assert_eq!(rows[3][8], "\"The bridge, our ‘Old Tom’, is safe,\"");
+    assert!(rows[1..].iter().all(|row| row[13] == "speech"), "{csv}");
+}
+
+#[test]
+fn every_format_tells_speech_from_stance_and_the_report_leaves_stances_out() {
+    let text = "“We will keep the clinic open,” said Ann Day, the mayor.\n\nDay hopes to win a second term in May.\n";
+    let folder = Folder::with(&[("day.txt", text)]);
+    let run = |format: &str| folder.run(&["analyze", "day.txt", "--format", format]).clean();
+    let expected = ["speech", "stance"];
+    let result = json(&run("json"));
+    let reports = result["quotes"].as_array().expect("quotes").iter().map(|quote| quote["reports"].as_str());
+    assert_eq!(reports.collect::<Vec<_>>(), expected.map(Some));
+    let lines = run("jsonl");
+    assert_eq!(lines.lines().map(|line| json(line)["reports"].clone()).collect::<Vec<_>>(), expected);
+    let rows = table(&run("csv"));
+    assert_eq!(rows[1..].iter().map(|row| row[13].as_str()).collect::<Vec<_>>(), expected);
+    let report = run("markdown");
+    assert!(report.contains("1 quote · 1 speaker") && !report.contains("second term"), "{report}");
 }
 
 #[test]
@@ -498,7 +516,9 @@ fn the_article_is_taken_out_of_a_page() {
     assert!(lines[2].ends_with("a second crane until March, after a report questioned the footing of the east quay and the cost of the work, which had doubled within a year."));
     assert_eq!(lines[3], "“We are not going to pour concrete on a maybe,” said Odalys Brandt, who chairs the board.");
     assert_eq!(lines.len(), 5, "{text}");
-    assert_eq!(&text[place(&result["quotes"][0])], "“We are not going to pour concrete on a maybe,”");
+    let quotes: Vec<&str> =
+        result["quotes"].as_array().expect("quotes").iter().map(|quote| &text[place(quote)]).collect();
+    assert!(quotes.contains(&"“We are not going to pour concrete on a maybe,”"), "{quotes:?}");
 
     let result = json(&folder.run_with_input(&["analyze", "-"], PAGE.as_bytes()).clean());
     assert_eq!(result["text"], text, "a page is known by its first words");

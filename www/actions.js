@@ -71,8 +71,8 @@ export function createActions(store, jumps, analysis, announce) {
     },
     "export-json"() {
       const title = titleOf(store.current);
-      const { text, result } = store.current.analysed;
-      save(fileName(title, "json"), "application/json", toJson(text, result, title));
+      const { text, whole } = store.current.analysed;
+      save(fileName(title, "json"), "application/json", toJson(text, whole, title));
     },
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),

@@ -64,7 +64,7 @@ function createAnalysis() {
     try {
       const result = await engine.analyze(text);
       if (result === null || asked !== text) return;
-      const analysed = digest(text, result);
+      const analysed = digest(text, result, store.state.stances);
       await pause(); // a long text has kept the page busy until here, and drawing will again
       if (asked !== text) return;
       asked = null;
@@ -139,6 +139,10 @@ function listenForClicks() {
 
   document.addEventListener("change", ({ target }) => {
     if (target.dataset.choice === "encoding") store.replaceText(reread(store.current, target.value));
+    if (target.dataset.choice === "stances") {
+      store.showStances(target.checked);
+      announce(announcement(store.current.analysed.summary));
+    }
   });
 }
 

@@ -6,7 +6,7 @@
  * @param {string} title name of the document
  */
 export function plainCitation(quote, title) {
-  const place = `(${[title, `para. ${quote.paragraph}`].filter(Boolean).join(", ")})`;
+  const place = `(${placeOf(quote, title).join(", ")})`;
   const words = quote.text.replaceAll("\n", " ");
   if (!quote.speaker) return `${words} – speaker not found ${place}`;
   const who = [quote.speaker.name, quote.role].filter(Boolean).join(", ");
@@ -22,8 +22,13 @@ export function htmlCitation(quote, title) {
   const who = quote.speaker
     ? `<cite>${escapeHtml(quote.speaker.name)}</cite>${quote.role ? ", " + escapeHtml(quote.role) : ""}`
     : "Speaker not found";
-  const place = [title, `para. ${quote.paragraph}`].filter(Boolean).map(escapeHtml).join(", ");
+  const place = placeOf(quote, title).map(escapeHtml).join(", ");
   return `<blockquote>${lines}</blockquote><p>– ${who} (${place})</p>`;
+}
+
+/** Where it stands; and that it is a stance, since nobody must be quoted with what they did not say. */
+function placeOf({ paragraph, reports }, title) {
+  return [title, `para. ${paragraph}`, reports === "stance" ? "a stance, not said" : ""].filter(Boolean);
 }
 
 function escapeHtml(text) {

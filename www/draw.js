@@ -69,7 +69,8 @@ export function createDrawing(segmentsByBlock) {
 /** "first" invites, "edit" shows the box beside the findings, "read" the marked text beside them. */
 function modeOf(state, current) {
   if (state.mode === "read" && current) return "read";
-  return current?.analysed?.summary.quotes.length || current?.analysed?.summary.names.length ? "edit" : "first";
+  const { summary, stances } = current?.analysed ?? {};
+  return summary?.quotes.length || summary?.names.length || stances?.count ? "edit" : "first";
 }
 
 function drawFrame(state, current, mode) {
@@ -147,6 +148,7 @@ function drawPanel(state, analysed, changed) {
       button.tabIndex = name === tab ? 0 : -1;
       button.querySelector(".count").textContent = counts[name].toLocaleString("en");
     }
+    drawStances(analysed.stances, tab);
   }
   const list = byId("list");
   if (changed("list", analysed, tab, page)) {
@@ -164,6 +166,15 @@ function drawPanel(state, analysed, changed) {
     list.scrollTop = 0;
   }
   markRow(list, state.selected);
+}
+
+/** The switch over the quotes; there is none where nothing would come or go. */
+function drawStances({ count, shown }, tab) {
+  const label = byId("stances");
+  label.hidden = count === 0 || tab === "names";
+  label.querySelector("input").checked = shown;
+  label.querySelector("span").textContent =
+    `Also show ${plural(count, "stance")} (what people are said to think, want or stand for)`;
 }
 
 /** One tab stop into the list: the selected row, or the first. Buttons of the other rows are passed over. */

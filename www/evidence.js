@@ -2,6 +2,7 @@
  * "Why": one plain sentence for each piece of evidence. Pure.
  * A sentence is a list of strings and `{em}` pieces; the view links it to the place in the text.
  */
+import { sourceText } from "./summary.js";
 
 /** Sentences by sieve. `here` is the evidence's own text; `cue`, `source` and `name` are those of the quote. */
 const SENTENCES = {
@@ -26,13 +27,12 @@ const SENTENCES = {
  */
 export function reasonsFor(text, quote) {
   const reasons = [kindReason(quote)];
+  if (quote.reports === "stance") reasons.push(stanceReason(quote));
   for (const evidence of quote.evidence) {
     const context = {
       here: em(text.slice(evidence.start, evidence.end)),
       cue: quote.cue ? em(quote.cue.text) : "a reporting word",
-      source: quote.speaker?.mention
-        ? em(text.slice(quote.speaker.mention.start, quote.speaker.mention.end))
-        : "its source",
+      source: quote.speaker?.mention ? em(sourceText(text, quote.speaker.mention)) : "its source",
       name: quote.speaker ? em(quote.speaker.name) : "somebody",
     };
     const sentence =
@@ -57,6 +57,15 @@ function kindReason(quote) {
   if (quote.kind === "direct") return { pieces: ["Inside quotation marks."], ...place };
   if (quote.kind === "mixed") return { pieces: ["Partly inside quotation marks."], ...place };
   return { pieces: ["Reported without quotation marks."], ...place };
+}
+
+/** Why it is no speech, at the words that show it. */
+function stanceReason({ cue, start, end }) {
+  return {
+    pieces: ["A stance: what somebody thinks, wants or stands for, not what they said."],
+    start: cue?.start ?? start,
+    end: cue?.end ?? end,
+  };
 }
 
 function certaintyNote(quote) {

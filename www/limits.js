@@ -3,7 +3,7 @@
 /** Milliseconds between the last key press and the analysis. */
 export const DEBOUNCE_MS = 150;
 /** What the engine weighs, in megabytes, as the page tells while it loads. */
-export const ENGINE_MB = 2.5;
+export const ENGINE_MB = 1.8;
 /** Milliseconds of loading before the page says that it is loading. */
 export const SLOW_START_MS = 300;
 /** A first paste of at least this many words moves to the marked text. */
@@ -18,6 +18,8 @@ export const VERY_LARGE_TEXT = 25_000_000;
 export const PART_LENGTH = 200_000;
 /** Cards or names drawn at once; longer lists are shown page by page. */
 export const LIST_LENGTH = 200;
+/** A source of more characters is shown up to its first comma. */
+export const LONGEST_SOURCE = 60;
 /** Ticks drawn in one position strip. */
 export const STRIP_TICKS = 120;
 /** Milliseconds between two announcements to screen readers. */

@@ -23,6 +23,7 @@ const START = {
   pointed: null, // a place in the text that a reason or a name leads to: {start, end}
   hidden: [], // kinds that the legend has switched off
   letters: false,
+  stances: false, // whether what somebody only thinks, wants or stands for is shown too
   part: 0,
   pages: { quotes: 0, names: 0, check: 0 },
   sheet: false,
@@ -116,8 +117,9 @@ export class Store extends EventTarget {
     this.#set({ running: true, stopped: false, crashed: "" });
   }
 
-  /** @param {ReturnType<typeof digest>} analysed its text is by now perhaps not what the box holds */
-  analysisIs(analysed) {
+  /** @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds */
+  analysisIs(given) {
+    const analysed = withStances(given, this.state.stances);
     const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
     this.#setCurrent(
       { analysed },
@@ -194,6 +196,16 @@ export class Store extends EventTarget {
     this.#set({ letters: !this.state.letters });
   }
 
+  /** Show stances too, or speech only, in every document. */
+  showStances(stances) {
+    const documents = this.state.documents.map((document) =>
+      document.analysed ? { ...document, analysed: withStances(document.analysed, stances) } : document,
+    );
+    const { summary } = documents[this.state.current].analysed;
+    const selected = stillThere(this.state.selected, summary);
+    this.#set({ stances, documents, selected, pages: START.pages });
+  }
+
   showSheet(sheet) {
     this.#set({ sheet });
   }
@@ -217,18 +229,28 @@ export class Store extends EventTarget {
 }
 
 /**
- * A result with all that is computed of it before anything is drawn.
+ * A result with all that is computed of it before anything is drawn. Here it is decided what is shown at all: `result`
+ * holds the quotes that report speech, and stances only where asked for; `whole` is what the engine gave.
  * @param {string} text what was analysed
- * @param {object} result
+ * @param {object} whole
+ * @param {boolean} [stances]
  */
-export function digest(text, result) {
+export function digest(text, whole, stances = false) {
+  const speech = whole.quotes.filter((quote) => quote.reports !== "stance");
+  const result = stances ? whole : { ...whole, quotes: speech };
   return {
     text,
+    whole,
     result,
+    stances: { count: whole.quotes.length - speech.length, shown: stances },
     summary: summarize(text, result),
     kinds: countKinds(result),
     parts: cutParts(text, result.paragraphs, PART_LENGTH),
   };
+}
+
+function withStances(analysed, stances) {
+  return analysed.stances.shown === stances ? analysed : digest(analysed.text, analysed.whole, stances);
 }
 
 function complete(document) {

@@ -2,6 +2,7 @@
  * What the views show, computed from one result: numbered quotes, speakers with their shares, names by kind.
  * Pure: no document, no state.
  */
+import { LONGEST_SOURCE } from "./limits.js";
 import { countWords } from "./words.js";
 
 /** The heading that each kind of name is listed under. */
@@ -54,14 +55,21 @@ export function summarize(text, result) {
 function describeQuote(text, paragraphs, entities, quote, number) {
   const { speaker } = quote;
   const mention = speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : null;
+  const isNamed = mention === null || mention.includes(speaker.name);
   return {
     ...quote,
     number,
     text: quoteText(text, quote.spans),
     paragraph: paragraphAt(paragraphs, quote.start) + 1,
     role: entities.get(speaker?.entity)?.description ?? null,
-    printed: mention !== null && !mention.includes(speaker.name) ? mention : null,
+    printed: isNamed ? null : sourceText(text, speaker.mention),
   };
+}
+
+/** The words of a source. Of a long one, "the baker, 46, who lives in Hull and…", what stands before its first comma. */
+export function sourceText(text, { start, end }) {
+  const words = text.slice(start, end);
+  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { NAME_KINDS, USUAL_NAMES, annotationsOf, bySpeaker, legendOf, shownOf, statusOf, wordList } from "../../pkg/annotations.js";
+import { NAME_KINDS, USUAL_NAMES, annotationsOf, bySpeaker, legendOf, shownOf, sourceOf, statusOf, wordList } from "../../pkg/annotations.js";
 import { quotesCsv } from "../../pkg/csv.js";
 
 // An invented result. Its first quote is interrupted and begins as a spreadsheet's formula does.
@@ -14,7 +14,8 @@ const SOMEBODY = { id: 1, kind: "person", name: "a bystander", named: false, ali
 const HULL = { id: 2, kind: "organization", name: "Hull Board", named: true, aliases: [], mentions: [] };
 const EVIDENCE = [{ sieve: "source-then-verb", ...place("Ng said") }, { sieve: "continuation", ...place("said") }];
 const quote = (id, kind, certainty, speaker, cue, ...spans) =>
-  ({ id, kind, certainty, speaker, cue, spans, start: spans[0].start, end: spans.at(-1).end, evidence: cue ? EVIDENCE : [] });
+  ({ id, kind, reports: "speech", certainty, speaker, cue, spans, start: spans[0].start, end: spans.at(-1).end,
+    evidence: cue ? EVIDENCE : [] });
 const RESULT = {
   paragraphs: [{ start: 0, end: 15, role: "body" }, { start: 16, end: TEXT.length, role: "body" }],
   entities: [NG, SOMEBODY, HULL],
@@ -67,6 +68,26 @@ test("the legend has the kinds that occur, shown or not", () => {
   ]);
 });
 
+test("stances are shown, marked and counted only when asked for", () => {
+  const [first, second, third] = RESULT.quotes;
+  const result = { ...RESULT, quotes: [first, { ...second, reports: "stance" }, third] };
+  const ids = (wanted) => shownOf(result, { ...ALL, ...wanted }).quotes.map(({ id }) => id);
+  assert.deepEqual([ids({}), ids({ stances: true })], [[0, 2], [0, 1, 2]]);
+  const counts = (wanted) => legendOf(result, ["quotes"], { ...ALL, ...wanted }).map(({ kind, count }) => [kind, count]);
+  assert.deepEqual(counts({}), [["direct", 1], ["indirect", 1]]);
+  assert.deepEqual(counts({ stances: true }), [["direct", 1], ["mixed", 1], ["indirect", 1]]);
+  assert.equal(statusOf(shownOf(result, ALL), ["quotes"]), "2 quotes by 1 speaker. 1 without a speaker.");
+  const marked = annotationsOf(shownOf(result, { ...ALL, stances: true })).filter(({ type }) => type === "quote");
+  assert.deepEqual(marked.map(({ id, reports }) => [id, reports]),
+    [[0, "speech"], [1, "stance"], [1, "stance"], [2, "speech"]]);
+});
+
+test("a long source is told up to its first comma", () => {
+  const long = "Ann Day, 46, a baker in Hull who has run the shop on the corner since 1999";
+  const whole = (words) => sourceOf(words, { start: 0, end: words.length });
+  assert.deepEqual([whole("Ann Day, 46, a\nbaker"), whole(long)], ["Ann Day, 46, a baker", "Ann Day"]);
+});
+
 test("dates, sums and quantities come last, and are shown when asked for", () => {
   const others = Object.keys(NAME_KINDS).slice(USUAL_NAMES.length);
   assert.deepEqual(others, ["date", "money", "quantity"]);
@@ -77,12 +98,12 @@ test("dates, sums and quantities come last, and are shown when asked for", () =>
 });
 
 test("CSV: quoting, one line a quote, and nothing that a spreadsheet would run", () => {
-  const inOrder = [RESULT.quotes[1], RESULT.quotes[0], RESULT.quotes[2]];
+  const inOrder = [RESULT.quotes[1], RESULT.quotes[0], { ...RESULT.quotes[2], reports: "stance" }];
   assert.equal(quotesCsv(TEXT, { ...RESULT, quotes: inOrder }, "@home, 1.txt"), [
-    "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve",
-    `"'@home, 1.txt",1,mixed,likely,Ng,person,Ng,said,"'=1 ""a\nb""",0,18,1,source-then-verb; continuation`,
-    `"'@home, 1.txt",0,indirect,check,,,,,'-2,20,22,2,`,
-    `"'@home, 1.txt",2,direct,clear,a bystander,person,it,,left,40,44,2,`,
+    "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve,reports",
+    `"'@home, 1.txt",1,mixed,likely,Ng,person,Ng,said,"'=1 ""a\nb""",0,18,1,source-then-verb; continuation,speech`,
+    `"'@home, 1.txt",0,indirect,check,,,,,'-2,20,22,2,,speech`,
+    `"'@home, 1.txt",2,direct,clear,a bystander,person,it,,left,40,44,2,,stance`,
     "",
   ].join("\r\n"));
 });

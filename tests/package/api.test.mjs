@@ -49,6 +49,11 @@ test("the quotes of an article have their speakers, and offsets slice the words 
   assert.equal(view[1], "“People come for the view,”");
 });
 
+test("what somebody only wants is a stance", () => {
+  const { quotes } = analyze("“It is late,” said Ada Lindqvist. Lindqvist hopes to open the bridge in May.");
+  assert.deepEqual(quotes.map(({ reports }) => reports), ["speech", "stance"]);
+});
+
 test("every span of a result is a range of the text, and every cue's words stand there", () => {
   const { paragraphs, entities, quotes } = analyze(ARTICLE);
   const speakers = quotes.flatMap(({ speaker }) => (speaker ? [speaker.mention] : []));

@@ -26,6 +26,8 @@ test("results are what the schema says", async () => {
   for (const spoil of [
     (result) => delete result.quotes[0].speaker,
     (result) => (result.quotes[0].kind = "scare"),
+    (result) => delete result.quotes[0].reports,
+    (result) => (result.quotes[0].reports = "thought"),
     (result) => (result.entities[0].mentions[0].start = -1),
     (result) => (result.paragraphs[0].role = 3),
   ]) {

@@ -30,6 +30,11 @@ switch (result.quotes[0]!.kind) {
     break;
 }
 
+const said: Quote[] = result.quotes.filter(({ reports }) => reports === "speech");
+console.log(said);
+// @ts-expect-error no such report
+result.quotes[0]!.reports === "thought";
+
 // @ts-expect-error the result is not to be written to
 result.quotes[0]!.start = 1;
 // @ts-expect-error only strings are texts

@@ -25,10 +25,12 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".notice").waitFor();
       await assertNoViolations(page, "too short");
       await page.keyboard.press("Control+A");
-      await paste(page, `${ARTICLE}\n“Bring soup and blankets to the pier.”\n`);
+      await paste(page, `${ARTICLE}\n“Bring soup and blankets to the pier.”\n\nRenn hopes to sell the inn.\n`);
       await marked(page);
       await assertNoViolations(page, "read");
       if (width < 900) await page.click("#sheet-open");
+      await page.locator("#stances input").check();
+      await assertNoViolations(page, "stances");
       await page.locator(".card").first().getByText("Why").click();
       await assertNoViolations(page, "why");
       await page.click("#tab-names");

@@ -248,6 +248,39 @@ test("the legend and the attributes choose what is shown", async (t) => {
   assert.equal(await page.getByRole("tab").count(), 0);
 });
 
+const WISH = `<article><p>“It will rust,” said Ada Lindqvist.</p><p>Lindqvist hopes to open the bridge in May.</p></article>`;
+
+test("stances: not shown until the attribute asks for them", async (t) => {
+  const page = await open(t, `<on-record>${WISH}</on-record>`);
+  const { result } = await start(page);
+  assert.deepEqual(result.quotes.map(({ reports }) => reports), ["speech", "stance"]);
+  const stances = page.locator('mark.onrecord-quote[data-reports="stance"]');
+  const status = page.locator("[part~=status]");
+  assert.equal(await stances.count(), 0);
+  assert.match(await status.textContent(), /^1 quote by 1 speaker\./);
+  await page.evaluate(() => document.querySelector("on-record").toggleAttribute("stances"));
+  assert.match(await status.textContent(), /^2 quotes by 1 speaker\./);
+  assert.match(await stances.textContent(), /to open the bridge in May/);
+  const style = (mark) => mark.evaluate((element) => {
+    const { textDecorationStyle, textDecorationThickness } = getComputedStyle(element);
+    return [textDecorationStyle, textDecorationThickness];
+  });
+  assert.deepEqual(await style(stances), ["dotted", "1px"]);
+  const card = page.locator("[part~=card]", { hasText: "to open the bridge" });
+  assert.match(await card.textContent(), /Indirect · stance · /);
+  await card.locator("summary").click();
+  assert.equal(await card.locator("[part~=why] li").first().textContent(),
+    "A stance: what somebody thinks, wants or stands for, not what they said");
+  await page.evaluate(() => document.querySelector("on-record").toggleAttribute("stances"));
+  assert.equal(await stances.count(), 0);
+});
+
+test("stances, painted over the article, look like indirect speech", async (t) => {
+  const page = await open(t, `<on-record view="overlay" stances>${WISH}</on-record>`);
+  await start(page);
+  assert.match(await page.evaluate(() => [...CSS.highlights.get("onrecord-indirect-light")].join("|")), /to open the bridge in May/);
+});
+
 test("an article that changes is read again", async (t) => {
   const page = await open(t, `<on-record>${STORY}</on-record>`);
   const { result } = await start(page);
@@ -324,8 +357,8 @@ test("select() and export()", async (t) => {
   assert.equal(await page.locator("mark[data-selected]").count(), 3);
   assert.equal(json.text.slice(json.quotes[0].start, json.quotes[0].end), "“We measured twice and still cut it short,”");
   const [head, row] = csv.split("\r\n");
-  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve");
-  assert.match(row, /^Made here,0,direct,clear,Ada Lindqvist,person,.*,said,"“We measured twice and still cut it short,”",\d+,\d+,\d,[\w-]+$/);
+  assert.equal(head, "file,quote,kind,certainty,speaker,speaker_kind,source,cue,text,start,end,paragraph,sieve,reports");
+  assert.match(row, /^Made here,0,direct,clear,Ada Lindqvist,person,.*,said,"“We measured twice and still cut it short,”",\d+,\d+,\d,[\w-]+,speech$/);
 });
 
 test("where WebAssembly is refused the element says so, and the article is untouched", async (t) => {

@@ -99,5 +99,6 @@ export const RESULT = {
 };
 
 function quote(id, kind, spans, cue, speaker, certainty, evidence) {
-  return { id, kind, start: spans[0].start, end: spans.at(-1).end, spans, cue, speaker, certainty, evidence };
+  const place = { start: spans[0].start, end: spans.at(-1).end };
+  return { id, kind, reports: "speech", ...place, spans, cue, speaker, certainty, evidence };
 }

@@ -69,6 +69,62 @@ test("the printed source is told only where it differs from the name", () => {
   assert.equal(quoteById(2).printed, "she");
 });
 
+test("a long printed source is told up to its first comma", () => {
+  const long = "the harbour master, who has run the boats to Port Ellery for half her life";
+  const text = `“No,” said ${long}.`;
+  const mention = { start: text.indexOf(long), end: text.indexOf(long) + long.length };
+  const quotes = [{ ...RESULT.quotes[1], speaker: { entity: 7, name: "Maria Gonsalves", mention } }];
+  const told = (words) => summarize(words, { ...RESULT, quotes }).quote(1);
+  assert.equal(told(text).printed, "the harbour master");
+  assert.equal(reasonsFor(text, told(text)).at(-1).pieces[0].em, "the harbour master");
+  assert.equal(told(text.replace("the harbour master", "Maria Gonsalves")).printed, null);
+});
+
+const STANCE = RESULT.quotes.map((quote) => (quote.id === 3 ? { ...quote, reports: "stance" } : quote));
+
+test("stances are left out of everything but the whole result, unless asked for", () => {
+  const speech = digest(TEXT, { ...RESULT, quotes: STANCE });
+  assert.deepEqual(speech.stances, { count: 1, shown: false });
+  assert.deepEqual(
+    speech.summary.groups.map(({ name, share }) => [name, share]),
+    [
+      ["Maria Gonsalves", 13 / 15],
+      ["Speaker not found", 2 / 15],
+    ],
+  );
+  assert.equal(announcement(speech.summary), "3 quotes, 1 speaker. 1 to check.");
+  assert.equal(speech.summary.quote(3), undefined);
+  assert.equal(speech.summary.name(8).quoted, false);
+  assert.equal(speech.kinds.find(({ kind }) => kind === "mixed").count, 0);
+  assert.ok(!annotationsIn(speech.result, RESULT.quotes[3]).some(({ type }) => type === "quote"));
+  assert.equal(speech.whole.quotes.length, 4);
+
+  const all = digest(TEXT, { ...RESULT, quotes: STANCE }, true);
+  assert.deepEqual(all.stances, { count: 1, shown: true });
+  assert.equal(all.summary.quotes.length, 4);
+  assert.equal(annotationsIn(all.result, RESULT.quotes[3]).find(({ type }) => type === "quote").reports, "stance");
+});
+
+test("the store keeps whether stances are shown, for every document and every analysis", () => {
+  const store = new Store();
+  store.open([{ name: "a", text: TEXT }]);
+  store.analysisIs(digest(TEXT, { ...RESULT, quotes: STANCE }));
+  store.showStances(true);
+  assert.equal(store.current.analysed.summary.quotes.length, 4);
+  store.select({ type: "quote", id: 3 });
+  store.open([{ name: "b", text: TEXT }]);
+  store.analysisIs(digest(TEXT, { ...RESULT, quotes: STANCE })); // begun before they were asked for
+  assert.equal(store.current.analysed.summary.quotes.length, 4);
+  store.showDocument(0);
+  store.select({ type: "quote", id: 3 });
+  store.showStances(false);
+  assert.equal(store.state.selected, null);
+  assert.deepEqual(
+    store.state.documents.map(({ analysed }) => analysed.summary.quotes.length),
+    [3, 3],
+  );
+});
+
 test("names come by kind, with other spellings, pronouns and mentions in order", () => {
   assert.deepEqual(
     summary.names.map((group) => group.heading),
@@ -221,6 +277,10 @@ test("why: one sentence for each piece of evidence, with its place", () => {
   assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves - a guess.");
   assert.deepEqual(plain(quoteById(3)), ["Partly inside quotation marks.", "Rule “a new sieve”: Tobias Renn"]);
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);
+  const stance = { ...quoteById(3), reports: "stance" };
+  assert.deepEqual(plain(stance)[1], "A stance: what somebody thinks, wants or stands for, not what they said.");
+  const [, shown] = reasonsFor(TEXT, stance);
+  assert.equal(TEXT.slice(shown.start, shown.end), "called");
   const [, reason] = reasonsFor(TEXT, quoteById(1));
   assert.equal(TEXT.slice(reason.start, reason.end), "said Maria Gonsalves");
 });
@@ -242,6 +302,9 @@ test("a copied quote names its speaker and invents nothing", () => {
   );
   assert.equal(plainCitation(quoteById(3), ""), "Tobias Renn: “a wet joke.” (para. 4)");
   assert.equal(plainCitation(quoteById(4), ""), "“Bring soup.” – speaker not found (para. 5)");
+  const stance = { ...quoteById(3), reports: "stance" };
+  assert.equal(plainCitation(stance, ""), "Tobias Renn: “a wet joke.” (para. 4, a stance, not said)");
+  assert.match(htmlCitation(stance, ""), /\(para\. 4, a stance, not said\)<\/p>$/);
   const hostile = { ...quoteById(2), text: '<img src=x onerror=alert(1)> & "co"' };
   assert.equal(
     htmlCitation(hostile, "a<b"),
@@ -341,7 +404,7 @@ const EMPTY = { ...RESULT, entities: [], quotes: [] };
 const LONG = "word ".repeat(640);
 
 test("states are told in their own words", () => {
-  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (2.5 MB, once)"]);
+  assert.deepEqual(said({ engine: "slow" }), ["Getting ready… (1.8 MB, once)"]);
   assert.deepEqual(said({ engine: "blocked" }), [
     "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
   ]);

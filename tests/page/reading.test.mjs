@@ -303,6 +303,94 @@ test("exports: CSV with one row per quote, JSON as the contract has it", async (
   assert.ok(json.quotes.some(({ start, end }) => json.text.slice(start, end) === "“Nobody should have to swim home,”"));
 });
 
+const WISHES = `${ARTICLE}
+Renn hopes to sell the inn by the summer.
+
+Gonsalves opposed the plan of the board.
+`;
+
+async function openWishes(options) {
+  const page = await open(options);
+  await paste(page, WISHES);
+  await marked(page);
+  return page;
+}
+
+const stanceMarks = (page) => page.locator('#article mark[data-type="quote"][data-reports="stance"]');
+
+test("stances are left out until one asks for them, and then say what they are", async () => {
+  const page = await openWishes();
+  const box = page.getByRole("checkbox", { name: /^Also show 2 stances \(what people are said to think/ });
+  const title = () => page.locator("#panel-title").textContent();
+  const cards = await page.locator(".card").count();
+  assert.equal(await box.isChecked(), false);
+  assert.equal(await stanceMarks(page).count(), 0);
+  assert.match(await title(), new RegExp(`^${cards} quotes · 2 speakers`));
+
+  await page.focus("#tab-quotes");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  assert.equal(await box.isChecked(), true);
+  assert.ok(await box.evaluate((input) => document.activeElement === input), "the focus stays");
+  await page.locator("#live", { hasText: `${cards + 2} quotes, 2 speakers.` }).waitFor();
+  assert.match(await title(), new RegExp(`^${cards + 2} quotes · 2 speakers`));
+  assert.equal(await page.locator("#tab-quotes .count").textContent(), String(cards + 2));
+  assert.equal(await stanceMarks(page).count(), 2);
+  const look = await stanceMarks(page)
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).textDecorationStyle + getComputedStyle(mark).textDecorationThickness);
+  assert.equal(look, "dotted1px");
+  const sell = card(page, "to sell the inn");
+  assert.match(await sell.locator(".card-head").textContent(), /^Indirect · stance · /);
+  await sell.getByText("Why").click();
+  await sell
+    .locator(".why", { hasText: "A stance: what somebody thinks, wants or stands for, not what they said." })
+    .waitFor();
+  assert.match(
+    await page.locator("#article .ref").nth(cards).getAttribute("aria-label"),
+    /^Quote \d+: .+, indirect, stance, /,
+  );
+
+  await page.click("#tab-names");
+  assert.equal(await box.isVisible(), false);
+  await page.click("#tab-quotes");
+  await box.uncheck();
+  assert.equal(await stanceMarks(page).count(), 0);
+  assert.equal(await page.locator(".card").count(), cards);
+  assertClean(page);
+});
+
+test("no stances, no switch; asked for once, they are shown in the next document too", async () => {
+  const page = await openWishes();
+  await page.locator("#stances input").check();
+  await drop(page, [
+    { name: "plain.txt", content: ARTICLE },
+    { name: "wishes.txt", content: WISHES },
+  ]);
+  await marked(page);
+  assert.equal(await page.locator("#stances").isVisible(), false);
+  await page.selectOption("#documents", { label: "wishes.txt" });
+  await stanceMarks(page).first().waitFor();
+  assert.equal(await page.locator("#stances input").isChecked(), true);
+});
+
+test("exports with stances: CSV holds what is shown, JSON everything", async () => {
+  const page = await openWishes();
+  const download = async (label) => {
+    await page.click("#export summary");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click(`text=${label}`)]);
+    return readFile(await file.path(), "utf8");
+  };
+  const rows = async () => (await download("Spreadsheet (CSV)")).trim().split("\r\n");
+  const [head, ...speech] = await rows();
+  assert.match(head, /,reports$/);
+  assert.ok(speech.every((row) => row.endsWith(",speech")));
+  const json = JSON.parse(await download("For programs (JSON)"));
+  assert.equal(json.quotes.length, speech.length + 2);
+  await page.locator("#stances input").check();
+  assert.equal((await rows()).filter((row) => row.endsWith(",stance")).length, 2);
+});
+
 test("the summary is announced, once", async () => {
   const page = await openArticle();
   await page.locator("#live", { hasText: /^\d+ quotes, 2 speakers\./ }).waitFor();

@@ -87,7 +87,7 @@ test("loading, slowly", async () => {
         await route.continue();
       }),
   });
-  await notice(page, "Getting ready… (2.5 MB, once)").waitFor();
+  await notice(page, "Getting ready… (1.8 MB, once)").waitFor();
   await page.locator("#input").fill(ARTICLE);
   release();
   await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).waitFor();

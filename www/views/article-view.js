@@ -75,6 +75,7 @@ function marked(run) {
           "data-kind": span.kind,
           "data-id": span.id,
           "data-at": span.type === "name" ? span.start : null,
+          "data-reports": span.reports,
           "data-certainty": span.certainty,
           "data-edge": edge(run, span),
         },
@@ -91,7 +92,8 @@ function edge(run, span) {
 
 /** The one real link per quote: a raised number that leads to the card. */
 function reference(quote) {
-  const label = `Quote ${quote.number}: ${quote.speaker?.name ?? "speaker not found"}, ${quote.kind}, ${quote.certainty}`;
+  const kind = quote.reports === "stance" ? `${quote.kind}, stance` : quote.kind;
+  const label = `Quote ${quote.number}: ${quote.speaker?.name ?? "speaker not found"}, ${kind}, ${quote.certainty}`;
   return el(
     "a",
     {
