@@ -125,13 +125,17 @@ impl Pass<'_> {
         self.document.tokens[inside].iter().filter(|token| token.is_word()).count()
     }
 
-    /// Whether somebody said the content. Words for speech say so unless hardly anything follows ("thanked Roe"), other words
-    /// only with more than a few words in quotation marks ("hopes for “peace and quiet”").
+    /// Whether somebody said the content. Words for speech say so unless hardly anything follows ("thanked Roe"), those that
+    /// may mean something else only with a clause ("signed a lease"), and other words only with more than a few words in
+    /// quotation marks ("hopes for “peace and quiet”").
     fn reported(&self, cue: &Cue, content: &[Range<usize>]) -> Reports {
-        const SPEECH: Tags =
-            Tags::SAY.or(Tags::REPORT).or(Tags::WEAK).or(Tags::SHOW).or(Tags::MANNER).or(Tags::REPORT_NOUN);
-        let is_speech =
-            self.unit(cue.words.start).is(SPEECH) || matches!(cue.form, CueForm::AccordingTo | CueForm::Colon);
+        const SPEECH: Tags = Tags::SAY.or(Tags::REPORT).or(Tags::REPORT_NOUN);
+        const PERHAPS: Tags = Tags::WEAK.or(Tags::SHOW).or(Tags::MANNER);
+        let verb = self.unit(cue.words.start);
+        let is_clause = cue.is_introduced || cue.is_clause || content.iter().any(|range| range.end <= cue.words.start);
+        let is_speech = matches!(cue.form, CueForm::AccordingTo | CueForm::Colon)
+            || verb.is(SPEECH) && !verb.is(PERHAPS)
+            || verb.is(SPEECH.or(PERHAPS)) && is_clause;
         let units = || content.iter().cloned().flatten();
         let longest = units().filter_map(|i| self.quotation(i)).map(|q| self.n_words(q)).max();
         let n_words = units().filter(|&i| self.unit(i).is_word()).count();

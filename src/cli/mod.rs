@@ -87,8 +87,9 @@ Output:
   jsonl     One quote a line, with its file and its words.
   csv       One quote a row: file, quote (its id), kind, certainty, speaker,
             speaker_kind, source (as printed), cue, text, start, end, paragraph
-            (from 1), sieve (the rule that found the speaker). Cells that a
-            spreadsheet would run as a formula begin with an apostrophe.
+            (from 1), sieve (the rule that found the speaker), reports (speech
+            or stance). Cells that a spreadsheet would run as a formula begin
+            with an apostrophe.
   markdown  A report to read, by speaker.
 
 Examples:

@@ -11,8 +11,10 @@
 
 #![forbid(unsafe_code)]
 
+mod attributions;
 mod corpus;
 mod crf;
+mod loglinear;
 mod names;
 mod quotes;
 mod random;

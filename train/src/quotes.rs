@@ -1,207 +1,17 @@
-//! Trains the weights that choose cues, sources and contents, from articles with hand-made attributions (brat standoff).
+//! Trains the weights that choose cues, sources and contents.
 
-use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
-use onrecord::Span;
+use anyhow::Result;
 use onrecord::training::chooser::{N_FEATURES, UNIT, Weights};
-use onrecord::training::{
-    Judge, Lexicon, Options, Question, Tags, Units, contents, cues, document, may_report, paragraphs, quotations, units,
-};
+use onrecord::training::{Judge, Lexicon, Options, Question, contents, cues, document, paragraphs, quotations, units};
 
+use crate::attributions::{Answers, Article, answers, read};
+use crate::crf::Step;
+use crate::loglinear::{Lesson, LogLinear};
 use crate::random::Random;
 use crate::recipe::Recipe;
-
-/// Who said what, as an annotator marked it: spans in bytes.
-#[derive(Clone, Default)]
-struct Relation {
-    source: Vec<Span>,
-    cue: Vec<Span>,
-    content: Vec<Span>,
-}
-
-/// A text with what the annotators marked in it.
-#[derive(Clone)]
-pub struct Article {
-    text: String,
-    relations: Vec<Relation>,
-}
-
-impl Article {
-    /// Reads the annotations of a text.
-    pub fn read(text: &str, annotations: &str) -> Result<Article> {
-        Ok(Article { text: text.to_string(), relations: relations(text, annotations)? })
-    }
-}
-
-/// Reads `text/NAME.txt` with `attributions/NAME*.ann`, the first annotator's where there are several.
-fn read(folder: &Path) -> Result<Vec<Article>> {
-    let mut names: Vec<_> = std::fs::read_dir(folder.join("attributions"))
-        .with_context(|| format!("{} cannot be read", folder.display()))?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
-    names.sort();
-    let mut articles = BTreeMap::new();
-    for path in names {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).context("a name that is no text")?;
-        let candidates = [Some(stem), stem.rsplit_once('_').map(|(stem, _)| stem)];
-        let text = candidates
-            .into_iter()
-            .flatten()
-            .map(|stem| folder.join("text").join(format!("{stem}.txt")))
-            .find(|p| p.exists());
-        let text = text.with_context(|| format!("no text for {}", path.display()))?;
-        if articles.contains_key(&text) {
-            continue;
-        }
-        let article = Article::read(&std::fs::read_to_string(&text)?, &std::fs::read_to_string(&path)?);
-        articles.insert(text, article.with_context(|| format!("in {}", path.display()))?);
-    }
-    Ok(articles.into_values().collect())
-}
-
-/// Reads brat standoff: `T1 TAB Source 3 8;10 12 TAB …` and `E1 TAB Attribution:T1 Source:T2 …`, in characters.
-fn relations(text: &str, annotations: &str) -> Result<Vec<Relation>> {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
-    let at = |character: &str| -> Result<usize> {
-        bytes.get(character.parse::<usize>()?).copied().context("an offset beyond the text")
-    };
-    let mut pieces: HashMap<&str, Vec<Span>> = HashMap::new();
-    let mut events: Vec<&str> = Vec::new();
-    for line in annotations.lines() {
-        let Some((id, rest)) = line.split_once('\t') else { continue };
-        if id.starts_with('T') {
-            let place = rest.split('\t').next().unwrap_or("");
-            let Some((_, spans)) = place.split_once(' ') else { continue };
-            let spans = spans.split(';').map(|span| {
-                let (start, end) = span.split_once(' ').context("a span without an end")?;
-                Ok(Span::new(at(start)?, at(end)?))
-            });
-            pieces.insert(id, spans.collect::<Result<_>>()?);
-        } else if id.starts_with('E') {
-            events.push(rest);
-        }
-    }
-    let mut relations = Vec::new();
-    for event in events {
-        let mut relation = Relation::default();
-        for part in event.split_whitespace() {
-            let Some((role, id)) = part.split_once(':') else { continue };
-            let Some(spans) = pieces.get(id) else { continue };
-            match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                "Source" => relation.source.extend(spans),
-                "Cue" => relation.cue.extend(spans),
-                "Content" => relation.content.extend(spans),
-                _ => {}
-            }
-        }
-        if !relation.content.is_empty() {
-            for spans in [&mut relation.source, &mut relation.cue, &mut relation.content] {
-                spans.sort();
-            }
-            relations.push(relation);
-        }
-    }
-    Ok(relations)
-}
-
-/// An attribution in units.
-#[derive(Clone, Default)]
-struct Gold {
-    words: Range<usize>,
-    source: Range<usize>,
-    before: Range<usize>,
-    after: Range<usize>,
-}
-
-/// The gold of an article by the unit of the cue, and the units that nothing should be learned of.
-struct Answers {
-    gold: HashMap<usize, Gold>,
-    ignored: Vec<bool>,
-}
-
-/// The units that lie at least half inside a span, without marks at its ends.
-fn units_in(units: &Units, span: Span) -> Range<usize> {
-    let all = &units.units;
-    let mut start = all.partition_point(|unit| unit.span.end <= span.start);
-    let mut end = start + all[start..].partition_point(|unit| unit.span.start < span.end);
-    let is_out = |i: usize| {
-        let unit = &all[i];
-        let inside = unit.span.end.min(span.end).saturating_sub(unit.span.start.max(span.start));
-        2 * inside < unit.span.len() || !unit.is_word() && unit.quotation().is_none() && !is_number(unit)
-    };
-    while start < end && is_out(start) {
-        start += 1;
-    }
-    while start < end && is_out(end - 1) {
-        end -= 1;
-    }
-    start..end
-}
-
-fn is_number(unit: &onrecord::training::Unit) -> bool {
-    !matches!(
-        unit.kind,
-        onrecord::training::UnitKind::Token(
-            onrecord::training::TokenKind::Mark | onrecord::training::TokenKind::QuoteMark
-        )
-    )
-}
-
-fn join(ranges: impl Iterator<Item = Range<usize>>) -> Range<usize> {
-    ranges.filter(|range| !range.is_empty()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0)
-}
-
-fn answers(article: &Article, units: &Units) -> Answers {
-    let mut answers = Answers { gold: HashMap::new(), ignored: vec![false; units.units.len()] };
-    for relation in &article.relations {
-        let cue_units: Vec<usize> = relation
-            .cue
-            .iter()
-            .flat_map(|&span| {
-                let start = units.units.partition_point(|unit| unit.span.end <= span.start);
-                let end = start + units.units[start..].partition_point(|unit| unit.span.start < span.end);
-                start..end
-            })
-            .filter(|&i| units.units[i].quotation().is_none())
-            .collect();
-        for &i in &cue_units {
-            answers.ignored[i] = true;
-        }
-        let candidates = || cue_units.iter().copied().filter(|&i| may_report(&units.units[i]));
-        let head = candidates().find(|&i| units.units[i].is(Tags::CUE_VERB)).or_else(|| candidates().next());
-        let Some(head) = head else { continue };
-        let sentence = units.sentences.iter().find(|sentence| sentence.contains(&head)).cloned().unwrap_or(0..0);
-        let clip = |range: Range<usize>| {
-            range.start.max(sentence.start)..range.end.min(sentence.end).max(range.start.max(sentence.start))
-        };
-        let all: Vec<_> = relation.content.iter().map(|&span| clip(units_in(units, span))).collect();
-        let before = all.iter().filter(|range| range.end <= head).cloned();
-        let after = all.iter().filter(|range| range.start > head).cloned();
-        let words = clip(join(relation.cue.iter().map(|&span| units_in(units, span))));
-        let gold = Gold {
-            words: if words.contains(&head) { words } else { head..head + 1 },
-            source: clip(join(relation.source.iter().take(1).map(|&span| units_in(units, span)))),
-            before: join(before),
-            after: join(after),
-        };
-        answers.gold.insert(head, gold);
-    }
-    answers
-}
-
-/// A question as it was asked, with the right option.
-pub struct Lesson {
-    pub question: Question,
-    /// The features of each option.
-    pub options: Vec<Vec<u32>>,
-    /// The right option.
-    pub right: usize,
-}
 
 /// Answers with the gold and writes down what was asked.
 struct Teacher<'a> {
@@ -213,7 +23,7 @@ struct Teacher<'a> {
 }
 
 /// How well an option fits: 0 not at all.
-fn fit(question: Question, option: &Range<usize>, gold: &Range<usize>) -> f32 {
+fn fitness(question: Question, option: &Range<usize>, gold: &Range<usize>) -> f32 {
     if gold.is_empty() || option.is_empty() {
         return if gold.is_empty() && option.is_empty() { 1.0 } else { 0.0 };
     }
@@ -264,7 +74,7 @@ impl Judge for Teacher<'_> {
                 Question::Start | Question::After => &gold.after,
                 Question::Words => &gold.words,
             };
-            let fits = (0..options.len()).map(|option| fit(question, &options.range(option), gold));
+            let fits = (0..options.len()).map(|option| fitness(question, &options.range(option), gold));
             let best = fits.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             best.filter(|&(_, fit)| fit >= LEAST_FIT).map(|(option, _)| option)
         };
@@ -302,28 +112,19 @@ pub fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -
     all
 }
 
-/// Added to the sums of squares: the first steps are not endless.
-const SMOOTHING: f32 = 1e-2;
-
 /// Trains the weights; gives their file.
 pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let start = Instant::now();
     let articles = read(&recipe.attributions.join("train"))?;
     let mut random = Random::new(recipe.seed);
+    let (nothing, all) = (vec![0.0; N_FEATURES], vec![true; N_FEATURES]);
+    let quick = Recipe { runs: 1, ..recipe.clone() };
     // Each half of the articles is seen with the mistakes of weights that learned from the other.
     let mut halves = Vec::new();
     for half in 0..2 {
         let others: Vec<Article> = articles.iter().skip(1 - half).step_by(2).cloned().collect();
         let lessons = lessons(&others, |_| None);
-        let mean = fit_all(
-            recipe,
-            &lessons,
-            &vec![0.0; N_FEATURES],
-            &vec![true; N_FEATURES],
-            recipe.quote_rate,
-            1,
-            &mut random,
-        );
+        let mean = fit(&quick, &lessons, (&nothing, recipe.quote_rate), &all, &mut random);
         halves.push(file(&mean));
     }
     let lessons = lessons(&articles, |half| Weights::read(&halves[half]).ok());
@@ -334,7 +135,7 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
         .flat_map(|lesson| lesson.options.iter().flatten())
         .for_each(|&feature| counts[feature as usize] += 1);
     let seen: Vec<bool> = counts.iter().map(|&n| n >= recipe.quote_cutoff).collect();
-    let first = fit_all(recipe, &lessons, &vec![0.0; N_FEATURES], &seen, recipe.quote_rate, recipe.runs, &mut random);
+    let first = fit(recipe, &lessons, (&nothing, recipe.quote_rate), &seen, &mut random);
     // The features that matter most, by size and number.
     let worth = |feature: usize| first[feature].abs() * libm::powf(counts[feature] as f32, 0.4);
     let mut order: Vec<usize> = (0..N_FEATURES).filter(|&feature| first[feature] != 0.0).collect();
@@ -344,7 +145,7 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let mut kept = vec![false; N_FEATURES];
     order.iter().for_each(|&feature| kept[feature] = true);
     let from: Vec<f32> = first.iter().zip(&kept).map(|(weight, kept)| if *kept { *weight } else { 0.0 }).collect();
-    let mean = fit_all(recipe, &lessons, &from, &kept, 0.5 * recipe.quote_rate, recipe.runs, &mut random);
+    let mean = fit(recipe, &lessons, (&from, 0.5 * recipe.quote_rate), &kept, &mut random);
     let file = file(&mean);
     println!("trained [{:.0?}]", start.elapsed());
     score(recipe, &file, &lessons)?;
@@ -360,73 +161,25 @@ fn file(weights: &[f32]) -> Vec<u8> {
 
 /// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
 /// change.
-fn fit_all(
-    recipe: &Recipe,
-    lessons: &[Lesson],
-    from: &[f32],
-    kept: &[bool],
-    rate: f32,
-    runs: usize,
-    random: &mut Random,
-) -> Vec<f32> {
+fn fit(recipe: &Recipe, lessons: &[Lesson], start: (&[f32], f32), kept: &[bool], random: &mut Random) -> Vec<f32> {
+    let (from, first_rate) = start;
     let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let total = (recipe.quote_epochs * lessons.len()) as f32;
     let mut mean = vec![0.0f32; N_FEATURES];
-    for _ in 0..runs {
-        let mut weights = from.to_vec();
-        let mut squares = vec![SMOOTHING; N_FEATURES];
-        let total = (recipe.quote_epochs * lessons.len()) as f32;
+    for _ in 0..recipe.runs {
+        let mut model = LogLinear::new(from.to_vec(), kept);
         let mut done = 0;
-        let mut points = Vec::new();
         for _ in 0..recipe.quote_epochs {
             random.shuffle(&mut order);
             for &at in &order {
-                let rate = rate * (1.0 - 0.9 * done as f32 / total);
+                let rate = first_rate * (1.0 - 0.9 * done as f32 / total);
+                model.learn(&lessons[at], Step { rate, dropout: recipe.quote_dropout }, random);
                 done += 1;
-                learn(&lessons[at], rate, recipe.quote_dropout, &mut weights, &mut squares, kept, &mut points, random);
             }
         }
-        mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / runs as f32);
+        mean.iter_mut().zip(&model.weights).for_each(|(mean, weight)| *mean += weight / recipe.runs as f32);
     }
     mean
-}
-
-/// One step along the gradient of the likelihood of the right option.
-pub fn learn(
-    lesson: &Lesson,
-    rate: f32,
-    dropout: f32,
-    weights: &mut [f32],
-    squares: &mut [f32],
-    kept: &[bool],
-    points: &mut Vec<f32>,
-    random: &mut Random,
-) {
-    let bits = random.next();
-    let is_kept = |feature: u32| {
-        if !kept[feature as usize] {
-            return false;
-        }
-        let hash = (u64::from(feature) ^ bits).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
-        (hash as f32) >= dropout * (1 << 24) as f32
-    };
-    points.clear();
-    points.extend(lesson.options.iter().map(|features| {
-        features.iter().filter(|&&feature| is_kept(feature)).map(|&feature| weights[feature as usize]).sum::<f32>()
-    }));
-    let top = points.iter().copied().fold(f32::MIN, f32::max);
-    let sum: f32 = points.iter().map(|&points| libm::expf(points - top)).sum();
-    for (option, features) in lesson.options.iter().enumerate() {
-        let share = libm::expf(points[option] - top) / sum;
-        let gradient = if option == lesson.right { 1.0 } else { 0.0 } - share;
-        if gradient.abs() < 1e-3 {
-            continue;
-        }
-        for &feature in features.iter().filter(|&&feature| is_kept(feature)) {
-            let feature = feature as usize;
-            squares[feature] += gradient * gradient;
-            weights[feature] += rate * gradient / squares[feature].sqrt();
-        }
-    }
 }
 
 /// Prints how often each kind of question is answered right.

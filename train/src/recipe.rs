@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+#[derive(Clone)]
 pub struct Recipe {
     /// The corpora.
     pub data: PathBuf,

@@ -10,9 +10,11 @@ use onrecord::training::{
     units,
 };
 
+use crate::attributions;
 use crate::corpus::{Article, Name, Sentence, lay_out};
 use crate::crf::{Crf, Scratch, Step};
-use crate::quotes::{self, Lesson, learn, lessons};
+use crate::loglinear::{Lesson, LogLinear};
+use crate::quotes::lessons;
 use crate::random::Random;
 use crate::recipe::Recipe;
 
@@ -193,11 +195,11 @@ fn weights_of_quotes_are_read_as_written() {
 #[test]
 fn the_right_option_gains() {
     let lesson = Lesson { question: Question::Start, options: vec![vec![1, 2], vec![1, 3]], right: 1 };
-    let mut weights = vec![0.0; 4];
-    let mut squares = vec![0.01; 4];
+    let mut model = LogLinear::new(vec![0.0; 4], &[true; 4]);
     for _ in 0..5 {
-        learn(&lesson, 0.1, 0.0, &mut weights, &mut squares, &[true; 4], &mut Vec::new(), &mut Random::new(1));
+        model.learn(&lesson, Step { rate: 0.1, dropout: 0.0 }, &mut Random::new(1));
     }
+    let weights = model.weights;
     // What both options share says next to nothing.
     assert!(weights[3] > 0.1 && weights[2] < -0.1 && weights[1].abs() < weights[3] / 5.0, "{weights:?}");
 }
@@ -216,7 +218,7 @@ fn attributions_are_laid_on_units() {
         at("said"),
         at("“Né,”")
     );
-    let lessons = lessons(&[quotes::Article::read(text, &annotations).unwrap()], |_| None);
+    let lessons = lessons(&[attributions::Article::read(text, &annotations).unwrap()], |_| None);
     let right = |question| {
         let lesson = lessons.iter().find(|lesson| lesson.question == question).unwrap();
         (lesson.options.len(), lesson.right)

@@ -94,8 +94,9 @@ pub fn score() -> Result<()> {
 const PREFACE: &str = "\
 # Accuracy
 
-Written by `cargo xtask score`. Per cent; all counts are over words unless said otherwise. Rules were written and weights trained with the corpus's training articles; these were watched, so new articles may score lower. Where other systems are named, their figures are from the same
-corpus's test articles. A difference under 3 points is noise.
+Written by `cargo xtask score`. Per cent; all counts are over words unless said otherwise. PolNeAR's training articles taught the
+weights of quotes, and its development articles were watched, so new articles may score lower. Where other systems are named,
+their figures are from the same corpus's test articles. A difference under 3 points is noise.
 ";
 
 /// The scripts in ../shared/eval, what they score against, and where the engine's results for them go.
