@@ -2,6 +2,8 @@
 
 const CERTAINTIES = ["check", "likely", "clear"];
 
+const LONGEST_SOURCE = 60;
+
 // The attribute's short words beside the contract's.
 const SHORT = { org: "organization" };
 
@@ -44,16 +46,22 @@ export const NAME_KINDS = {
 /** The kinds shown unless others are asked for: dates, sums and quantities would drown the names. */
 export const USUAL_NAMES = Object.keys(NAME_KINDS).filter((kind) => !["date", "money", "quantity"].includes(kind));
 
+/** Whether a quote only tells what somebody thinks, wants or stands for. */
+export function isStance({ reports }) {
+  return reports === "stance";
+}
+
 /**
  * The part of a result that the element shows.
  *
  * @param {import("./index.d.ts").Result} result
- * @param {{kinds: Set<string>, names: Set<string>, certainty: string | null}} wanted
+ * @param {{kinds: Set<string>, names: Set<string>, certainty: string | null, stances?: boolean}} wanted
  */
-export function shownOf({ quotes, entities }, { kinds, names, certainty }) {
+export function shownOf({ quotes, entities }, { kinds, names, certainty, stances }) {
   const least = Math.max(0, CERTAINTIES.indexOf(certainty));
   return {
-    quotes: quotes.filter((quote) => kinds.has(quote.kind) && CERTAINTIES.indexOf(quote.certainty) >= least),
+    quotes: quotes.filter((quote) =>
+      kinds.has(quote.kind) && CERTAINTIES.indexOf(quote.certainty) >= least && (stances || !isStance(quote))),
     names: entities.filter((entity) => entity.named && names.has(entity.kind)),
   };
 }
@@ -61,11 +69,11 @@ export function shownOf({ quotes, entities }, { kinds, names, certainty }) {
 /**
  * The places to mark: every span of a quote, every mention of a name by name.
  *
- * @returns {{start: number, end: number, type: "quote" | "entity", id: number, kind: string, certainty?: string}[]}
+ * @returns {{start: number, end: number, type: "quote" | "entity", id: number, kind: string, reports?: string, certainty?: string}[]}
  */
 export function annotationsOf({ quotes, names }) {
-  const ofQuotes = quotes.flatMap(({ id, kind, certainty, spans }) =>
-    spans.map(({ start, end }) => ({ start, end, type: "quote", id, kind, certainty })));
+  const ofQuotes = quotes.flatMap(({ id, kind, reports, certainty, spans }) =>
+    spans.map(({ start, end }) => ({ start, end, type: "quote", id, kind, reports, certainty })));
   const ofNames = names.flatMap(({ id, kind, mentions }) =>
     mentions
       .filter(({ form }) => form === "name")
@@ -73,8 +81,8 @@ export function annotationsOf({ quotes, names }) {
   return [...ofQuotes, ...ofNames];
 }
 
-/** One entry for each kind that the result has, shown or not. */
-export function legendOf({ quotes, entities }, lists, { kinds, names }) {
+/** One entry for each kind that the result has, shown or not; stances count where they are asked for. */
+export function legendOf({ quotes, entities }, lists, { kinds, names, stances }) {
   const entries = (all, labels, on) =>
     Object.entries(labels).map(([kind, label]) => ({
       kind,
@@ -83,7 +91,7 @@ export function legendOf({ quotes, entities }, lists, { kinds, names }) {
       isOn: on.has(kind),
     }));
   return [
-    ...(lists.includes("quotes") ? entries(quotes, QUOTE_KINDS, kinds) : []),
+    ...(lists.includes("quotes") ? entries(quotes.filter((quote) => stances || !isStance(quote)), QUOTE_KINDS, kinds) : []),
     ...(lists.includes("names") ? entries(entities.filter(({ named }) => named), NAME_KINDS, names) : []),
   ].filter(({ count }) => count > 0);
 }
@@ -118,6 +126,12 @@ export function bySpeaker(quotes) {
 /** A quote's words, without what interrupts them. */
 export function wordsOf(text, { spans }) {
   return spans.map((span) => wordsAt(text, span)).join(" … ");
+}
+
+/** The words of a source; of a long one, what stands before its first comma. */
+export function sourceOf(text, mention) {
+  const words = wordsAt(text, mention);
+  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words;
 }
 
 /** The words at a place, on one line. */

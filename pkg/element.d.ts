@@ -29,6 +29,7 @@ export interface OnRecordEventMap {
  * - `kinds`: kinds of quotes to show, of `direct mixed indirect`; all by default
  * - `names`: kinds of names to show, of `person org place group event work other date money quantity`; all but the last
  *   three by default
+ * - `stances`: shows stances too, what somebody is said to think, want or stand for; by default only what was said
  * - `min-confidence`: shows no quotes below `clear`, `likely` or `check` (default)
  * - `theme`: `light`, `dark` or `auto` (default), which goes by the colour of the article's words
  * - `worker`: `auto` (default) or `off`; read once, from the page's first element

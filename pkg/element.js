@@ -27,7 +27,7 @@ const SETTLED_MS = 200;
 const DARK = "(prefers-color-scheme: dark)";
 
 class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ["view", "for", "kinds", "names", "min-confidence", "theme", "heading-level"];
+  static observedAttributes = ["view", "for", "kinds", "names", "stances", "min-confidence", "theme", "heading-level"];
 
   #layout = document.createElement("div");
   #slot = document.createElement("slot");
@@ -231,6 +231,7 @@ class OnRecordElement extends (globalThis.HTMLElement ?? class {}) {
       kinds: wordList(this.getAttribute("kinds"), Object.keys(QUOTE_KINDS)),
       names: wordList(this.getAttribute("names"), USUAL_NAMES),
       certainty: this.getAttribute("min-confidence"),
+      stances: this.hasAttribute("stances"),
     };
     const shown = shownOf(this.#result, wanted);
     if (!lists.includes("quotes")) shown.quotes = [];

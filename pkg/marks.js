@@ -1,6 +1,7 @@
 // Marks in an article: either <mark> elements around its words, or highlights painted over them. Both layers have the
 // same methods, so the element need not know which it has. A layer is cleared before the article is read and painted.
 
+import { isStance } from "./annotations.js";
 import { placeOf, rangesOf } from "./article-text.js";
 import { segmentsByBlock } from "./segments.js";
 
@@ -107,6 +108,7 @@ export class MarkLayer {
     mark.className = `onrecord onrecord-${annotation.type === "quote" ? "quote" : "name"}`;
     mark.dataset.kind = annotation.kind;
     mark.dataset.theme = theme;
+    if (annotation.reports) mark.dataset.reports = annotation.reports;
     if (annotation.certainty) mark.dataset.certainty = annotation.certainty;
     this.#marks.set(mark, annotation);
     return mark;
@@ -128,7 +130,8 @@ export class HighlightLayer {
     this.#runs = runs;
     this.#annotations = annotations;
     this.#theme = theme;
-    for (const annotation of annotations) this.#add(annotation.kind, annotation);
+    // A highlight has no attributes to tell a stance by: it gets the look of indirect speech.
+    for (const annotation of annotations) this.#add(isStance(annotation) ? "indirect" : annotation.kind, annotation);
   }
 
   clear() {

@@ -1,6 +1,6 @@
 // The panel: quotes by speaker, and names. It draws what it is given and says what the reader chose.
 
-import { NAME_KIND, QUOTE_KINDS, bySpeaker, counted, wordsAt, wordsOf } from "./annotations.js";
+import { NAME_KIND, QUOTE_KINDS, bySpeaker, counted, isStance, sourceOf, wordsAt, wordsOf } from "./annotations.js";
 
 const LISTS = { quotes: "Quotes", names: "Names" };
 
@@ -20,6 +20,8 @@ const REASONS = {
   "same-paragraph": "The paragraph is about this person",
   "nearby-paragraph": "The paragraph before is about this person",
 };
+
+const STANCE = "A stance: what somebody thinks, wants or stands for, not what they said";
 
 /**
  * @typedef {object} State
@@ -161,19 +163,19 @@ function quoteGroups(text, quotes, entities, heading) {
 }
 
 function quoteCard(text, quote) {
-  const { id, kind, certainty, spans, cue, speaker, evidence } = quote;
+  const { id, kind, reports, certainty, spans, cue, speaker, evidence } = quote;
   // As printed, in the order printed: "said Day", "she said".
   const printed = [cue, speaker?.mention].filter(Boolean).sort((a, b) => a.start - b.start);
-  return make("li", { part: "card", "data-type": "quote", "data-id": id, "data-places": spans.length, "data-kind": kind },
+  return make("li", { part: "card", "data-type": "quote", "data-id": id, "data-places": spans.length, "data-kind": kind, "data-reports": reports },
     make("blockquote", { part: `card-quote quote-${kind}`, dir: "auto" }, wordsOf(text, quote)),
     make("div", { part: "actions" },
-      make("span", {}, `${QUOTE_KINDS[kind]} · `, make("span", { part: "confidence" }, CERTAINTY[certainty])),
-      printed.length > 0 && make("span", { part: "cue" }, printed.map((place) => wordsAt(text, place)).join(" ")),
+      make("span", {}, `${QUOTE_KINDS[kind]} · ${isStance(quote) ? "stance · " : ""}`, make("span", { part: "confidence" }, CERTAINTY[certainty])),
+      printed.length > 0 && make("span", { part: "cue" }, printed.map((place) => sourceOf(text, place)).join(" ")),
       make("button", { type: "button", part: "button", "aria-label": `In text: quote ${id + 1}` }, "In text"),
       evidence.length > 0 &&
         make("details", { part: "why" },
           make("summary", {}, "Why"),
-          make("ul", {}, ...evidence.map(({ sieve, ...place }) =>
+          make("ul", {}, isStance(quote) && make("li", {}, STANCE), ...evidence.map(({ sieve, ...place }) =>
             make("li", {}, `${REASONS[sieve] ?? sieve}: “${wordsAt(text, place)}”`))))));
 }
 

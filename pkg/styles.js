@@ -45,6 +45,9 @@ function documentRules() {
   for (const kind of Object.keys(QUOTES)) {
     rules.push(`mark.onrecord-quote[data-kind="${kind}"] { background-color: ${fillOf(kind)}; ${underline(kind)} }`);
   }
+  // Whatever its kind, a stance looks like indirect speech, with a thinner line.
+  rules.push(`mark.onrecord-quote[data-reports="stance"] { background-color: ${fillOf("indirect")};
+    ${underline("indirect")} text-decoration-thickness: 1px; }`);
   for (const kind of Object.keys(NAMES)) {
     rules.push(`mark.onrecord-name[data-kind="${kind}"] { ${underline(kind)} }`);
   }
@@ -75,6 +78,7 @@ function panelRules() {
     const edge = style === "wavy" ? "solid" : style;
     return `[data-kind="${kind}"] { ${fill} --line: ${lineOf(kind)}; --style: ${style}; --edge: ${edge}; }`;
   });
+  rules.push(`[data-reports="stance"] { --line: ${lineOf("indirect")}; --edge: dotted; }`);
   return `${PANEL}\n${rules.join("\n")}`;
 }
 
