@@ -131,7 +131,7 @@ export function wordsOf(text, { spans }) {
 /** The words of a source; of a long one, what stands before its first comma. */
 export function sourceOf(text, mention) {
   const words = wordsAt(text, mention);
-  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words;
+  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words.replace(/,$/, "");
 }
 
 /** The words at a place, on one line. */

@@ -36,7 +36,7 @@ export function quotesCsv(text, { paragraphs, entities, quotes }, file) {
       certainty,
       speaker?.name,
       entities[speaker?.entity]?.kind,
-      speaker && words(speaker.mention),
+      speaker && words(speaker.mention).replace(/,+$/, ""),
       cue?.text,
       spans.map(words).join(" "),
       start,

@@ -189,10 +189,11 @@ impl Weights {
 }
 
 impl Judge for &Weights {
-    fn choose(&mut self, _: Question, _: usize, options: &Options) -> (usize, i32) {
+    fn choose(&mut self, question: Question, _: usize, options: &Options) -> (usize, i32) {
+        let doubt = if question == Question::Cue { DOUBT } else { 0 };
         let (mut best, mut top, mut second) = (0, i32::MIN, i32::MIN);
         for option in 0..options.len() {
-            let points = self.points(options.features(option));
+            let points = self.points(options.features(option)) + if option == 0 { 0 } else { doubt };
             if points > top {
                 (best, second, top) = (option, top, points);
             } else {
@@ -206,6 +207,9 @@ impl Judge for &Weights {
         self.points(options.features(options.len() - 1)) < HOPELESS
     }
 }
+
+/// Points for a cue that is in doubt: a quote that is missed cannot be seen to be missing, one too many can.
+const DOUBT: i32 = 3;
 
 /// Points of an option that is given up before everything is seen of it: odds of one to four hundred.
 const HOPELESS: i32 = -48;

@@ -69,7 +69,7 @@ function describeQuote(text, paragraphs, entities, quote, number) {
 /** The words of a source. Of a long one, "the baker, 46, who lives in Hull and…", what stands before its first comma. */
 export function sourceText(text, { start, end }) {
   const words = text.slice(start, end);
-  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words;
+  return words.length > LONGEST_SOURCE ? words.split(",", 1)[0] : words.replace(/,$/, "");
 }
 
 /**

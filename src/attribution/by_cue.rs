@@ -2,7 +2,7 @@
 
 use super::{Claim, Draft, Pass};
 use crate::analysis::{Certainty, Evidence, Reports, Sieve};
-use crate::clauses::Sentence;
+use crate::clauses::{COMMA, Sentence};
 use crate::document::{Content, Cue, CueForm, Quotation};
 use crate::lexicon::Tags;
 use crate::span::Span;
@@ -14,9 +14,9 @@ const SHORTEST_OBJECT: usize = 3;
 const SHORTEST_QUOTED: usize = 3;
 
 /// How many points the source must lead by, and the cue, to be clear: of such quotes 98 in 100 have the right speaker.
-const CLEAR: (i32, i32) = (40, 16);
+const CLEAR: (i32, i32) = (40, 20);
 /// The same to be likely: with fewer, one in five has the wrong speaker. docs/ACCURACY.md has the figures.
-const LIKELY: (i32, i32) = (16, 8);
+const LIKELY: (i32, i32) = (16, 12);
 
 fn certainty(cue: &Cue) -> Certainty {
     let leads_by = |(source, lead): (i32, i32)| cue.source_lead >= source && cue.lead >= lead;
@@ -97,7 +97,10 @@ impl Pass<'_> {
             certainty = Certainty::Check;
         }
         if let Some(source) = source.filter(|_| cue.mention != cue.source) {
-            self.mentions.insert(source, self.units.span_of(cue.mention.clone()));
+            // "Ann Day, a baker, said": the comma that closes the apposition is part of it.
+            let mut mention = cue.mention.clone();
+            mention.end += usize::from(self.units.units.get(mention.end).is_some_and(|unit| unit.is_key(COMMA)));
+            self.mentions.insert(source, self.units.span_of(mention));
         }
         let reports = self.reported(cue, &ranges);
         self.push(Draft {

@@ -31,7 +31,7 @@ impl<'a> Row<'a> {
             content: content.join(" "),
             speaker: entity.map_or("", |entity| &entity.name),
             speaker_kind: entity.map_or("", |entity| kind_name(entity.kind)),
-            source: quote.speaker.map_or("", |speaker| speaker.mention.of(text)),
+            source: quote.speaker.map_or("", |speaker| speaker.mention.of(text).trim_end_matches(',')),
             cue: quote.cue.map_or("", |cue| cue.of(text)),
             paragraph: analysis.paragraphs.partition_point(|paragraph| paragraph.span.start <= start),
             sieves: sieves.join("; "),
