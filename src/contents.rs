@@ -114,6 +114,9 @@ impl<'s> Place<'s> {
         {
             content.before = 0..0;
         }
+        if content.after.is_empty() && !content.before.is_empty() {
+            content.after = self.resumed(&content.before).unwrap_or_default();
+        }
         self.ask_words(&content, options);
         let (words, _) = judge.choose(Question::Words, head, options);
         content.words = options.range(words);
@@ -136,6 +139,21 @@ impl<'s> Place<'s> {
         self.sentence
             .get(i)
             .is_some_and(|unit| matches!(unit.kind, UnitKind::Token(TokenKind::Mark | TokenKind::QuoteMark)))
+    }
+
+    /// What goes on after a cue that interrupts it: `“We,” said Ann Day, 46, a baker in Hull, “will win.”`, where the sentence
+    /// ends with the quotation, and "Instead, Day said, it rained", where nothing before the cue is a clause.
+    fn resumed(&self, before: &Range<usize>) -> Option<Range<usize>> {
+        let from = self.extent.end;
+        if !self.sentence.is_quotation(before.end - 1) {
+            let is_clause = self.holds(before.clone()) & (QUOTED | VERBAL) != 0;
+            let end = (from..self.sentence.range.end).rev().find(|&i| !self.is_mark(i))? + 1;
+            return (!is_clause && self.sentence.key_at(from) == COMMA && from + 1 < end).then_some(from + 1..end);
+        }
+        let limit = self.sentence.range.end.min(from + LONGEST_GAP);
+        let start = (from..limit).find(|&i| self.sentence.is_quotation(i))?;
+        let ends = (start + 1..self.sentence.range.end).all(|i| self.is_mark(i));
+        (ends && self.sentence.key_at(start - 1) == COMMA).then_some(start..start + 1)
     }
 
     /// What a range holds, as bits: [`QUOTED`], [`VERBAL`], and whether it begins or ends with a quotation, or is one unit.

@@ -88,69 +88,35 @@ const REPORTEDLY: [Key; 4] = keys(["reportedly", "allegedly", "supposedly", "pur
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chooser::Weights;
     use crate::lexicon::Lexicon;
     use crate::{quotes, structure, tokens};
 
-    /// The cues of a text as `source | words`; denied ones end in `not`.
+    /// The cues of a text as `source as printed | word`.
     fn check(text: &str, expected: &[&str]) {
         let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
         let units = quotes::units(&document, &quotes::quotations(&document));
-        let found: Vec<_> = cues(&units, &mut crate::chooser::Weights::get())
+        let found: Vec<_> = cues(&units, &mut Weights::get())
             .iter()
             .map(|cue| {
-                let source = if cue.source.is_empty() { "-" } else { units.span_of(cue.source.clone()).of(text) };
-                let words = units.span_of(cue.words.clone()).of(text);
-                format!("{source} | {words}{}", if cue.is_denied { " not" } else { "" })
+                let mention = if cue.mention.is_empty() { "-" } else { units.span_of(cue.mention.clone()).of(text) };
+                format!("{mention} | {}", units.span_of(cue.words.clone()).of(text))
             })
             .collect();
         assert_eq!(found, expected, "in {text:?}");
     }
 
     #[test]
-    fn sources_before_their_verb() {
-        check("Day said it rains.", &["Day | said"]);
-        check("Ann Day, 46, a baker in Hull, said it rains.", &["Ann Day | said"]);
-        check("On Friday, the mayor of Hull said it rains.", &["the mayor of Hull | said"]);
-        check("Day and Roe said it rains.", &["Day and Roe | said"]);
-        check("Sen. Ann Day (R-Ohio) said it rains.", &["Sen. Ann Day | said"]);
-        check("The man who owns the bakery said it rains.", &["The man who owns the bakery | said"]);
-        check(
-            "An aide who asked not to be named said it rains.",
-            &["who | asked", "An aide who asked not to be named | said"],
-        );
-        check("Day, who said it rains, left.", &["who | said"]);
-        check("Two elected officials said it rains.", &["Two elected officials | said"]);
+    fn weights_know_a_cue_from_a_word_like_it() {
+        check("“It rains,” Ann Day said on Friday.", &["Ann Day | said"]);
+        check("The report lay on the table.", &[]);
+        check("The board hopes to find a buyer.", &["The board | hopes"]);
+        check("The sign of spring is the crocus.", &[]);
     }
 
     #[test]
-    fn sources_after_their_verb() {
-        check("“It rains,” said Ann Day, 46.", &["Ann Day | said"]);
-        check("The bridge is unsafe, said Day.", &["Day | said"]);
-    }
-
-    #[test]
-    fn cues_that_are_no_plain_verbs() {
-        check("According to Ann Day, it rains.", &["Ann Day | According to"]);
-        check("Day left, saying it rains.", &["Day | saying"]);
-        check("Day’s claim that it rains is old.", &["Day | claim"]);
-        check("It was a bold move to openly say it rains.", &[]);
-        check("Day: “It rains.”", &["Day | :"]);
-        check("As Day put it, “it rains.”", &["Day | put it"]);
-        check("“It rains,” Day shrugged.", &["Day | shrugged"]);
-    }
-
-    #[test]
-    fn what_nobody_said() {
-        check("Day never said it rains.", &["Day | said not"]);
-        check("If Day says it rains, they are wet.", &["Day | says not"]);
-        check("Nobody said it rains.", &["Nobody | said not"]);
-    }
-
-    #[test]
-    fn what_only_looks_like_a_cue() {
-        check("The report of the claims is out.", &[]);
-        check("The battleground states are quiet.", &[]);
-        check("Photo: Ann Day", &[]);
-        check("It was a known rule.", &[]);
+    fn a_source_has_what_stands_between_it_and_the_cue() {
+        check("Ann Day, 46, a baker in Hull, said it rains.", &["Ann Day, 46, a baker in Hull | said"]);
+        check("A poll of voters in Hull found that it rains.", &["A poll of voters in Hull | found"]);
     }
 }

@@ -310,6 +310,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 26,
         about: "The speaker in the middle",
         found: &[
+            Right("“We,” said Ann Day, 46, a baker in Hull, “will win.”", &["direct Ann Day: “We,” … “will win.”"]),
             Right("“We,” Ann Day said, “will win.”", &["direct Ann Day: “We,” … “will win.”"]),
             Right("“We tried,” Ann Day said—“and failed.”", &["direct Ann Day: “We tried,” … “and failed.”"]),
         ],
@@ -574,6 +575,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 51,
         about: "A cue in the middle of indirect speech",
         found: &[
+            Right("Instead, Ann Day said, the bridge will close.", &["indirect Ann Day: Instead … the bridge will close"]),
             Right("The bridge, Ann Day said, will close.", &["indirect Ann Day: The bridge … will close"]),
         ],
         left_alone: &[

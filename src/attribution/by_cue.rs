@@ -133,7 +133,7 @@ impl Pass<'_> {
     /// quotation marks ("hopes for “peace and quiet”").
     fn reported(&self, cue: &Cue, content: &[Range<usize>]) -> Reports {
         const SPEECH: Tags = Tags::SAY.or(Tags::REPORT).or(Tags::REPORT_NOUN);
-        const PERHAPS: Tags = Tags::WEAK.or(Tags::SHOW).or(Tags::MANNER);
+        const PERHAPS: Tags = Tags::WEAK.or(Tags::SHOW);
         let verb = self.unit(cue.words.start);
         let is_clause = cue.is_introduced || cue.is_clause || content.iter().any(|range| range.end <= cue.words.start);
         let is_speech = matches!(cue.form, CueForm::AccordingTo | CueForm::Colon)

@@ -316,6 +316,14 @@ impl<'s> Candidate<'s> {
         {
             end -= 1;
         }
+        // "Ann Day, on Tuesday, said"
+        if end >= sentence.range.start + 3
+            && sentence.is_at(end - 1, Tags::DATE_WORD)
+            && sentence.key_at(end - 2) == key!("on")
+        {
+            end -= 2;
+            end -= usize::from(sentence.key_at(end - 1) == COMMA);
+        }
         let lowest = sentence.range.start.max(end.saturating_sub(LONGEST_APPOSITION));
         let begins = |i: usize| {
             i == sentence.range.start

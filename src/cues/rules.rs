@@ -556,3 +556,82 @@ fn is_question_word(word: Key) -> bool {
         [key!("whether"), key!("how"), key!("why"), key!("what"), key!("if"), key!("where"), key!("when")];
     QUESTION_WORDS.contains(&word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::{quotes, structure, tokens};
+
+    /// The cues that rules see in a text, as `source | words`; denied ones end in `not`.
+    fn check(text: &str, expected: &[&str]) {
+        let document = tokens::document(text, structure::paragraphs(text), Lexicon::get());
+        let units = quotes::units(&document, &quotes::quotations(&document));
+        let mut found = Vec::new();
+        for (index, range) in units.sentences.iter().enumerate() {
+            let sentence = Sentence { units: &units.units, range: range.clone(), index };
+            let mut i = range.start;
+            while i < range.end {
+                let group = sentence.verb_group(i);
+                let cue = sentence.proposal(i, &group, &sentence.subject_before(group.start));
+                i = cue.as_ref().map_or(i + 1, |cue| cue.words.end);
+                let Some(cue) = cue else { continue };
+                let source = units.span_of(cue.source.clone()).of(text);
+                let words = units.span_of(cue.words.clone()).of(text);
+                found.push(format!("{source} | {words}{}", if cue.is_denied { " not" } else { "" }));
+            }
+        }
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn sources_before_their_verb() {
+        check("Day said it rains.", &["Day | said"]);
+        check("Ann Day, 46, a baker in Hull, said it rains.", &["Ann Day | said"]);
+        check("On Friday, the mayor of Hull said it rains.", &["the mayor of Hull | said"]);
+        check("Day and Roe said it rains.", &["Day and Roe | said"]);
+        check("Sen. Ann Day (R-Ohio) said it rains.", &["Sen. Ann Day | said"]);
+        check("The man who owns the bakery said it rains.", &["The man who owns the bakery | said"]);
+        check(
+            "An aide who asked not to be named said it rains.",
+            &["who | asked", "An aide who asked not to be named | said"],
+        );
+        check("Day, who said it rains, left.", &["who | said"]);
+        check("Two elected officials said it rains.", &["Two elected officials | said"]);
+    }
+
+    #[test]
+    fn sources_after_their_verb() {
+        check("“It rains,” said Ann Day, 46.", &["Ann Day | said"]);
+        check("The bridge is unsafe, said Day.", &["Day | said"]);
+        check("The bridge is unsafe, told Roe.", &[]);
+    }
+
+    #[test]
+    fn cues_that_are_no_plain_verbs() {
+        check("According to Ann Day, it rains.", &["Ann Day | According to"]);
+        check("Day left, saying it rains.", &["Day | saying"]);
+        check("Day’s claim that it rains is old.", &["Day | claim"]);
+        check("Day went on to say it rains.", &["Day | went", "Day | say"]);
+        check("It was a bold move to openly say it rains.", &[]);
+        check("Day: “It rains.”", &["Day | :"]);
+        check("As Day put it, “it rains.”", &["Day | put it"]);
+        check("“It rains,” Day shrugged.", &["Day | shrugged"]);
+    }
+
+    #[test]
+    fn what_nobody_said() {
+        check("Day never said it rains.", &["Day | said not"]);
+        check("If Day says it rains, they are wet.", &["Day | says not"]);
+        check("Nobody said it rains.", &["Nobody | said not"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_cue() {
+        check("The report of the claims is out.", &[]);
+        check("The battleground states are quiet.", &[]);
+        check("Photo: Ann Day", &[]);
+        check("It was a known rule.", &[]);
+        check("The plan was called off.", &[]);
+    }
+}
