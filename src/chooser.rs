@@ -69,16 +69,17 @@ impl Options {
     }
 
     /// Says what is seen of the last option: the answer to question number `what`.
+    #[inline]
     pub fn see(&mut self, what: u64, value: u64) {
-        let hash = (value ^ (self.question << 8 | what).wrapping_mul(0xd6e8_feb8_6659_fd93))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let hash = (hash ^ hash >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        self.features.push((hash >> (64 - BITS)) as u32);
+        self.see_both(what, value, 0);
     }
 
     /// Says that two things are seen together.
+    #[inline]
     pub fn see_both(&mut self, what: u64, a: u64, b: u64) {
-        self.see(what, (a.rotate_left(25) ^ b).wrapping_mul(0x9fb2_1c65_1e98_df25) ^ a >> 17);
+        let hash = (a ^ (self.question << 8 | what) << 44).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let hash = (hash.rotate_left(31) ^ b).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        self.features.push((hash >> (64 - BITS)) as u32);
     }
 
     /// How many options there are.

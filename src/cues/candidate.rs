@@ -419,4 +419,4 @@ enum Way {
 const N_WAYS: u64 = 11;
 
 /// At how many places before the verb a source may begin.
-const MOST_STARTS: usize = 10;
+const MOST_STARTS: usize = 8;
