@@ -250,6 +250,8 @@ pub enum Sieve {
     SameParagraph,
     /// The person that the paragraph before was about, or its speaker.
     NearbyParagraph,
+    /// Nobody's so far: it reads like something said.
+    Marks,
 }
 
 impl Sieve {
@@ -268,6 +270,7 @@ impl Sieve {
             Sieve::Reopened => "reopened",
             Sieve::SameParagraph => "same-paragraph",
             Sieve::NearbyParagraph => "nearby-paragraph",
+            Sieve::Marks => "marks",
         }
     }
 }

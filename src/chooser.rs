@@ -68,7 +68,8 @@ impl Options {
         self.starts.push(self.features.len());
     }
 
-    /// Says what is seen of the last option: the answer to question number `what`.
+    /// Says what is seen of the last option. `what` tells one thing that is seen from the others of the same question; numbers
+    /// that are missing were tried, and left out because held-out articles did not miss them.
     #[inline]
     pub fn see(&mut self, what: u64, value: u64) {
         self.see_both(what, value, 0);

@@ -160,6 +160,7 @@ fn check(text: &str, analysis: &Analysis) {
         assert!(!quote.spans.is_empty());
         quote.spans.iter().chain(&quote.cue).for_each(|&span| check_span(text, span));
         assert!(quote.spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "spans of a quote overlap");
+        assert!(!quote.evidence.is_empty(), "a quote without evidence in {text:?}");
         quote.evidence.iter().for_each(|evidence| check_span(text, evidence.span));
         if let Some(speaker) = quote.speaker {
             check_span(text, speaker.mention);

@@ -15,6 +15,8 @@ const HOSTILE = {
   "cues only": (length) => fill(length, "said "),
   "a chain of pronouns": (length) => fill(length, "he said she said "),
   "according to": (length) => fill(length, "according to "),
+  "nested quotations": (length) => "“a ‘b ".repeat(length / 12) + "c’ d” ".repeat(length / 12),
+  "relative clauses without an end": (length) => fill(length, "Day, who said he, who said she, "),
   "short quotes": (length) => fill(length, "“Yes,” said Day. "),
   "a quote with a new speaker every time": (length) => fill(length, (n) => `“Yes,” said ${letters(n)} Day.\n\n`),
   "paragraphs that open and never close": (length) => fill(length, "“Yes.\n\n"),

@@ -241,7 +241,8 @@ impl Pass<'_> {
                 certainty = Certainty::Check;
             }
         }
-        let evidence = source.map(|source| Evidence { sieve, span: source }).into_iter().collect();
+        let by_marks = Evidence { sieve: Sieve::Marks, span: leftover.quotation.span };
+        let evidence = vec![source.map_or(by_marks, |source| Evidence { sieve, span: source })];
         Some(Draft { content, source, certainty, evidence, ..Draft::default() })
     }
 
