@@ -19,6 +19,8 @@ const REASONS = {
   reopened: "It goes on from the paragraph before",
   "same-paragraph": "The paragraph is about this person",
   "nearby-paragraph": "The paragraph before is about this person",
+  marks: "It reads like something said",
+  noun: "A noun of speech belongs to the source",
 };
 
 const STANCE = "A stance: what somebody thinks, wants or stands for, not what they said";
