@@ -117,13 +117,8 @@ pub const N_FEATURES: usize = 1 << BITS;
 /// Points of one unit of log-odds (a factor of e).
 pub const UNIT: f32 = 8.0;
 
-/// Trained weights: of all features, the few thousand that matter.
-pub struct Weights {
-    /// For 64 features each: which have a weight, as bits, and how many before them have one.
-    places: Vec<(u64, u32)>,
-    /// The weights by feature, in points.
-    weights: Vec<i8>,
-}
+/// Trained weights by feature, in points; nearly all of them are zero.
+pub struct Weights(Box<[i8; N_FEATURES]>);
 
 impl Weights {
     /// The weights that the program was built with.
@@ -137,7 +132,7 @@ impl Weights {
     pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
         let mut reader = Reader::open(bytes, Kind::Quotes)?;
         let n = reader.count(N_FEATURES)?;
-        let mut places = vec![(0u64, 0u32); N_FEATURES / 64];
+        let mut features = Vec::with_capacity(n);
         let mut feature = 0;
         for i in 0..n {
             let gap = reader.varint()? as usize;
@@ -145,16 +140,14 @@ impl Weights {
             if feature >= N_FEATURES || gap == 0 && i > 0 {
                 return Err(ModelError::Damaged);
             }
-            places[feature / 64].0 |= 1 << (feature % 64);
+            features.push(feature);
         }
-        let weights = reader.take(n)?.iter().map(|&byte| byte as i8).collect();
+        let mut weights = vec![0; N_FEATURES];
+        for (feature, &byte) in features.into_iter().zip(reader.take(n)?) {
+            weights[feature] = byte as i8;
+        }
         reader.end()?;
-        let mut n_before = 0;
-        for (bits, before) in &mut places {
-            *before = n_before;
-            n_before += bits.count_ones();
-        }
-        Ok(Weights { places, weights })
+        Ok(Weights(weights.try_into().expect("there are N_FEATURES weights")))
     }
 
     /// The contents of a model file: features by position, with their weights.
@@ -176,17 +169,7 @@ impl Weights {
 
     /// The points of an option.
     pub fn points(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&feature| i32::from(self.weight(feature as usize % N_FEATURES))).sum()
-    }
-
-    fn weight(&self, feature: usize) -> i8 {
-        let (bits, before) = self.places[feature / 64];
-        let bit = 1 << (feature % 64);
-        if bits & bit == 0 {
-            return 0;
-        }
-        let at = before + (bits & (bit - 1)).count_ones();
-        self.weights[at as usize]
+        features.iter().map(|&feature| i32::from(self.0[feature as usize % N_FEATURES])).sum()
     }
 }
 
