@@ -168,6 +168,7 @@ impl Weights {
     }
 
     /// The points of an option.
+    #[inline(never)]
     pub fn points(&self, features: &[u32]) -> i32 {
         features.iter().map(|&feature| i32::from(self.0[feature as usize % N_FEATURES])).sum()
     }

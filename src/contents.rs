@@ -118,7 +118,7 @@ impl<'s> Place<'s> {
             content.after = self.resumed(&content.before).unwrap_or_default();
         }
         self.ask_words(&content, options);
-        let (words, _) = judge.choose(Question::Words, head, options);
+        let (words, _) = if options.len() > 1 { judge.choose(Question::Words, head, options) } else { (0, 0) };
         content.words = options.range(words);
         content
     }
@@ -173,6 +173,7 @@ impl<'s> Place<'s> {
     }
 
     /// Asks for the content that ends before the cue and its source.
+    #[inline(never)]
     fn ask_before(&self, options: &mut Options) {
         let extent = self.extent.clone();
         let sentence = self.sentence.range.clone();
@@ -265,6 +266,7 @@ impl<'s> Place<'s> {
     }
 
     /// Asks where the content after the cue starts.
+    #[inline(never)]
     fn ask_start(&self, before: &Range<usize>, options: &mut Options) {
         let sentence = self.sentence;
         let verb = &sentence.units[self.cue.words.start];
@@ -329,6 +331,7 @@ impl<'s> Place<'s> {
     }
 
     /// Asks where the content that starts at unit `start` ends.
+    #[inline(never)]
     fn ask_end(&self, start: usize, options: &mut Options) {
         let sentence = self.sentence;
         options.ask(Question::After);
@@ -409,6 +412,7 @@ impl<'s> Place<'s> {
     }
 
     /// Asks how many words report: "has said", "said in a statement".
+    #[inline(never)]
     fn ask_words(&self, content: &Content, options: &mut Options) {
         let sentence = self.sentence;
         let head = self.cue.words.start;
@@ -422,6 +426,10 @@ impl<'s> Place<'s> {
             .unwrap_or(sentence.range.end)
             .min(head + LONGEST_WORDS);
         options.ask(Question::Words);
+        if earliest >= head && latest <= self.cue.words.end {
+            options.add(self.cue.words.clone());
+            return;
+        }
         for start in earliest.min(head).max(head.saturating_sub(LONGEST_WORDS))..=head {
             for end in head + 1..=latest.max(self.cue.words.end) {
                 let is_end = end == self.cue.words.end

@@ -41,6 +41,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// Looks for a subject, and at what the rules say.
+    #[inline(never)]
     pub fn look_around(&mut self) {
         self.subject = self.sentence.subject_before(self.group.start);
         self.proposal = self.sentence.proposal(self.head, &self.group, &self.subject);
@@ -108,6 +109,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// Asks whether the word is a cue, as far as the words beside it tell; `before` is the last cue of the sentence.
+    #[inline(never)]
     pub fn ask_whether(&self, before: Option<&Cue>, options: &mut Options) {
         options.ask(Question::Cue);
         options.add(0..0);
@@ -149,6 +151,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// Adds to the same question what is seen [around](Candidate::look_around) the word; `last` is the last cue of all.
+    #[inline(never)]
     pub fn ask_more(&self, last: Option<&Cue>, options: &mut Options) {
         let (sort, form) = (self.sort(), self.form());
         options.see_both(15, form, sort);
@@ -193,6 +196,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// Asks which phrase is the source; `before` is the last cue of the sentence.
+    #[inline(never)]
     pub fn ask_source(&self, before: Option<&Cue>, options: &mut Options) {
         let head = self.head;
         let word = self.symbol(head);
@@ -259,6 +263,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// The phrases around the word that may be its source, each with the ways that lead to it as bits.
+    #[inline(never)]
     fn phrases(&self) -> Vec<(Range<usize>, u64)> {
         let sentence = self.sentence;
         let mut phrases: Vec<(Range<usize>, u64)> = Vec::with_capacity(8);
@@ -297,8 +302,11 @@ impl<'s> Candidate<'s> {
             after += 1;
         }
         add(sentence.phrase_after(after), Way::After);
+        // "was asked by Day", "criticism of Roe": where no subject stands beside an active verb.
+        let is_active = self.proposal.as_ref().is_some_and(|cue| cue.form == CueForm::SourceThenVerb);
+        let limit = if is_active { self.head } else { sentence.range.end.min(self.head + LONGEST_ADJUNCT) };
         const FROM: [Key; 5] = keys(["by", "from", "of", "among", "to"]);
-        for i in self.head + 1..sentence.range.end.min(self.head + LONGEST_ADJUNCT) {
+        for i in self.head + 1..limit {
             let key = sentence.key_at(i);
             if FROM.contains(&key) {
                 let way = if key == key!("by") { Way::By } else { Way::From };
@@ -356,6 +364,7 @@ impl<'s> Candidate<'s> {
     }
 
     /// The cue with the source that was chosen.
+    #[inline(never)]
     pub fn cue(self, mention: Range<usize>, lead: i32, source_lead: i32) -> Cue {
         let source = self.core(&mention);
         let proposal = self.proposal.filter(|cue| cue.source == source);

@@ -41,6 +41,7 @@ impl Sentence<'_> {
     }
 
     /// The cue that verb `i` is, if it is one.
+    #[inline(never)]
     fn verb_cue(&self, i: usize, group: &VerbGroup, subject: &Option<Range<usize>>) -> Option<Cue> {
         let verb = &self.units[i];
         let is_first = i == self.range.start;
@@ -390,6 +391,7 @@ impl Sentence<'_> {
 
     /// Where what belongs to the cue ends, and where the content after it starts; `after` is the unit after the verb or
     /// the inverted source.
+    #[inline(never)]
     pub fn following(&self, after: usize, verb: &Unit) -> (usize, Option<usize>) {
         let mut k = self.adverbials_end(after);
         if verb.is(Tags::HEARER) {
