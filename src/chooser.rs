@@ -98,11 +98,6 @@ impl Options {
         self.ranges[option].clone()
     }
 
-    /// Whether an option is this range.
-    pub fn has(&self, range: &Range<usize>) -> bool {
-        self.ranges.contains(range)
-    }
-
     /// What is seen of an option.
     pub fn features(&self, option: usize) -> &[u32] {
         let end = self.starts.get(option + 1).copied().unwrap_or(self.features.len());
@@ -150,7 +145,7 @@ impl Weights {
         Ok(Weights(weights.try_into().expect("there are N_FEATURES weights")))
     }
 
-    /// The contents of a model file: features by position, with their weights.
+    /// A model file: features by position, with their weights.
     pub fn write(weights: &[(u32, i8)]) -> Vec<u8> {
         let mut out = (weights.len() as u32).to_le_bytes().to_vec();
         let mut last = 0;

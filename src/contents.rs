@@ -87,21 +87,17 @@ impl<'s> Place<'s> {
             // `Day: “Fine.”` needs no weights.
             let end = (head + 1..self.sentence.range.end).find(|&i| !self.sentence.is_quotation(i));
             let after = head + 1..end.unwrap_or(self.sentence.range.end);
-            return Content { after, words: self.cue.words.clone(), lead: self.cue.lead, ..content };
+            return Content { after, words: self.cue.words.clone(), ..content };
         }
         self.ask_before(options);
         if options.len() > 1 {
-            let (before, lead) = judge.choose(Question::Before, head, options);
+            let (before, _) = judge.choose(Question::Before, head, options);
             content.before = options.range(before);
-            content.lead = lead;
         }
         self.ask_start(&content.before, options);
         if options.len() > 1 {
-            let (start, lead) = judge.choose(Question::Start, head, options);
+            let (start, _) = judge.choose(Question::Start, head, options);
             let start = options.range(start);
-            if content.before.is_empty() {
-                content.lead = lead;
-            }
             if !start.is_empty() {
                 self.ask_end(start.start, options);
                 let (after, _) = judge.choose(Question::After, head, options);

@@ -313,6 +313,4 @@ pub struct Content {
     pub after: Range<usize>,
     /// All reporting words: "has said".
     pub words: Range<usize>,
-    /// By how many points of the trained weights it was chosen.
-    pub lead: i32,
 }

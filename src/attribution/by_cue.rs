@@ -30,8 +30,8 @@ fn certainty(cue: &Cue) -> Certainty {
 }
 
 impl Pass<'_> {
-    /// Gives the cues of a sentence their contents. After certain ones the longest go first: a quote inside another's content is not listed,
-    /// and what holds another is longer than it.
+    /// Gives the cues of a sentence their contents. After certain ones the longest go first: a quote inside another's
+    /// content is not listed, and what holds another is longer than it.
     pub(super) fn claim_by_cues(&mut self, cues: &[Cue], contents: &[Content]) {
         let mut order: Vec<(&Cue, &Content)> = cues.iter().zip(contents).collect();
         // “Never,” Day said, according to the Post: the words in marks are Day's.
