@@ -252,6 +252,8 @@ pub enum Sieve {
     NearbyParagraph,
     /// Nobody's so far: it reads like something said.
     Marks,
+    /// What the source refers back to, if it is a pronoun or a description.
+    Antecedent,
 }
 
 impl Sieve {
@@ -271,6 +273,7 @@ impl Sieve {
             Sieve::SameParagraph => "same-paragraph",
             Sieve::NearbyParagraph => "nearby-paragraph",
             Sieve::Marks => "marks",
+            Sieve::Antecedent => "antecedent",
         }
     }
 }

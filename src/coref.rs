@@ -6,23 +6,41 @@
 //!
 //! One walk over names, sources and pronouns in the order of the text. Every name joins an entity or makes one
 //! ([`names`]); a source is a name, a pronoun or a description ([`sources`]); what stands beside a name describes it
-//! ([`describe`]). A teaser of another article is a piece of its own: there only full names are shared.
+//! ([`describe`]). Whom a pronoun ([`pronouns`]) or a description ([`descriptions`]) means, of those mentioned not long
+//! before, trained weights choose ([`points`]) by what is seen of each ([`antecedents`]). A teaser of another article is a
+//! piece of its own: there only full names are shared.
 
+mod antecedents;
 mod describe;
+mod descriptions;
 mod names;
+mod points;
+mod pronouns;
 mod sources;
 
-use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
+use crate::analysis::{Certainty, Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
 use names::{Namesakes, Part};
+pub use points::{AnaphorKind, Candidate, Clue, N_CLUES, N_KINDS, Points, Resolver, UNIT};
 use rustc_hash::FxHashMap;
 use sources::Head;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-/// The entities of a text, by first mention, and for each attribution the entity that its source means.
+/// Whom a source means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// An index into the entities.
+    pub entity: usize,
+    /// How sure that is: sources that are names are clear.
+    pub certainty: Certainty,
+    /// The mention that a pronoun or a description refers back to.
+    pub antecedent: Option<Span>,
+}
+
+/// The entities of a text, by first mention, and for each attribution whom its source means.
 ///
 /// The second list is as long as `attributions`; an entry is `None` where the attribution has no source.
 #[inline(never)]
@@ -31,35 +49,41 @@ pub fn entities(
     mentions: &[NameMention],
     attributions: &[Attribution],
     lexicon: &Lexicon,
-) -> (Vec<Entity>, Vec<Option<usize>>) {
+    resolver: &mut dyn Resolver,
+) -> (Vec<Entity>, Vec<Option<Meant>>) {
     let mut walk = Walk {
         document,
         lexicon,
         mentions,
+        resolver,
         tokens_of: tokens_of(document, mentions),
         sentence_of: sentence_of(document),
-        contents: contents(attributions),
+        said: Vec::new(),
         drafts: Vec::new(),
         namesakes: Namesakes::default(),
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
+        candidates: Vec::new(),
         last_speaker: None,
+        first_person: None,
         author: None,
         interview: None,
     };
     let sources = walk.sources(attributions);
-    let speakers = walk.run(&sources);
-    let speaker_of: FxHashMap<Span, usize> = sources.iter().zip(speakers).map(|(s, draft)| (s.span, draft)).collect();
+    walk.said = said(attributions, &sources);
+    let found = walk.run(&sources);
+    walk.first_persons(&found);
+    let found_of: FxHashMap<Span, Found> = sources.iter().zip(found).map(|(source, found)| (source.span, found)).collect();
     let (entities, new_index) = finish(document, walk.drafts);
-    let speakers = attributions
-        .iter()
-        .map(|attribution| attribution.source.and_then(|source| speaker_of.get(&source)).map(|&draft| new_index[draft]))
-        .collect();
-    (entities, speakers)
+    let meant = |source: Span| {
+        let found = found_of.get(&source)?;
+        Some(Meant { entity: new_index[found.draft], certainty: found.certainty(), antecedent: found.antecedent })
+    };
+    (entities, attributions.iter().map(|attribution| attribution.source.and_then(meant)).collect())
 }
 
-/// How many mentions of persons and organizations a pronoun looks back over.
-const MAX_RECENT: usize = 24;
+/// How many persons and organizations a pronoun looks back over.
+const MAX_RECENT: usize = 16;
 
 /// An entity while its mentions are gathered.
 struct Draft {
@@ -77,6 +101,8 @@ struct Draft {
     words: Vec<Key>,
     /// Capitalised words beside its full name: where it belongs.
     affiliations: Vec<Key>,
+    /// The sentence of its last mention that nobody says.
+    told: Option<usize>,
     /// The sentence of its last mention by full name, and whether it was a source there.
     introduced: (usize, bool),
     gender: Gender,
@@ -104,15 +130,58 @@ struct Interview {
     answers: Option<usize>,
 }
 
-/// A mention that a pronoun could mean.
+/// The last mention of somebody whom a pronoun could mean.
 #[derive(Clone, Copy)]
 struct Recent {
     draft: usize,
+    span: Span,
+    form: MentionForm,
+    /// Its first token.
     at: usize,
     sentence: usize,
     is_subject: bool,
     /// Whether somebody says it: those who are spoken of are seldom the speaker.
     is_said: bool,
+}
+
+/// Words that somebody says.
+struct Said {
+    span: Span,
+    /// Whether they stand in quotation marks.
+    is_direct: bool,
+    /// The index of their source.
+    source: Option<usize>,
+}
+
+/// Whom a source means, in the walk.
+#[derive(Clone, Copy)]
+struct Found {
+    draft: usize,
+    /// By how many points it leads; [`Found::NAMED`] for names.
+    lead: i32,
+    /// What it refers back to.
+    antecedent: Option<Span>,
+}
+
+impl Found {
+    /// The lead of a name.
+    const NAMED: i32 = 1000;
+    /// From this lead on nearly every pronoun is resolved right.
+    const CLEAR: i32 = 20;
+    /// From this lead on most are.
+    const LIKELY: i32 = 8;
+
+    fn named(draft: usize) -> Found {
+        Found { draft, lead: Found::NAMED, antecedent: None }
+    }
+
+    fn certainty(self) -> Certainty {
+        match self.lead {
+            Found::CLEAR.. => Certainty::Clear,
+            Found::LIKELY.. => Certainty::Likely,
+            _ => Certainty::Check,
+        }
+    }
 }
 
 /// A source with what its words are.
@@ -126,11 +195,12 @@ struct Source {
 }
 
 /// What the walk meets.
-#[derive(Clone, Copy)]
 enum Event {
     Name(usize),
     Source(usize),
     Pronoun(usize),
+    /// "the analyst": its tokens.
+    Description(Range<usize>),
 }
 
 struct Walk<'a> {
@@ -141,14 +211,21 @@ struct Walk<'a> {
     tokens_of: Vec<Range<usize>>,
     /// The sentence of each token.
     sentence_of: Vec<usize>,
+    resolver: &'a mut dyn Resolver,
     /// All that is said, by position, without overlaps.
-    contents: Vec<Span>,
+    said: Vec<Said>,
     drafts: Vec<Draft>,
     namesakes: Namesakes,
     /// Unnamed entities by the words of their description, scope by scope.
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
+    /// Persons and organizations by their last mention.
     recent: VecDeque<Recent>,
-    last_speaker: Option<usize>,
+    /// Room for those whom an anaphor can mean.
+    candidates: Vec<Candidate>,
+    /// Who spoke last, and in which paragraph.
+    last_speaker: Option<(usize, usize)>,
+    /// The first person of the text.
+    first_person: Option<usize>,
     /// Who "I" is outside quotations: the person of the byline.
     author: Option<usize>,
     /// Who asks and who answers in an interview, once its first turn has come.
@@ -178,8 +255,8 @@ impl Walk<'_> {
         sources
     }
 
-    /// Walks over everything in the order of the text; gives the draft of each source.
-    fn run(&mut self, sources: &[Source]) -> Vec<usize> {
+    /// Walks over everything in the order of the text; gives whom each source means.
+    fn run(&mut self, sources: &[Source]) -> Vec<Found> {
         let document = self.document;
         let mut is_source = vec![false; self.mentions.len()];
         for source in sources {
@@ -189,17 +266,18 @@ impl Walk<'_> {
         }
         let names = self.mentions.iter().enumerate().map(|(i, mention)| (mention.span.start, Event::Name(i)));
         let said = sources.iter().enumerate().map(|(i, source)| (source.head_start(self.mentions), Event::Source(i)));
-        let is_he_or_she =
-            |token: &Token| token.is(Tags::PRONOUN.or(Tags::DETERMINER)) && gender_of_pronoun(token.key).is_some();
-        let pronouns = document.tokens.iter().enumerate().filter(|(_, token)| is_he_or_she(token));
-        let pronouns = pronouns.map(|(i, token)| (token.span.start, Event::Pronoun(i)));
-        let mut events: Vec<(usize, Event)> = names.chain(said).chain(pronouns).collect();
-        // Stable: at the same place the name comes before the source that it heads.
+        let anaphors = (0..document.tokens.len()).filter_map(|i| {
+            let event = self.anaphor_at(i)?;
+            Some((document.tokens[i].span.start, event))
+        });
+        let mut events: Vec<(usize, Event)> = names.chain(said).chain(anaphors).collect();
+        // Stable: at the same place the name comes before the source that it heads, and that before the pronoun.
         events.sort_by_key(|(start, _)| *start);
 
         let mut draft_of_mention = vec![usize::MAX; self.mentions.len()];
-        let mut draft_of_source = vec![usize::MAX; sources.len()];
+        let mut found_of_source = vec![Found::named(usize::MAX); sources.len()];
         let mut last_paragraph = usize::MAX;
+        let mut last_source = usize::MAX;
         for (start, event) in events {
             let paragraph = document.paragraph_at(start);
             if last_paragraph != paragraph && !document.paragraphs[paragraph].role.is_article() {
@@ -210,27 +288,48 @@ impl Walk<'_> {
             match event {
                 Event::Name(i) => {
                     let draft = self.name(i, is_source[i]);
-                    if document.paragraphs[paragraph].role == Role::Byline
-                        && self.drafts[draft].kind == EntityKind::Person
-                    {
-                        self.author.get_or_insert(draft);
+                    if self.drafts[draft].kind == EntityKind::Person {
+                        self.first_person.get_or_insert(draft);
+                        if document.paragraphs[paragraph].role == Role::Byline {
+                            self.author.get_or_insert(draft);
+                        }
                     }
                     draft_of_mention[i] = draft;
                 }
                 Event::Source(i) => {
-                    let draft = match sources[i].head {
-                        Head::Name(mention) => draft_of_mention[mention],
-                        Head::Pronoun(token) => self.pronoun(token, &sources[i]),
-                        Head::Nominal(ref head) => self.nominal(&sources[i], head.clone()),
+                    let source = &sources[i];
+                    let found = match source.head {
+                        Head::Name(mention) => Found::named(draft_of_mention[mention]),
+                        Head::Pronoun(token) => self.pronoun(token, source, &found_of_source),
+                        Head::Nominal(ref head) => self.nominal(source, head.clone(), &found_of_source),
                     };
-                    self.drafts[draft].n_said += 1 + u32::from(sources[i].is_quoted);
-                    self.last_speaker = Some(draft);
-                    draft_of_source[i] = draft;
+                    self.drafts[found.draft].n_said += 1 + u32::from(source.is_quoted);
+                    self.last_speaker = Some((found.draft, paragraph));
+                    found_of_source[i] = found;
+                    last_source = start;
                 }
-                Event::Pronoun(token) => self.learn_gender(token),
+                Event::Pronoun(token) if start != last_source => self.refer(token, &found_of_source),
+                Event::Description(head) if start != last_source => {
+                    self.refer_by_description(head, &found_of_source);
+                }
+                Event::Pronoun(_) | Event::Description(_) => {}
             }
         }
-        draft_of_source
+        found_of_source
+    }
+
+    /// The pronoun or description that starts at token `i`.
+    fn anaphor_at(&self, i: usize) -> Option<Event> {
+        let token = self.token(i);
+        if !token.is(Tags::PRONOUN.or(Tags::DETERMINER)) {
+            None
+        } else if gender_of_pronoun(token.key).is_some()
+            || self.resolver.asks_all() && pronouns::OTHERS.contains(&token.key)
+        {
+            Some(Event::Pronoun(i))
+        } else {
+            self.description_at(i).map(Event::Description)
+        }
     }
 
     fn token(&self, i: usize) -> &Token {
@@ -261,37 +360,24 @@ impl Walk<'_> {
             return;
         }
         let sentence = self.sentence(at);
-        if self.recent.len() == MAX_RECENT {
+        if let Some(earlier) = self.recent.iter().rposition(|recent| recent.draft == draft) {
+            self.recent.remove(earlier);
+        } else if self.recent.len() == MAX_RECENT {
             self.recent.pop_front();
         }
         let is_subject =
             self.document.sentences.get(sentence).is_some_and(|sentence| is_subject(self.document, sentence, at));
-        let is_said = self.is_said(span.start);
-        self.recent.push_back(Recent { draft, at, sentence, is_subject, is_said });
+        let is_said = self.said_at(span.start).is_some();
+        if !is_said {
+            self.drafts[draft].told = Some(sentence);
+        }
+        self.recent.push_back(Recent { draft, span, form, at, sentence, is_subject, is_said });
     }
 
-    /// Whether somebody says the words at `offset`.
-    fn is_said(&self, offset: usize) -> bool {
-        let i = self.contents.partition_point(|content| content.end <= offset);
-        self.contents.get(i).is_some_and(|content| content.start <= offset)
-    }
-
-    /// Learns from "he" and "she" whether the only person around is a man or a woman.
-    fn learn_gender(&mut self, token: usize) {
-        let Some(gender) = gender_of_pronoun(self.token(token).key) else { return };
-        if self.is_said(self.token(token).span.start) {
-            return;
-        }
-        let sentence = self.sentence(token);
-        let mut people =
-            self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).filter(|recent| {
-                let draft = &self.drafts[recent.draft];
-                draft.kind == EntityKind::Person && !draft.is_plural && !draft.gender.clashes(gender)
-            });
-        let Some(first) = people.next().map(|recent| recent.draft) else { return };
-        if people.all(|recent| recent.draft == first) {
-            self.drafts[first].gender.0 += gender.0;
-        }
+    /// The words that somebody says at `offset`, as an index.
+    fn said_at(&self, offset: usize) -> Option<usize> {
+        let i = self.said.partition_point(|said| said.span.end <= offset);
+        self.said.get(i).filter(|said| said.span.start <= offset).map(|_| i)
     }
 }
 
@@ -316,19 +402,23 @@ fn sentence_of(document: &Document) -> Vec<usize> {
     sentence_of
 }
 
-/// All that is said, by position, overlapping spans joined.
-fn contents(attributions: &[Attribution]) -> Vec<Span> {
-    let mut contents: Vec<Span> =
-        attributions.iter().flat_map(|attribution| attribution.spans.iter().copied()).collect();
-    contents.sort();
-    contents.dedup_by(|later, earlier| {
-        let joined = later.start <= earlier.end;
-        if joined {
-            earlier.end = earlier.end.max(later.end);
-        }
-        joined
+/// All that is said, by position; of words that two say the first has them.
+fn said(attributions: &[Attribution], sources: &[Source]) -> Vec<Said> {
+    let index: FxHashMap<Span, usize> = sources.iter().enumerate().map(|(i, source)| (source.span, i)).collect();
+    let all = attributions.iter().flat_map(|attribution| {
+        let source = attribution.source.and_then(|source| index.get(&source).copied());
+        let is_direct = attribution.kind == QuoteKind::Direct;
+        attribution.spans.iter().map(move |&span| Said { span, is_direct, source })
     });
-    contents
+    let mut said: Vec<Said> = all.collect();
+    said.sort_by_key(|said| said.span);
+    let mut end = 0;
+    said.retain_mut(|said| {
+        said.span.start = said.span.start.max(end);
+        end = end.max(said.span.end);
+        said.span.start < said.span.end
+    });
+    said
 }
 
 /// How far before a mention a verb or a preposition is looked for.

@@ -46,10 +46,12 @@ pub use summary::{SpeakerSummary, Summary, summary};
 #[doc(hidden)]
 pub mod training {
     pub use crate::chooser::{self, Judge, Options, Question};
+    pub use crate::attribution::attributions;
     pub use crate::contents::contents;
+    pub use crate::coref::{AnaphorKind, Candidate, Clue, N_CLUES, N_KINDS, Points, Resolver, UNIT, entities};
     pub use crate::cues::{cues, may_report};
     pub use crate::document::{Content, Cue, Document, Quotation, Sentence, Token, TokenKind, Unit, UnitKind, Units};
-    pub use crate::entities::mentions_by;
+    pub use crate::entities::{mentions, mentions_by};
     pub use crate::lexicon::{Key, Lexicon, MAX_PHRASE, Tags, join};
     pub use crate::quotes::{quotations, units};
     pub use crate::structure::paragraphs;
@@ -57,8 +59,10 @@ pub mod training {
     pub use crate::tokens::{document, document_of_tokens};
 }
 
-use analysis::{Quote, Speaker};
+use analysis::{Evidence, Quote, Sieve, Speaker};
 use chooser::Weights;
+use coref::Meant;
+use document::Attribution;
 use lexicon::Lexicon;
 
 /// Finds every quote and every name in a text, and who said what.
@@ -77,21 +81,25 @@ pub fn analyze(text: &str) -> Analysis {
     let cues = cues::cues(&units, &mut judge);
     let contents = contents::contents(&units, &cues, &mut judge);
     let attributions = attribution::attributions(&document, &quotations, &units, &cues, &contents);
-    let (mut entities, speakers) = coref::entities(&document, &mentions, &attributions, lexicon);
+    let mut points = coref::Points::get();
+    let (mut entities, meant) = coref::entities(&document, &mentions, &attributions, lexicon, &mut points);
     let amounts = amounts::entities(&document, &entities, lexicon);
     entities.extend(amounts);
     let quotes = attributions
         .into_iter()
-        .zip(speakers)
-        .map(|(attribution, entity)| Quote {
-            speaker: entity.zip(attribution.mention).map(|(entity, mention)| Speaker { entity, mention }),
-            kind: attribution.kind,
-            reports: attribution.reports,
-            spans: attribution.spans,
-            cue: attribution.cue,
-            certainty: attribution.certainty,
-            evidence: attribution.evidence,
-        })
+        .zip(meant)
+        .map(|(attribution, meant)| quote(attribution, meant))
         .collect();
     Analysis { language: language::language(&document), paragraphs: document.paragraphs, entities, quotes }
+}
+
+/// An attribution whose source means somebody. It is no surer than what the source means.
+fn quote(attribution: Attribution, meant: Option<Meant>) -> Quote {
+    let Attribution { kind, reports, spans, cue, mention, mut certainty, mut evidence, .. } = attribution;
+    if let Some(meant) = meant {
+        certainty = certainty.min(meant.certainty);
+        evidence.extend(meant.antecedent.map(|span| Evidence { sieve: Sieve::Antecedent, span }));
+    }
+    let speaker = meant.zip(mention).map(|(meant, mention)| Speaker { entity: meant.entity, mention });
+    Quote { kind, reports, spans, cue, speaker, certainty, evidence }
 }

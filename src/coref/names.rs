@@ -277,6 +277,7 @@ impl Walk<'_> {
             description: None,
             words: Vec::new(),
             affiliations: Vec::new(),
+            told: None,
             introduced: (0, false),
             gender: Gender::default(),
             is_plural: false,

@@ -42,8 +42,8 @@ fn check(marked: &str, expected: &[&str]) {
             evidence: Vec::new(),
         })
         .collect();
-    let (entities, speakers) = entities(&document, &mentions, &attributions, lexicon);
-    let found: Vec<&str> = speakers.iter().map(|speaker| entities[speaker.unwrap()].name.as_str()).collect();
+    let (entities, meant) = entities(&document, &mentions, &attributions, lexicon, &mut Points::get());
+    let found: Vec<&str> = meant.iter().map(|meant| entities[meant.unwrap().entity].name.as_str()).collect();
     assert_eq!(found, expected, "in {marked:?}");
 }
 

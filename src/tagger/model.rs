@@ -50,6 +50,8 @@ pub enum Kind {
     Names = 2,
     /// [`crate::chooser::Weights`] of quotes.
     Quotes = 3,
+    /// [`crate::coref::Points`] of coreference.
+    Coref = 4,
 }
 
 /// The first bytes of every model file.

@@ -1,14 +1,12 @@
 //! A log-linear model of choices, trained by stochastic gradient with a step size for each weight (AdaGrad: Duchi, Hazan and
 //! Singer, 2011).
 
-use onrecord::training::Question;
-
 use crate::crf::Step;
 use crate::random::Random;
 
 /// A question as it was asked, with the right option.
-pub struct Lesson {
-    pub question: Question,
+pub struct Lesson<Q> {
+    pub question: Q,
     /// The features of each option.
     pub options: Vec<Vec<u32>>,
     /// The right option.
@@ -37,7 +35,7 @@ impl<'k> LogLinear<'k> {
     }
 
     /// One step along the gradient of the likelihood of the right option.
-    pub fn learn(&mut self, lesson: &Lesson, step: Step, random: &mut Random) {
+    pub fn learn<Q>(&mut self, lesson: &Lesson<Q>, step: Step, random: &mut Random) {
         let bits = random.next();
         let kept = self.kept;
         let is_seen = |feature: u32| {

@@ -12,6 +12,8 @@
 #![forbid(unsafe_code)]
 
 mod attributions;
+mod chains;
+mod coref;
 mod corpus;
 mod crf;
 mod loglinear;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Some((command, options)) if command == "quotes" => {
             Recipe::with(options).and_then(|recipe| train_quotes(&recipe))
         }
+        Some((command, options)) if command == "coref" => Recipe::with(options).and_then(|recipe| train_coref(&recipe)),
         _ => Recipe::with(&arguments).and_then(|recipe| train(&recipe)),
     };
     match result {
@@ -69,6 +72,14 @@ fn train_quotes(recipe: &Recipe) -> Result<()> {
     let path = recipe.models.join("quotes.bin");
     std::fs::write(&path, &bytes).with_context(|| format!("{} cannot be written", path.display()))?;
     println!("{}: {} bytes, {} gzipped", path.display(), bytes.len(), names::gzipped(&bytes)?);
+    Ok(())
+}
+
+fn train_coref(recipe: &Recipe) -> Result<()> {
+    let bytes = coref::train(recipe)?;
+    let path = recipe.models.join("coref.bin");
+    std::fs::write(&path, &bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+    println!("{}: {} bytes", path.display(), bytes.len());
     Ok(())
 }
 

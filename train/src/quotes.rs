@@ -19,7 +19,7 @@ struct Teacher<'a> {
     /// Weights that did not learn from this article. Where they see a cue that is none, the lessons that follow have it in
     /// them, as in use.
     rival: Option<&'a Weights>,
-    lessons: Vec<Lesson>,
+    lessons: Vec<Lesson<Question>>,
 }
 
 /// How well an option fits: 0 not at all.
@@ -92,7 +92,7 @@ impl Judge for Teacher<'_> {
 }
 
 /// The lessons of every article.
-pub fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -> Vec<Lesson> {
+pub fn lessons(articles: &[Article], rival: impl Fn(usize) -> Option<Weights>) -> Vec<Lesson<Question>> {
     let mut all = Vec::new();
     let rivals = [rival(0), rival(1)];
     let (mut n, mut n_found) = (0, 0);
@@ -161,7 +161,7 @@ fn file(weights: &[f32]) -> Vec<u8> {
 
 /// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
 /// change.
-fn fit(recipe: &Recipe, lessons: &[Lesson], start: (&[f32], f32), kept: &[bool], random: &mut Random) -> Vec<f32> {
+fn fit(recipe: &Recipe, lessons: &[Lesson<Question>], start: (&[f32], f32), kept: &[bool], random: &mut Random) -> Vec<f32> {
     let (from, first_rate) = start;
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let total = (recipe.quote_epochs * lessons.len()) as f32;
@@ -183,7 +183,7 @@ fn fit(recipe: &Recipe, lessons: &[Lesson], start: (&[f32], f32), kept: &[bool],
 }
 
 /// Prints how often each kind of question is answered right.
-fn score(recipe: &Recipe, file: &[u8], train: &[Lesson]) -> Result<()> {
+fn score(recipe: &Recipe, file: &[u8], train: &[Lesson<Question>]) -> Result<()> {
     let weights = Weights::read(file)?;
     let dev = lessons(&read(&recipe.attributions.join("dev"))?, |_| None);
     for (name, lessons) in [("train", train), ("dev", &dev)] {

@@ -43,6 +43,13 @@ pub struct Recipe {
     /// The fewest places at which a feature is seen, and how many features are kept.
     pub quote_cutoff: u32,
     pub quote_features: usize,
+    /// The folders of articles with coreference.
+    pub chains: PathBuf,
+    /// The same for the weights of coreference.
+    pub coref_epochs: usize,
+    pub coref_rate: f32,
+    pub coref_dropout: f32,
+    pub coref_observed: bool,
     /// Documents that are scored and not trained on: those whose name starts so, and "invented" for every other twenty of the
     /// invented ones.
     pub hold: Vec<String>,
@@ -72,6 +79,11 @@ impl Recipe {
             quote_dropout: 0.3,
             quote_cutoff: 2,
             quote_features: 30_000,
+            chains: "../shared/data/gum".into(),
+            coref_epochs: 20,
+            coref_rate: 0.1,
+            coref_dropout: 0.2,
+            coref_observed: true,
             hold: Vec::new(),
         };
         for change in changes {
@@ -103,6 +115,11 @@ impl Recipe {
             "quote_dropout" => self.quote_dropout = value.parse()?,
             "quote_cutoff" => self.quote_cutoff = value.parse()?,
             "quote_features" => self.quote_features = value.parse()?,
+            "chains" => self.chains = value.into(),
+            "coref_epochs" => self.coref_epochs = value.parse()?,
+            "coref_rate" => self.coref_rate = value.parse()?,
+            "coref_dropout" => self.coref_dropout = value.parse()?,
+            "coref_observed" => self.coref_observed = value.parse()?,
             "hold" => self.hold = value.split(',').map(str::to_string).collect(),
             _ => bail!("no option is called {name}; train/README.md lists them"),
         }

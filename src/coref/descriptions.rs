@@ -1,0 +1,399 @@
+//! Descriptions: "the former official", "the company", "analysts".
+//!
+//! A description with "the" means the entity that was described so before ("a former senior official … the former
+//! official"); any other makes an entity of its own.
+
+use super::antecedents::Anaphor;
+use super::{AnaphorKind, Clue, Draft, Found, Gender, Interview, Source, Walk, describe};
+use crate::analysis::{EntityKind, MentionForm};
+use crate::document::{Case, Token};
+use crate::lexicon::{Key, Tags, key, keys};
+use crate::span::Span;
+use std::ops::Range;
+
+impl Walk<'_> {
+    /// Whom the description `head` of a source means.
+    pub(super) fn nominal(&mut self, source: &Source, head: Range<usize>, found_of_source: &[Found]) -> Found {
+        let new = |walk: &mut Self| {
+            Found { draft: walk.push_unnamed(source.span, head.clone()), lead: Found::NAMED, antecedent: None }
+        };
+        if head.is_empty() {
+            return new(self);
+        }
+        let scope = self.scope(source.span.start);
+        let noun = self.token(head.end - 1).key;
+        let found = if let Some(draft) = self.interviewed(head.clone()) {
+            Found { draft, lead: 0, antecedent: None }
+        } else if self.is_label(head.clone(), scope) {
+            return Found::named(self.person_called(head));
+        } else if let Some(draft) = self.apposed(source.span) {
+            Found::named(draft)
+        } else if self.is_definite(head.clone())
+            && let Some(found) = self.described(scope, head.clone(), source, found_of_source)
+        {
+            found
+        } else if let Some(draft) = self.repeated(scope, noun, source.span) {
+            Found::named(draft)
+        } else {
+            let found = new(self);
+            let same_noun = self.unnamed.entry((scope, noun)).or_default();
+            if same_noun.len() == MAX_SAME_NOUN {
+                same_noun.remove(0);
+            }
+            same_noun.push(found.draft);
+            found
+        };
+        self.note(found.draft, source.span, head.start, MentionForm::Nominal);
+        found
+    }
+
+    /// Notes whom "the analyst" means where it is no source.
+    pub(super) fn refer_by_description(&mut self, head: Range<usize>, found_of_source: &[Found]) {
+        let span = self.document.span_of(head.clone());
+        let words = self.words_after_article(head.clone());
+        let found = match self.apposed(span) {
+            Some(draft) => Some(Found::named(draft)),
+            None => self.described_person(head.clone(), &words, None, found_of_source),
+        };
+        if let Some(found) = found {
+            self.note(found.draft, span, head.start, MentionForm::Nominal);
+        }
+    }
+
+    /// The description of one person that starts at token `i`: "the former analyst", but neither "the mayor race" nor "the
+    /// mayor Ann Day".
+    pub(super) fn description_at(&self, i: usize) -> Option<Range<usize>> {
+        if self.token(i).key != key!("the") {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let is_noun = |token: &Token| token.is(Tags::ROLE.or(Tags::TITLE)) && token.case == Case::Lower;
+        let limit = tokens.len().min(i + 2 + MAX_ADJECTIVES);
+        let noun = (i + 1..limit).take_while(|&at| tokens[at].is_word() && !tokens[at].is(Tags::FUNCTION)).last()?;
+        let follows = tokens.get(noun + 1);
+        let is_whole = !follows.is_some_and(|next| next.is_word() && !next.is(Tags::FUNCTION.or(Tags::CUE_VERB)));
+        let is_predicate = i > 0 && tokens[i - 1].is(Tags::AUXILIARY);
+        let noun_token = &tokens[noun];
+        let fits = is_noun(noun_token) && is_whole && !is_predicate && !is_plural(self.document.word(noun), noun_token);
+        fits.then_some(i..noun + 1)
+    }
+
+    fn words_after_article(&self, head: Range<usize>) -> Vec<Key> {
+        self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect()
+    }
+
+    /// Whom the label "Q" or "A" means: who answers is the person that the text before the interview is about, who asks is
+    /// its author, or the one of whom it says that they talked ("Day talked to Bo Roe").
+    fn interviewed(&mut self, head: Range<usize>) -> Option<usize> {
+        let label = self.token(head.start);
+        let is_label = head.len() == 1
+            && label.is_capitalised()
+            && [key!("q"), key!("a")].contains(&label.key)
+            && self.document.tokens.get(head.end).is_some_and(|next| next.key == key!(":"));
+        if !is_label {
+            return None;
+        }
+        let (label, before) = (label.key, label.span.start);
+        let interview = self.interview.unwrap_or_else(|| {
+            let is_person = |draft: &Draft| draft.kind == EntityKind::Person && draft.named && !draft.is_plural;
+            let people = || (0..self.drafts.len()).filter(|&i| is_person(&self.drafts[i]) && self.scope(before) == 0);
+            let asks = self.author.or_else(|| people().find(|&i| self.is_talked_to(i)));
+            let answers = people().filter(|&i| Some(i) != asks).rev().max_by_key(|&i| self.drafts[i].mentions.len());
+            Interview { asks, answers }
+        });
+        self.interview = Some(interview);
+        if label == key!("q") { interview.asks } else { interview.answers }
+    }
+
+    /// Whether somebody talked to this person: "Day talked to Bo Roe", "in conversation with Bo Roe".
+    fn is_talked_to(&self, draft: usize) -> bool {
+        const TO: [Key; 3] = keys(["to", "with", "by"]);
+        const TALKED: [Key; 8] =
+            keys(["talked", "talks", "spoke", "speaks", "interviewed", "interview", "conversation", "talk"]);
+        self.drafts[draft].mentions.iter().any(|mention| {
+            let at = self.document.tokens_in(mention.span).start;
+            at > 1 && TO.contains(&self.token(at - 1).key) && TALKED.contains(&self.token(at - 2).key)
+        })
+    }
+
+    /// "DAY" in a transcript, or a name that the pass before missed: capitalised words that name people.
+    fn is_label(&self, head: Range<usize>, scope: usize) -> bool {
+        const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
+        const NO_NAMES: Tags = Tags::FUNCTION.or(Tags::GROUP).or(Tags::ROLE).or(Tags::REPORT_NOUN);
+        let words = &self.document.tokens[head];
+        let is_name = |token: &Token| {
+            token.is(NAMES) && !token.is(Tags::COMMON)
+                || self.namesakes.knows(scope, token.key)
+                || token.case == Case::Upper
+        };
+        words.len() <= 4
+            && words.iter().all(|token| token.is_word() && token.is_capitalised() && !token.is(NO_NAMES))
+            && words
+                .last()
+                .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
+    }
+
+    /// Whose apposition the source is: "Ann Day, ⟨the mayor⟩, said".
+    fn apposed(&self, span: Span) -> Option<usize> {
+        let mut recent = self.recent.iter().rev().map(|recent| recent.draft);
+        recent.find(|&draft| self.drafts[draft].description.is_some_and(|description| description.contains(span.start)))
+    }
+
+    fn is_definite(&self, head: Range<usize>) -> bool {
+        const DEFINITE: [Key; 9] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its"]);
+        DEFINITE.contains(&self.token(head.start).key)
+    }
+
+    /// An unnamed entity of exactly these words: "analysts" are the same analysts all through.
+    fn repeated(&self, scope: usize, noun: Key, span: Span) -> Option<usize> {
+        const ONE: [Key; 4] = keys(["a", "an", "another", "one"]);
+        let tokens = self.document.tokens_in(span);
+        if ONE.contains(&self.token(tokens.start).key) {
+            return None;
+        }
+        let keys = |tokens: Range<usize>| self.document.tokens[tokens].iter().map(|token| token.key);
+        let same_noun = self.unnamed.get(&(scope, noun))?;
+        same_noun.iter().rev().copied().find(|&draft| keys(self.drafts[draft].tokens.clone()).eq(keys(tokens.clone())))
+    }
+
+    /// Whom "the former official", "the analyst", "the company" mean.
+    fn described(
+        &mut self,
+        scope: usize,
+        head: Range<usize>,
+        source: &Source,
+        found_of_source: &[Found],
+    ) -> Option<Found> {
+        let noun = *self.token(head.end - 1);
+        let words = self.words_after_article(head.clone());
+        if noun.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP))
+            && let Some(person) = self.described_person(head.clone(), &words, Some(source), found_of_source)
+        {
+            return Some(person);
+        }
+        let same_noun = self.unnamed.get(&(scope, noun.key)).into_iter().flatten().rev().copied();
+        let has_words = |draft: &Draft| words.iter().all(|word| draft.words.contains(word));
+        if let Some(unnamed) = same_noun.into_iter().find(|&draft| has_words(&self.drafts[draft])) {
+            return Some(Found::named(unnamed));
+        }
+        if self.document.word(head.end - 1).ends_with("-year-old") {
+            let anaphor = self.description(head, Some(source));
+            return self.antecedent(&anaphor, found_of_source, |draft| {
+                (draft.kind == EntityKind::Person && !draft.is_plural).then_some(Some(Clue::NoWord))
+            });
+        }
+        if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+            self.described_organization(head, &words, source, found_of_source)
+        } else {
+            None
+        }
+    }
+
+    fn description<'s>(&self, head: Range<usize>, source: Option<&'s Source>) -> Anaphor<'s> {
+        let span = source.map_or_else(|| self.document.span_of(head.clone()), |source| source.span);
+        let gender = describe::gender(self.document, head.clone());
+        Anaphor { kind: AnaphorKind::Description, at: head.start, span, gender, source }
+    }
+
+    /// The person described by the same words, or by the same noun where the others do not tell another from them
+    /// ("the Democratic senator"), or for "the woman" the likeliest at all.
+    fn described_person(
+        &mut self,
+        head: Range<usize>,
+        words: &[Key],
+        source: Option<&Source>,
+        found_of_source: &[Found],
+    ) -> Option<Found> {
+        let document = self.document;
+        let noun = *self.token(head.end - 1);
+        let plural = is_plural(document.word(head.end - 1), &noun);
+        let modifiers = &document.tokens[head.start + 1..head.end - 1];
+        let has = |draft: &Draft, word: &Key| draft.words.contains(word);
+        let is_apart = |draft: &Draft| {
+            modifiers.iter().filter(|token| token.is_capitalised()).any(|place| {
+                !PARTY_ADJECTIVES.contains(&place.key)
+                    && !has(draft, &place.key)
+                    && !draft.affiliations.contains(&place.key)
+            })
+        };
+        let is_ordinal = words.len() > 1 && ORDINALS.contains(&words[0]);
+        // "the woman", "the Republican nominee", but not "the band leader".
+        let is_any = !plural
+            && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
+            && modifiers.iter().all(|token| PARTY_ADJECTIVES.contains(&token.key));
+        let anaphor = self.description(head, source);
+        self.antecedent(&anaphor, found_of_source, |draft| {
+            if draft.kind != EntityKind::Person || draft.is_plural != plural {
+                None
+            } else if words.iter().all(|word| has(draft, word)) {
+                Some(Some(Clue::AllWords))
+            } else if !draft.named || is_apart(draft) {
+                None
+            } else if has(draft, &noun.key) {
+                (!is_ordinal).then_some(Some(Clue::NounOnly))
+            } else if is_any {
+                Some(Some(Clue::NoWord))
+            } else {
+                (!plural).then_some(Some(Clue::OtherNoun))
+            }
+        })
+    }
+
+    /// The organization whose name has the noun, or for "the company" the likeliest at all.
+    fn described_organization(
+        &mut self,
+        head: Range<usize>,
+        words: &[Key],
+        source: &Source,
+        found_of_source: &[Found],
+    ) -> Option<Found> {
+        let document = self.document;
+        let noun = self.token(head.end - 1).key;
+        let is_company = COMPANY_NOUNS.contains(&noun);
+        let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun);
+        let anaphor = self.description(head, Some(source));
+        self.antecedent(&anaphor, found_of_source, |draft| {
+            let name = &document.tokens[draft.tokens.clone()];
+            let is_public = || name.iter().any(|token| PUBLIC_WORDS.contains(&token.key));
+            if draft.kind != EntityKind::Organization || !draft.named {
+                None
+            } else if name.iter().any(|token| token.key == noun) {
+                Some(Some(Clue::NounOnly))
+            } else {
+                (is_any && !(is_company && is_public())).then_some(Some(Clue::NoWord))
+            }
+        })
+    }
+
+    /// A new entity without a name, called as the source does.
+    pub(super) fn push_unnamed(&mut self, span: Span, head: Range<usize>) -> usize {
+        let noun = head.end.checked_sub(1).map(|i| *self.token(i));
+        let gender = describe::gender(self.document, head.clone());
+        let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
+        let words = self.document.tokens[head.clone()].iter().map(|token| token.key);
+        let words: Vec<Key> = words.take(describe::MAX_WORDS).collect();
+        // "a deckhand | who asked not to be named"
+        let tokens = self.document.tokens_in(span);
+        const CLAUSES: [Key; 4] = keys(["who", "which", "that", "whose"]);
+        let clause = tokens.clone().skip(1).find(|&i| CLAUSES.contains(&self.token(i).key));
+        let tokens = tokens.start..clause.unwrap_or(tokens.end);
+        let name = if clause.is_some() { self.document.span_of(tokens.clone()) } else { span };
+        let draft = self.push(kind, name, tokens);
+        let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
+        let entity = &mut self.drafts[draft];
+        entity.named = false;
+        entity.gender = Gender(2 * gender.0);
+        entity.is_plural = is_plural;
+        entity.words = words;
+        draft
+    }
+}
+
+/// How many words stand between the article and the noun of a description that is no source.
+const MAX_ADJECTIVES: usize = 3;
+
+/// How many unnamed entities of one noun are kept apart.
+const MAX_SAME_NOUN: usize = 16;
+
+fn kind_of_noun(noun: &Token) -> EntityKind {
+    if noun.is(Tags::PRONOUN) {
+        if noun.key == key!("it") { EntityKind::Other } else { EntityKind::Person }
+    } else if noun.is(Tags::ROLE.or(Tags::TITLE)) {
+        EntityKind::Person
+    } else if noun.is(Tags::GROUP) {
+        EntityKind::Group
+    } else if noun.is(Tags::ORGANIZATION_WORD) || ORGANIZATION_NOUNS.contains(&noun.key) {
+        EntityKind::Organization
+    } else if noun.is(Tags::REPORT_NOUN) {
+        EntityKind::Work
+    } else {
+        EntityKind::Other
+    }
+}
+
+fn is_plural(word: &str, noun: &Token) -> bool {
+    const PLURALS: [Key; 9] = keys(["people", "police", "men", "women", "they", "children", "staff", "some", "others"]);
+    PLURALS.contains(&noun.key)
+        || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3
+        || word.ends_with("men") && noun.is(Tags::ROLE)
+}
+
+/// Nouns that say nothing of a person but that they are one.
+const PERSON_NOUNS: [Key; 12] = keys([
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "star",
+    "veteran",
+    "lawmaker",
+    "official",
+    "candidate",
+    "leader",
+    "politician",
+    "nominee",
+]);
+
+/// Words that set one person apart from others of the same description.
+const ORDINALS: [Key; 8] = keys(["second", "third", "other", "new", "next", "previous", "latter", "last"]);
+
+/// Words that tell a politician's party, which the text may not have told before.
+const PARTY_ADJECTIVES: [Key; 8] =
+    keys(["republican", "democratic", "gop", "labour", "conservative", "tory", "liberal", "green"]);
+
+/// Nouns for organizations of any kind.
+const ORGANIZATION_NOUNS: [Key; 22] = keys([
+    "company",
+    "firm",
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "body",
+    "team",
+    "club",
+    "newspaper",
+    "paper",
+    "magazine",
+    "outlet",
+    "party",
+    "bank",
+    "maker",
+    "charity",
+    "government",
+    "regime",
+    "union",
+    "network",
+    "giant",
+]);
+
+/// Nouns for organizations that earn money.
+const COMPANY_NOUNS: [Key; 4] = keys(["company", "firm", "maker", "giant"]);
+
+/// Words in the names of those that do not.
+const PUBLIC_WORDS: [Key; 24] = keys([
+    "board",
+    "ministry",
+    "department",
+    "agency",
+    "council",
+    "court",
+    "police",
+    "university",
+    "college",
+    "school",
+    "party",
+    "committee",
+    "commission",
+    "union",
+    "government",
+    "parliament",
+    "senate",
+    "congress",
+    "house",
+    "army",
+    "institute",
+    "administration",
+    "post",
+    "times",
+]);

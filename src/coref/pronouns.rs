@@ -1,0 +1,121 @@
+//! Pronouns: "he" and "she" wherever they stand, "they", "it", "who" and "I" as sources, and "I" in quotations.
+//!
+//! A pronoun means somebody of fitting gender and number mentioned not long before; who "I" is tells whoever says it.
+
+use super::antecedents::Anaphor;
+use super::{AnaphorKind, Clue, Draft, Found, Gender, Source, Walk, gender_of_pronoun};
+use crate::analysis::{EntityKind, Mention, MentionForm, Role};
+use crate::lexicon::{Key, Tags, key, keys};
+use crate::span::Span;
+
+/// What leads teach about gender: only a clear one.
+const TEACHES: i32 = Found::CLEAR;
+
+impl Walk<'_> {
+    /// Whom the pronoun at `token` means, which is a source.
+    pub(super) fn pronoun(&mut self, token: usize, source: &Source, found_of_source: &[Found]) -> Found {
+        let word = self.token(token).key;
+        let gender = gender_of_pronoun(word);
+        let anaphor = |kind| Anaphor {
+            kind,
+            at: token,
+            span: source.span,
+            gender: gender.unwrap_or_default(),
+            source: Some(source),
+        };
+        let found = if gender.is_some() {
+            self.antecedent(&anaphor(AnaphorKind::Person), found_of_source, is_one_person)
+        } else if word == key!("who") || word == key!("which") {
+            let last = self.recent.iter().rev().find(|recent| recent.at < token);
+            last.map(|last| Found { draft: last.draft, lead: Found::NAMED, antecedent: Some(last.span) })
+        } else if word == key!("it") || word == key!("its") {
+            self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, is_organization)
+        } else if word == key!("they") || word == key!("them") {
+            let found = self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, are_several);
+            found.or(self.last_speaker.map(|(draft, _)| Found { draft, lead: 0, antecedent: None }))
+        } else if FIRST_PERSON.contains(&word) {
+            let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
+            let speaks = paragraph.role == Role::Transcript || self.said_at(source.span.start).is_some();
+            let speaker = self.last_speaker.map(|(draft, _)| draft).filter(|_| speaks);
+            speaker.or(self.author).map(Found::named)
+        } else {
+            None
+        };
+        let found = found.unwrap_or_else(|| {
+            let draft = self.push_unnamed(source.span, token..token + 1);
+            if FIRST_PERSON.contains(&word) && self.scope(source.span.start) == 0 {
+                self.author = Some(draft);
+            }
+            Found { draft, lead: 0, antecedent: None }
+        });
+        if let Some(gender) = gender {
+            self.learn_gender(found, gender);
+        }
+        self.note(found.draft, source.span, token, MentionForm::Pronoun);
+        found
+    }
+
+    /// Notes whom "he" or "her" means where it is no source.
+    pub(super) fn refer(&mut self, token: usize, found_of_source: &[Found]) {
+        let span = self.token(token).span;
+        let Some(gender) = gender_of_pronoun(self.token(token).key) else {
+            self.ask_of_other(token, span, found_of_source);
+            return;
+        };
+        let anaphor = Anaphor { kind: AnaphorKind::Person, at: token, span, gender, source: None };
+        if let Some(found) = self.antecedent(&anaphor, found_of_source, is_one_person) {
+            self.learn_gender(found, gender);
+            self.note(found.draft, span, token, MentionForm::Pronoun);
+        }
+    }
+
+    /// Asks whom "they" or "it" means, and notes nothing.
+    fn ask_of_other(&mut self, token: usize, span: Span, found_of_source: &[Found]) {
+        let anaphor = Anaphor { kind: AnaphorKind::Other, at: token, span, gender: Gender::default(), source: None };
+        let is_it = [key!("it"), key!("its")].contains(&self.token(token).key);
+        self.antecedent(&anaphor, found_of_source, if is_it { is_organization } else { are_several });
+    }
+
+    fn learn_gender(&mut self, found: Found, gender: Gender) {
+        if found.lead >= TEACHES {
+            self.drafts[found.draft].gender.0 += gender.0;
+        }
+    }
+
+    /// Notes who "I" is in what is said in quotation marks, and outside of it, where the author is known.
+    pub(super) fn first_persons(&mut self, found_of_source: &[Found]) {
+        const SINGULAR: [Key; 5] = keys(["i", "me", "my", "mine", "myself"]);
+        let mut said = self.said.iter().peekable();
+        for token in self.document.tokens.iter().filter(|token| token.is(Tags::PRONOUN.or(Tags::DETERMINER))) {
+            if !SINGULAR.contains(&token.key) {
+                continue;
+            }
+            while said.next_if(|said| said.span.end <= token.span.start).is_some() {}
+            let sayer = said.peek().filter(|said| said.is_direct && said.span.start <= token.span.start);
+            let draft = match sayer {
+                Some(sayer) => sayer.source.map(|source| found_of_source[source].draft),
+                None => self.author,
+            };
+            if let Some(draft) = draft {
+                let mention = Mention { span: token.span, form: MentionForm::Pronoun };
+                self.drafts[draft].mentions.push(mention);
+            }
+        }
+    }
+}
+
+fn is_organization(draft: &Draft) -> Option<Option<Clue>> {
+    let fits = draft.kind == EntityKind::Organization || !draft.named && draft.kind != EntityKind::Person;
+    fits.then_some(None)
+}
+
+fn are_several(draft: &Draft) -> Option<Option<Clue>> {
+    (draft.is_plural || draft.kind == EntityKind::Organization).then_some(None)
+}
+
+fn is_one_person(draft: &Draft) -> Option<Option<Clue>> {
+    (draft.kind == EntityKind::Person && !draft.is_plural).then_some(None)
+}
+
+pub(super) const OTHERS: [Key; 5] = keys(["they", "them", "their", "it", "its"]);
+pub(super) const FIRST_PERSON: [Key; 3] = keys(["i", "we", "me"]);
