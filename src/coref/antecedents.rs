@@ -102,7 +102,9 @@ impl Walk<'_> {
             let its_start = recent.span.start;
             clues.add_if(Clue::InQuotation, recent.is_said && !is_quoted);
             let is_in_own = |source: &Source| source.contents.iter().any(|content| content.contains(its_start));
-            clues.add_if(Clue::InOwnContent, anaphor.source.is_some_and(is_in_own));
+            if let Some(source) = anaphor.source.filter(|source| is_in_own(source)) {
+                clues.add(if source.is_quoted { Clue::InOwnQuotation } else { Clue::InOwnContent });
+            }
             clues.add_if(Clue::SameQuotation, is_quoted && said.is_some_and(|said| said.span.contains(its_start)));
             clues.add(match recent.form {
                 MentionForm::Pronoun => Clue::ByPronoun,

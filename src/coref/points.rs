@@ -38,8 +38,9 @@ pub enum Clue {
     Subject, SubjectHere, SubjectBefore,
     // Its last mention outside of quotations.
     ToldHere, ToldBefore, ToldEarlier,
-    // Its last mention stands in a quotation and the anaphor does not; in what the anaphor says; both in one quotation.
-    InQuotation, InOwnContent, SameQuotation,
+    // Its last mention stands in a quotation and the anaphor does not; in what the anaphor says, in
+    // quotation marks or not; both in one quotation.
+    InQuotation, InOwnQuotation, InOwnContent, SameQuotation,
     // How the last mention refers.
     ByName, ByShortName, ByPronoun, ByDescription,
     // It spoke last; and the anaphor is a source; stands in that paragraph; stands in a quotation.

@@ -46,6 +46,8 @@ impl Walk<'_> {
             if FIRST_PERSON.contains(&word) && self.scope(source.span.start) == 0 {
                 self.author = Some(draft);
             }
+            // Of somebody without a name the pronoun is all that is known.
+            self.drafts[draft].gender.0 += 2 * gender.unwrap_or_default().0;
             Found { draft, lead: 0, antecedent: None }
         });
         if let Some(gender) = gender {

@@ -124,16 +124,18 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
 
 /// Where training starts, in units of log-odds: what the few descriptions of the corpora cannot teach.
 #[rustfmt::skip]
-const START: [(AnaphorKind, Clue, f32); 16] = [
+const START: [(AnaphorKind, Clue, f32); 18] = [
     (AnaphorKind::Person, Clue::SaysQuotation, -3.0),
-    (AnaphorKind::Other, Clue::NobodySays, -3.0),
+    (AnaphorKind::Person, Clue::InOwnQuotation, -2.0),
+    (AnaphorKind::Other, Clue::NobodySays, -4.5),
     (AnaphorKind::Other, Clue::InOwnContent, -1.0),
     (AnaphorKind::Other, Clue::LastSpeakerAgain, 1.0),
     (AnaphorKind::Description, Clue::Nobody, 2.0),
     (AnaphorKind::Description, Clue::AllWords, 5.0),
     (AnaphorKind::Description, Clue::NounOnly, 3.5),
-    (AnaphorKind::Description, Clue::NoWord, 1.5),
+    (AnaphorKind::Description, Clue::NoWord, 2.5),
     (AnaphorKind::Description, Clue::OtherNoun, -2.0),
+    (AnaphorKind::Description, Clue::InOwnQuotation, -2.0),
     (AnaphorKind::Description, Clue::InOwnContent, -1.0),
     (AnaphorKind::Description, Clue::InQuotation, -0.5),
     (AnaphorKind::Description, Clue::LastSpeakerAgain, 0.8),
