@@ -101,6 +101,8 @@ struct Draft {
     words: Vec<Key>,
     /// Capitalised words beside its full name: where it belongs.
     affiliations: Vec<Key>,
+    /// Where its last name starts.
+    last_name: usize,
     /// The sentence of its last mention that nobody says.
     told: Option<usize>,
     /// The sentence of its last mention by full name, and whether it was a source there.
@@ -109,6 +111,8 @@ struct Draft {
     is_plural: bool,
     /// How often it is mentioned by a part of its name without being quoted there.
     n_short: u32,
+    /// Where it spoke last, and in which paragraph.
+    spoke: Option<(usize, usize)>,
     /// How often it is a source; twice for a source of words in quotation marks.
     n_said: u32,
 }
@@ -222,8 +226,7 @@ struct Walk<'a> {
     recent: VecDeque<Recent>,
     /// Room for those whom an anaphor can mean.
     candidates: Vec<Candidate>,
-    /// Who spoke last, and in which paragraph.
-    last_speaker: Option<(usize, usize)>,
+    last_speaker: Option<usize>,
     /// The first person of the text.
     first_person: Option<usize>,
     /// Who "I" is outside quotations: the person of the byline.
@@ -304,7 +307,8 @@ impl Walk<'_> {
                         Head::Nominal(ref head) => self.nominal(source, head.clone(), &found_of_source),
                     };
                     self.drafts[found.draft].n_said += 1 + u32::from(source.is_quoted);
-                    self.last_speaker = Some((found.draft, paragraph));
+                    self.drafts[found.draft].spoke = Some((start, paragraph));
+                    self.last_speaker = Some(found.draft);
                     found_of_source[i] = found;
                     last_source = start;
                 }
@@ -353,6 +357,9 @@ impl Walk<'_> {
     /// Adds a mention that starts at token `at` to an entity, for pronouns to look back at.
     fn note(&mut self, draft: usize, span: Span, at: usize, form: MentionForm) {
         self.drafts[draft].mentions.push(Mention { span, form });
+        if form == MentionForm::Name {
+            self.drafts[draft].last_name = span.start;
+        }
         if matches!(
             self.drafts[draft].kind,
             EntityKind::Place | EntityKind::Group | EntityKind::Event | EntityKind::Work

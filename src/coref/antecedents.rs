@@ -60,7 +60,7 @@ impl Walk<'_> {
         nobody.add(Clue::Nobody);
         nobody.add_if(Clue::NobodySays, is_source);
         candidates.push(Candidate { draft: usize::MAX, span: anaphor.span, clues: nobody });
-        let mut most = 0;
+        let (mut most, mut spoke) = (0, None);
         let is_shown_all = self.resolver.is_shown_all();
         for recent in self.recent.iter().rev().filter(|recent| recent.at < anaphor.at) {
             let draft = &self.drafts[recent.draft];
@@ -105,6 +105,10 @@ impl Walk<'_> {
             if let Some(source) = anaphor.source.filter(|source| is_in_own(source)) {
                 clues.add(if source.is_quoted { Clue::InOwnQuotation } else { Clue::InOwnContent });
             }
+            let is_named_in = |source: &Source| source.contents.iter().any(|content| content.contains(draft.last_name));
+            if let Some(source) = anaphor.source.filter(|source| is_named_in(source)) {
+                clues.add(if source.is_quoted { Clue::NamedInOwnQuotation } else { Clue::NamedInOwnContent });
+            }
             clues.add_if(Clue::SameQuotation, is_quoted && said.is_some_and(|said| said.span.contains(its_start)));
             clues.add(match recent.form {
                 MentionForm::Pronoun => Clue::ByPronoun,
@@ -112,14 +116,6 @@ impl Walk<'_> {
                 MentionForm::Name if recent.span.len() < draft.name.len() => Clue::ByShortName,
                 MentionForm::Name => Clue::ByName,
             });
-            if let Some((speaker, its_paragraph)) = self.last_speaker
-                && speaker == recent.draft
-            {
-                clues.add(Clue::LastSpeaker);
-                clues.add_if(Clue::LastSpeakerAgain, is_source);
-                clues.add_if(Clue::LastSpeakerHere, its_paragraph == paragraph);
-                clues.add_if(Clue::LastSpeakerQuoted, is_quoted);
-            }
             if sayer == Some(recent.draft) {
                 clues.add(if is_quoted { Clue::SaysQuotation } else { Clue::SaysContent });
             }
@@ -129,6 +125,7 @@ impl Walk<'_> {
             clues.add_if(Clue::GenderAgainst, agreement < 0);
             let n_mentions = draft.mentions.len();
             most = most.max(n_mentions);
+            spoke = spoke.max(draft.spoke);
             match n_mentions {
                 0..=1 => clues.add(Clue::Once),
                 2..=3 => clues.add(Clue::Few),
@@ -147,8 +144,15 @@ impl Walk<'_> {
             clues.add_if(Clue::JustIntroduced, sentence.saturating_sub(draft.introduced.0) <= 1);
             candidates.push(Candidate { draft: recent.draft, span: recent.span, clues });
         }
-        for candidate in candidates.iter_mut().skip(1) {
-            candidate.clues.add_if(Clue::MostMentioned, self.drafts[candidate.draft].mentions.len() == most);
+        for Candidate { draft, clues, .. } in candidates.iter_mut().skip(1) {
+            let draft = &self.drafts[*draft];
+            clues.add_if(Clue::MostMentioned, draft.mentions.len() == most);
+            if draft.spoke.is_some() && draft.spoke == spoke {
+                clues.add(Clue::LastSpeaker);
+                clues.add_if(Clue::LastSpeakerAgain, is_source);
+                clues.add_if(Clue::LastSpeakerHere, spoke.is_some_and(|(_, its_paragraph)| its_paragraph == paragraph));
+                clues.add_if(Clue::LastSpeakerQuoted, is_quoted);
+            }
         }
     }
 

@@ -39,8 +39,8 @@ pub enum Clue {
     // Its last mention outside of quotations.
     ToldHere, ToldBefore, ToldEarlier,
     // Its last mention stands in a quotation and the anaphor does not; in what the anaphor says, in
-    // quotation marks or not; both in one quotation.
-    InQuotation, InOwnQuotation, InOwnContent, SameQuotation,
+    // quotation marks or not, and by name: hardly anybody calls themselves so; both in one quotation.
+    InQuotation, InOwnQuotation, InOwnContent, NamedInOwnQuotation, NamedInOwnContent, SameQuotation,
     // How the last mention refers.
     ByName, ByShortName, ByPronoun, ByDescription,
     // It spoke last; and the anaphor is a source; stands in that paragraph; stands in a quotation.

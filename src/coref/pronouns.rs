@@ -8,8 +8,8 @@ use crate::analysis::{EntityKind, Mention, MentionForm, Role};
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 
-/// What leads teach about gender: only a clear one.
-const TEACHES: i32 = Found::CLEAR;
+/// From which lead on a pronoun tells the gender of whom it means.
+const TEACHES: i32 = Found::LIKELY;
 
 impl Walk<'_> {
     /// Whom the pronoun at `token` means, which is a source.
@@ -32,11 +32,11 @@ impl Walk<'_> {
             self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, is_organization)
         } else if word == key!("they") || word == key!("them") {
             let found = self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, are_several);
-            found.or(self.last_speaker.map(|(draft, _)| Found { draft, lead: 0, antecedent: None }))
+            found.or(self.last_speaker.map(|draft| Found { draft, lead: 0, antecedent: None }))
         } else if FIRST_PERSON.contains(&word) {
             let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
             let speaks = paragraph.role == Role::Transcript || self.said_at(source.span.start).is_some();
-            let speaker = self.last_speaker.map(|(draft, _)| draft).filter(|_| speaks);
+            let speaker = self.last_speaker.filter(|_| speaks);
             speaker.or(self.author).map(Found::named)
         } else {
             None

@@ -124,9 +124,10 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
 
 /// Where training starts, in units of log-odds: what the few descriptions of the corpora cannot teach.
 #[rustfmt::skip]
-const START: [(AnaphorKind, Clue, f32); 18] = [
+const START: [(AnaphorKind, Clue, f32); 20] = [
     (AnaphorKind::Person, Clue::SaysQuotation, -3.0),
-    (AnaphorKind::Person, Clue::InOwnQuotation, -2.0),
+    (AnaphorKind::Person, Clue::NamedInOwnQuotation, -4.0),
+    (AnaphorKind::Person, Clue::NamedInOwnContent, -6.0),
     (AnaphorKind::Other, Clue::NobodySays, -4.5),
     (AnaphorKind::Other, Clue::InOwnContent, -1.0),
     (AnaphorKind::Other, Clue::LastSpeakerAgain, 1.0),
@@ -135,7 +136,8 @@ const START: [(AnaphorKind, Clue, f32); 18] = [
     (AnaphorKind::Description, Clue::NounOnly, 3.5),
     (AnaphorKind::Description, Clue::NoWord, 2.5),
     (AnaphorKind::Description, Clue::OtherNoun, -2.0),
-    (AnaphorKind::Description, Clue::InOwnQuotation, -2.0),
+    (AnaphorKind::Description, Clue::NamedInOwnQuotation, -3.0),
+    (AnaphorKind::Description, Clue::NamedInOwnContent, -4.0),
     (AnaphorKind::Description, Clue::InOwnContent, -1.0),
     (AnaphorKind::Description, Clue::InQuotation, -0.5),
     (AnaphorKind::Description, Clue::LastSpeakerAgain, 0.8),
