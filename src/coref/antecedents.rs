@@ -140,7 +140,8 @@ impl Walk<'_> {
             clues.add_if(Clue::PossessiveOfSubject, is_subject_here && form == Form::Possessive);
             clues.add_if(Clue::OpeningAfterSubject, opens && recent.is_subject && distance == 1);
             clues.add_if(Clue::SourceNearest, is_source && candidates.len() == 1);
-            clues.add_if(Clue::SourceSubjectBefore, is_source && recent.is_subject && distance == 1);
+            clues.add_if(Clue::SourceSubjectBefore, is_source && recent.is_subject && distance == 1 && !recent.is_said);
+            clues.add_if(Clue::SourceSpokenOf, is_source && recent.is_said);
             clues.add_if(Clue::JustIntroduced, sentence.saturating_sub(draft.introduced.0) <= 1);
             candidates.push(Candidate { draft: recent.draft, span: recent.span, clues });
         }

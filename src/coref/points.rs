@@ -56,8 +56,8 @@ pub enum Clue {
     ObjectOfSubject, PossessiveOfSubject,
     // The anaphor opens its sentence, and the candidate is the last one's subject.
     OpeningAfterSubject,
-    // The anaphor is a source, and the candidate the nearest; a subject of the sentence before.
-    SourceNearest, SourceSubjectBefore,
+    // The anaphor is a source, and the candidate the nearest; a subject of the sentence before; last spoken of.
+    SourceNearest, SourceSubjectBefore, SourceSpokenOf,
     // The candidate was described by all words of the description; by its noun; by neither,
     // and the noun says no more than that it is a person; or more.
     AllWords, NounOnly, NoWord, OtherNoun,
