@@ -132,7 +132,7 @@ const START: [(AnaphorKind, Clue, f32); 20] = [
     (AnaphorKind::Other, Clue::InOwnContent, -1.0),
     (AnaphorKind::Other, Clue::LastSpeakerAgain, 1.0),
     (AnaphorKind::Description, Clue::Nobody, 2.0),
-    (AnaphorKind::Description, Clue::AllWords, 5.0),
+    (AnaphorKind::Description, Clue::AllWords, 6.0),
     (AnaphorKind::Description, Clue::NounOnly, 3.5),
     (AnaphorKind::Description, Clue::NoWord, 2.5),
     (AnaphorKind::Description, Clue::OtherNoun, -2.0),
@@ -146,6 +146,9 @@ const START: [(AnaphorKind, Clue, f32); 20] = [
     (AnaphorKind::Description, Clue::SixBefore, -0.5),
     (AnaphorKind::Description, Clue::Farther, -1.0),
 ];
+
+/// How much slower the few descriptions are learned from.
+const SLOWLY: f32 = 0.1;
 
 /// Trains the weights; gives their file.
 pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
@@ -172,6 +175,7 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
             random.shuffle(&mut order);
             for &at in &order {
                 let rate = recipe.coref_rate * (1.0 - 0.9 * done as f32 / total);
+                let rate = if train[at].question == AnaphorKind::Description { SLOWLY * rate } else { rate };
                 model.learn(&train[at], Step { rate, dropout: recipe.coref_dropout }, &mut random);
                 done += 1;
             }
