@@ -1,10 +1,19 @@
-//! The gold of `tests/corpus` fits its articles: every text that it names is there, in order. An article that is edited
-//! without its gold fails here, before it can lower a score for the wrong reason.
+//! The articles of `tests/corpus`: the gold fits its article, so that one edited without the other fails here, and the
+//! engine finds in each article what its dump says, neither less nor more.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use similar::TextDiff;
+
+#[path = "corpus/dump.rs"]
+mod dump;
+#[path = "corpus/gold.rs"]
+mod gold;
+
+use gold::{Figure, places, spans};
 
 /// The folders of `tests/corpus`, sorted.
 fn corpus() -> Vec<PathBuf> {
@@ -29,12 +38,6 @@ fn json(path: &Path) -> Value {
     serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The texts of a quote's spans, first to last.
-fn spans(quote: &Value) -> Vec<&str> {
-    let more = quote["more"].as_array().into_iter().flatten();
-    std::iter::once(&quote["text"]).chain(more).map(|text| text.as_str().expect("a span is a string")).collect()
-}
-
 #[test]
 fn gold_texts_occur_in_their_article_in_order() {
     let folders = corpus();
@@ -54,17 +57,6 @@ fn gold_texts_occur_in_their_article_in_order() {
             }
         }
     }
-}
-
-/// Where the texts begin that follow each other in the article from `from` on, or the text that does not.
-fn places<'t>(article: &str, from: usize, texts: &[&'t str]) -> Result<Vec<usize>, &'t str> {
-    let mut at = article.ceil_char_boundary(from);
-    let mut starts = Vec::new();
-    for text in texts {
-        starts.push(at + article[at..].find(text).ok_or(*text)?);
-        at = starts[starts.len() - 1] + text.len();
-    }
-    Ok(starts)
 }
 
 #[test]
@@ -134,4 +126,56 @@ fn every_sample_has_gold_and_its_words_are_counted() {
         let n_words = read(&articles.join(file)).split_whitespace().count();
         assert_eq!(entry["words"], n_words, "{file}");
     }
+}
+
+/// `UPDATE_EXPECT=1` writes the dumps anew, but none in which more is wrong than before: who means that deletes the dump.
+#[test]
+fn the_engine_finds_what_the_dumps_say() {
+    let is_update = env::var_os("UPDATE_EXPECT").is_some();
+    let mut faults = Vec::new();
+    let mut totals: Vec<Figure> = Vec::new();
+    for folder in corpus() {
+        let gold = json(&folder.join("gold.json"));
+        let article = read(&folder.join(gold["article"].as_str().expect("gold names its article")));
+        let (figures, wrong) = gold::score(&article, &gold);
+        let now = format!("{}\n{}", beside_the_gold(&figures, &wrong), dump::dump(&article));
+        let path = folder.join("dump.txt");
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let fallen: Vec<String> = figures.iter().filter_map(|figure| fall(figure, &before)).collect();
+        if is_update && fallen.is_empty() {
+            fs::write(&path, now).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        } else if before != now {
+            let diff = TextDiff::from_lines(&before, &now);
+            let diff = diff.unified_diff().context_radius(2).header("as expected", "as found").to_string();
+            faults.push(format!("{name}: {}\n{diff}", fallen.join(", ")));
+        }
+        for figure in figures {
+            match totals.iter_mut().find(|total| total.name == figure.name) {
+                Some(total) => (total.right, total.of) = (total.right + figure.right, total.of + figure.of),
+                None => totals.push(figure),
+            }
+        }
+    }
+    println!("All articles beside their gold\n{}", lines(&totals));
+    assert!(faults.is_empty(), "{}\nUPDATE_EXPECT=1 writes what is found, unless more is wrong.", faults.join("\n"));
+}
+
+/// The head of a dump: what is right of the gold, and what is wrong.
+fn beside_the_gold(figures: &[Figure], wrong: &[String]) -> String {
+    let wrong: String = wrong.iter().map(|fault| format!("  ✗ {fault}\n")).collect();
+    format!("Beside the gold\n{}{wrong}", lines(figures))
+}
+
+/// `  speakers 12 of 14`, a line for each figure.
+fn lines(figures: &[Figure]) -> String {
+    figures.iter().map(|Figure { name, right, of }| format!("  {name} {right} of {of}\n")).collect()
+}
+
+/// Where more is wrong than a dump says: `speakers fell from 12 of 14 to 11 of 14`.
+fn fall(Figure { name, right, of }: &Figure, dump: &str) -> Option<String> {
+    let before = dump.lines().find_map(|line| line.strip_prefix(&format!("  {name} ")))?;
+    let (right_before, of_before) = before.split_once(" of ")?;
+    let wrong_before = of_before.parse::<usize>().ok()? - right_before.parse::<usize>().ok()?;
+    (of - right > wrong_before).then(|| format!("{name} fell from {before} to {right} of {of}"))
 }
