@@ -64,6 +64,7 @@ fn gold_uses_the_words_of_the_contract() {
     for folder in corpus() {
         let gold = json(&folder.join("gold.json"));
         let article = read(&folder.join(gold["article"].as_str().expect("gold names its article")));
+        let is_printed = |words: &str| article.to_lowercase().contains(&words.to_lowercase());
         for quote in gold["quotes"].as_array().expect("gold lists quotes") {
             let texts = spans(quote).concat();
             let has_marks = texts.contains(['“', '”', '"', '‘']) || format!(" {texts}").contains(" '");
@@ -74,14 +75,26 @@ fn gold_uses_the_words_of_the_contract() {
                 Some("indirect") => assert!(!has_marks, "{}: indirect, with marks: {texts}", folder.display()),
                 other => panic!("{}: kind {other:?}", folder.display()),
             }
-            assert!(quote["speaker"].is_string() || quote["speaker"].is_null());
-            if let Some(cue) = quote["cue"].as_str() {
-                let printed = article.to_lowercase().contains(&cue.to_lowercase());
-                assert!(printed, "{}: no cue {cue:?}", folder.display());
+            for key in ["speaker", "cue"] {
+                let words = &quote[key];
+                let is_right = words.is_null() || words.as_str().is_some_and(is_printed);
+                assert!(is_right, "{}: {key} {words} is not printed", folder.display());
+            }
+        }
+        for entity in gold::list(&gold["entities"]) {
+            let kind = gold::text(&entity["kind"]);
+            assert!(KINDS.contains(&kind), "{}: kind {kind:?}", folder.display());
+            let lists = ["aliases", "mentions"].into_iter().flat_map(|key| gold::list(&entity[key]));
+            let words = [&entity["name"], &entity["description"]].into_iter().chain(lists);
+            for words in words.filter_map(Value::as_str) {
+                assert!(is_printed(words), "{}: {words:?} is not printed", folder.display());
             }
         }
     }
 }
+
+/// The kinds of entities that gold names.
+const KINDS: [&str; 7] = ["person", "organization", "place", "group", "event", "work", "other"];
 
 #[test]
 fn paragraphs_have_the_roles_of_the_gold() {
