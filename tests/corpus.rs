@@ -200,23 +200,23 @@ fn fall(Figure { name, right, of }: &Figure, dump: &str) -> Option<String> {
 fn a_part_of_the_gold_is_right_or_its_fault_is_named() {
     let text = "Ann Day, a pilot, is from Hull. “No,” Day said. Bo Roe was late. “Yes,” he said.";
     let wrong = |key: &str, gold: Value| gold::score(text, &json!({ key: [gold] })).1.join("; ");
-    let all_said = "“No,” is no quote; “Yes,” is no quote";
+    let all_said = "“No,” is no quote of the gold; “Yes,” is no quote of the gold";
     let entity = |gold: Value| wrong("entities", gold).replace(all_said, "");
     let quote = |gold: Value| wrong("quotes", gold);
 
     let day = json!({"name": "Ann Day", "kind": "person", "aliases": ["Day"], "description": "a pilot"});
     assert_eq!(entity(day), "");
     assert_eq!(entity(json!({"name": "bo roe", "kind": "person", "mentions": ["He"]})), "");
-    assert_eq!(entity(json!({"name": "Hull", "kind": "person"})), "hull is a place; ");
+    assert_eq!(entity(json!({"name": "Hull", "kind": "person"})), "Hull is of the kind place, should be person; ");
     assert_eq!(entity(json!({"name": "Day", "kind": "person"})), "Day is no entity; the names are with Ann Day; ");
     let two = json!({"name": "Bo Roe", "kind": "person", "aliases": ["Day"], "mentions": ["the pilot"]});
     assert_eq!(entity(two), "Bo Roe is not called “Day”, which is Ann Day; “the pilot” is not Bo Roe; ");
     let pilot = json!({"name": "Ann Day", "kind": "person", "description": "a pilot from Hull"});
     assert_eq!(entity(pilot), "Ann Day is a pilot, should be a pilot from Hull; ");
 
-    assert_eq!(quote(json!({"text": "“No,”", "speaker": "Ann Day"})), "“Yes,” is no quote");
+    assert_eq!(quote(json!({"text": "“No,”", "speaker": "Ann Day"})), "“Yes,” is no quote of the gold");
     let roe = json!({"text": "“No,”", "speaker": "Bo Roe"});
-    assert_eq!(quote(roe), "“No,” is of Ann Day, should be of Bo Roe; “Yes,” is no quote");
+    assert_eq!(quote(roe), "“No,” is of Ann Day, should be of Bo Roe; “Yes,” is no quote of the gold");
     let late = json!({"text": "Bo Roe was late", "speaker": null});
     assert_eq!(quote(late), format!("Bo Roe was late is not found, should be of nobody; {all_said}"));
 }

@@ -115,7 +115,7 @@ fn put(lines: &mut String, line: std::fmt::Arguments) {
 }
 
 /// The name of a variant in small letters.
-fn word(variant: impl std::fmt::Debug) -> String {
+pub fn word(variant: impl std::fmt::Debug) -> String {
     format!("{variant:?}").to_lowercase()
 }
 

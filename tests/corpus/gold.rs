@@ -13,7 +13,7 @@ use onrecord::analysis::{Analysis, Entity, MentionForm, Quote, Reports};
 use onrecord::analyze;
 use serde_json::Value;
 
-use super::dump::short;
+use super::dump::{short, word};
 
 /// So many of so many, under a name.
 pub struct Figure {
@@ -59,8 +59,9 @@ impl Score<'_> {
     fn entity(&self, gold: &Value) -> Result<(), String> {
         let name = text(&gold["name"]);
         let entity = self.named(name).ok_or_else(|| self.nobody(gold))?;
-        if format!("{:?}", entity.kind).to_lowercase() != text(&gold["kind"]) {
-            return Err(format!("{name} is a {:?}", entity.kind).to_lowercase());
+        let kind = word(entity.kind);
+        if kind != text(&gold["kind"]) {
+            return Err(format!("{name} is of the kind {kind}, should be {}", text(&gold["kind"])));
         }
         if let Some(alias) = list(&gold["aliases"]).map(text).find(|alias| !is_called(self.article, entity, alias)) {
             return Err(format!("{name} is not called “{alias}”{}", self.holders(alias, entity)));
@@ -153,7 +154,7 @@ impl Score<'_> {
         }
         let mut quotes: Vec<Option<String>> = left
             .iter()
-            .map(|(_, quote)| Some(format!("{} is no quote", short(quote.span().of(self.article)))))
+            .map(|(_, quote)| Some(format!("{} is no quote of the gold", short(quote.span().of(self.article)))))
             .collect();
         quotes.resize(n_found, None);
         (speakers, quotes)
