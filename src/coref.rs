@@ -19,7 +19,7 @@ mod pronouns;
 mod sources;
 
 use crate::analysis::{Certainty, Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
-use crate::document::{Attribution, Document, Sentence, Token};
+use crate::document::{Attribution, Case, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
 use names::{Namesakes, Part};
@@ -437,7 +437,7 @@ fn is_subject(document: &Document, sentence: &Sentence, at: usize) -> bool {
     let before = &document.tokens[start..at.max(start)];
     start == sentence.tokens.start
         && !before.iter().any(|token| {
-            token.case != crate::document::Case::Upper
+            token.case != Case::Upper
                 && token.is(Tags::PREPOSITION.or(Tags::AUXILIARY).or(Tags::CUE_VERB).or(Tags::VERB))
                 && !token.is(Tags::TITLE)
         })
@@ -488,11 +488,25 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
     }
     Entity {
         kind: draft.kind,
-        name: name.to_string(),
+        name: if draft.named { name.to_string() } else { without_capital(document, draft) },
         named: draft.named,
         aliases,
         description: draft.description.map(|span| document.of(span).to_string()),
         mentions,
+    }
+}
+
+/// The description that an entity without a name goes by, without the capital that only the start of a sentence gave it.
+fn without_capital(document: &Document, draft: &Draft) -> String {
+    let name = document.of(draft.name);
+    let first = &document.tokens[draft.tokens.start.min(document.tokens.len() - 1)];
+    const COMMON: Tags = Tags::DETERMINER.or(Tags::ROLE).or(Tags::REPORT_NOUN).or(Tags::COMMON);
+    const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
+    let is_common = first.is(COMMON) && !first.is(NAMES) || first.is(Tags::DETERMINER);
+    let opens = first.case == Case::Initial && first.span.start == draft.name.start && is_common;
+    match name.chars().next().filter(|_| opens && !draft.tokens.is_empty()) {
+        Some(capital) => capital.to_lowercase().chain(name[capital.len_utf8()..].chars()).collect(),
+        None => name.to_string(),
     }
 }
 

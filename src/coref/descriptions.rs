@@ -4,6 +4,7 @@
 //! official"); any other makes an entity of its own.
 
 use super::antecedents::Anaphor;
+use super::names::Part;
 use super::{AnaphorKind, Clue, Draft, Found, Gender, Interview, Source, Walk, describe};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::{Case, Token};
@@ -14,25 +15,28 @@ use std::ops::Range;
 impl Walk<'_> {
     /// Whom the description `head` of a source means.
     pub(super) fn nominal(&mut self, source: &Source, head: Range<usize>, found_of_source: &[Found]) -> Found {
+        // Of "the bosun, ⟨who⟩ said" the description stands before the source.
+        let is_before = !head.is_empty() && self.token(head.start).span.start < source.span.start;
+        let span = if is_before { self.document.span_of(head.clone()) } else { source.span };
         let new = |walk: &mut Self| {
-            Found { draft: walk.push_unnamed(source.span, head.clone()), lead: Found::NAMED, antecedent: None }
+            Found { draft: walk.push_unnamed(span, head.clone()), lead: Found::NAMED, antecedent: None }
         };
         if head.is_empty() {
             return new(self);
         }
         let scope = self.scope(source.span.start);
         let noun = self.token(head.end - 1).key;
-        let found = if let Some(draft) = self.interviewed(head.clone()) {
+        let found = if let Some(draft) = self.interviewed(head.clone()).or_else(|| self.initialled(head.clone())) {
             Found { draft, lead: 0, antecedent: None }
         } else if self.is_label(head.clone(), scope) {
             return Found::named(self.person_called(head));
-        } else if let Some(draft) = self.apposed(source.span) {
+        } else if let Some(draft) = self.apposed(span) {
             Found::named(draft)
         } else if self.is_definite(head.clone())
             && let Some(found) = self.described(scope, head.clone(), source, found_of_source)
         {
             found
-        } else if let Some(draft) = self.repeated(scope, noun, source.span) {
+        } else if let Some(draft) = self.repeated(scope, noun, span) {
             Found::named(draft)
         } else {
             let found = new(self);
@@ -43,7 +47,7 @@ impl Walk<'_> {
             same_noun.push(found.draft);
             found
         };
-        self.note(found.draft, source.span, head.start, MentionForm::Nominal);
+        self.note(found.draft, span, head.start, MentionForm::Nominal);
         found
     }
 
@@ -103,6 +107,28 @@ impl Walk<'_> {
         });
         self.interview = Some(interview);
         if label == key!("q") { interview.asks } else { interview.answers }
+    }
+
+    /// Whom the label "AD" of a transcript means: the only person of the text before whose name has these initials.
+    fn initialled(&self, head: Range<usize>) -> Option<usize> {
+        let label = self.document.word(head.start);
+        let is_label = head.len() == 1
+            && (2..=3).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_uppercase())
+            && self.document.tokens.get(head.end).is_some_and(|next| next.key == key!(":"));
+        if !is_label {
+            return None;
+        }
+        let wanted = || label.chars().flat_map(char::to_lowercase);
+        let is_named_so = |parts: &[Part]| parts.iter().map(|part| part.letter).eq(wanted());
+        // "Ann and Bo Day": of Ann only the first letter is known.
+        let is_first_so = |parts: &[Part]| parts.len() == 1 && wanted().next() == Some(parts[0].letter);
+        let people = || (0..self.drafts.len()).filter(|&i| self.drafts[i].kind == EntityKind::Person);
+        let only = |fits: &dyn Fn(&[Part]) -> bool| {
+            let mut fitting = people().filter(|&i| fits(&self.drafts[i].parts));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        only(&is_named_so).or_else(|| only(&is_first_so))
     }
 
     /// Whether somebody talked to this person: "Day talked to Bo Roe", "in conversation with Bo Roe".
@@ -221,6 +247,10 @@ impl Walk<'_> {
         let is_any = !plural
             && (PERSON_NOUNS.contains(&noun.key) || noun.is(Tags::GROUP))
             && modifiers.iter().all(|token| PARTY_ADJECTIVES.contains(&token.key));
+        // "The analyst said": somebody who was introduced in other words. "The mayor said" may be a mayor not met before.
+        let is_the = self.token(head.start).key == key!("the");
+        let is_bare = is_the && !plural && words.len() == 1 && source.is_some() && !noun.is(Tags::TITLE);
+        let is_possessive = describe::is_possessive(self.token(head.start));
         let anaphor = self.description(head, source);
         self.antecedent(&anaphor, found_of_source, |draft| {
             if draft.kind != EntityKind::Person || draft.is_plural != plural {
@@ -231,8 +261,13 @@ impl Walk<'_> {
                 None
             } else if has(draft, &noun.key) {
                 (!is_ordinal).then_some(Some(Clue::NounOnly))
+            } else if is_possessive {
+                // "Her captain" is somebody else, unless described so.
+                None
             } else if is_any {
                 Some(Some(Clue::NoWord))
+            } else if is_bare {
+                Some(Some(Clue::BareRole))
             } else {
                 (!plural).then_some(Some(Clue::OtherNoun))
             }
@@ -265,6 +300,22 @@ impl Walk<'_> {
         })
     }
 
+    /// Where a description ends: "a deckhand | who asked not to be named", "a study | published on Thursday".
+    fn end_of_description(&self, tokens: Range<usize>, noun: usize) -> usize {
+        const CLAUSES: [Key; 4] = keys(["who", "which", "that", "whose"]);
+        let ends = |&i: &usize| {
+            let (token, next) = (self.token(i), self.document.tokens.get(i + 1));
+            let is_participle = i == noun
+                && token.is(Tags::PARTICIPLE.or(Tags::ING))
+                && token.case == Case::Lower
+                && next.is_some_and(|next| next.is(Tags::FUNCTION.or(Tags::DATE_WORD)));
+            CLAUSES.contains(&token.key) || is_participle
+        };
+        let end = tokens.clone().skip(1).find(ends).unwrap_or(tokens.end);
+        // "The second person, | who …"
+        (tokens.start..end).rev().find(|&i| self.token(i).key != key!(",")).map_or(end, |i| i + 1)
+    }
+
     /// A new entity without a name, called as the source does.
     pub(super) fn push_unnamed(&mut self, span: Span, head: Range<usize>) -> usize {
         let noun = head.end.checked_sub(1).map(|i| *self.token(i));
@@ -272,12 +323,9 @@ impl Walk<'_> {
         let kind = noun.map_or(EntityKind::Other, |noun| kind_of_noun(&noun));
         let words = self.document.tokens[head.clone()].iter().map(|token| token.key);
         let words: Vec<Key> = words.take(describe::MAX_WORDS).collect();
-        // "a deckhand | who asked not to be named"
         let tokens = self.document.tokens_in(span);
-        const CLAUSES: [Key; 4] = keys(["who", "which", "that", "whose"]);
-        let clause = tokens.clone().skip(1).find(|&i| CLAUSES.contains(&self.token(i).key));
-        let tokens = tokens.start..clause.unwrap_or(tokens.end);
-        let name = if clause.is_some() { self.document.span_of(tokens.clone()) } else { span };
+        let tokens = tokens.start..self.end_of_description(tokens.clone(), head.end);
+        let name = if tokens.is_empty() { span } else { self.document.span_of(tokens.clone()) };
         let draft = self.push(kind, name, tokens);
         let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
         let entity = &mut self.drafts[draft];

@@ -41,7 +41,7 @@ const MAX_NAMESAKES: usize = 16;
 #[derive(Clone, Copy)]
 pub(super) struct Part {
     key: Key,
-    letter: char,
+    pub(super) letter: char,
     is_initial: bool,
     is_given: bool,
 }

@@ -59,8 +59,8 @@ pub enum Clue {
     // The anaphor is a source, and the candidate the nearest; a subject of the sentence before; last spoken of.
     SourceNearest, SourceSubjectBefore, SourceSpokenOf,
     // The candidate was described by all words of the description; by its noun; by neither,
-    // and the noun says no more than that it is a person; or more.
-    AllWords, NounOnly, NoWord, OtherNoun,
+    // and the noun says no more than that it is a person ("the woman"); what they do ("the analyst"); or more.
+    AllWords, NounOnly, NoWord, BareRole, OtherNoun,
     // Its full name stands in the sentence before or this one.
     JustIntroduced,
 }

@@ -38,7 +38,7 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
         ..mentions.partition_point(|mention| mention.span.start < span.end);
     let first = document.tokens.get(tokens.start);
     if tokens.len() == 1 && inside.is_empty() && first.is_some_and(|token| token.is(Tags::PRONOUN)) {
-        return Head::Pronoun(tokens.start);
+        return before_relative(document, mentions, tokens.start).unwrap_or(Head::Pronoun(tokens.start));
     }
     // The noun stands before the first preposition that no title or name holds: "a spokesman | for Ann Day".
     let name_at = |i: usize| {
@@ -86,18 +86,63 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
         }
     }
     // "the head of the board, Ann Day, said"
-    if document.tokens.get(tokens.end).is_some_and(|token| token.key == key!(","))
-        && let Some(next) = document.tokens.get(tokens.end + 1)
-        && let Ok(named) = mentions.binary_search_by_key(&next.span.start, |mention| mention.span.start)
-        && mentions[named].kind == EntityKind::Person
-        && document.tokens[end.max(1) - 1].is(Tags::ROLE.or(Tags::TITLE))
+    if end > tokens.start
+        && document.tokens[end - 1].is(Tags::ROLE.or(Tags::TITLE))
+        && let Some(named) = name_in_commas(document, mentions, tokens.end)
     {
-        let after = document.tokens_in(mentions[named].span).end;
-        if document.tokens.get(after).is_some_and(|token| token.key == key!(",")) {
-            return Head::Name(named);
-        }
+        return Head::Name(named);
     }
     Head::Nominal(tokens.start..end)
+}
+
+/// The longest description before "who", in words.
+const MAX_BEFORE_RELATIVE: usize = 6;
+
+/// What "who" or "which" at token `at` stands for: the name or the description just before it.
+fn before_relative(document: &Document, mentions: &[NameMention], at: usize) -> Option<Head> {
+    const RELATIVES: [Key; 3] = keys(["who", "which", "that"]);
+    let tokens = &document.tokens;
+    if !RELATIVES.contains(&tokens[at].key) {
+        return None;
+    }
+    let end = if at > 0 && tokens[at - 1].key == key!(",") { at - 1 } else { at };
+    let last = tokens.get(end.checked_sub(1)?)?;
+    let named = mentions.partition_point(|mention| mention.span.end < last.span.end);
+    if let Some(mention) = mentions.get(named).filter(|mention| mention.span.end == last.span.end) {
+        // "Ann Day of Hull, who"
+        return (mention.kind != EntityKind::Place).then_some(Head::Name(named));
+    }
+    if !last.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP)) {
+        return None;
+    }
+    let start = (end.saturating_sub(MAX_BEFORE_RELATIVE)..end).rev().find(|&i| tokens[i].is(Tags::DETERMINER))?;
+    let is_phrase = tokens[start..end].iter().all(|token| token.is_word() && !token.is(Tags::PREPOSITION));
+    is_phrase.then_some(Head::Nominal(start..end))
+}
+
+/// How many titles may stand before a name in commas: "Canon", "Deputy Chief Constable".
+const MAX_TITLES: usize = 3;
+
+/// The person named between commas from token `at` on: ", Dr. Ann Day," and ", Bo Roe."
+fn name_in_commas(document: &Document, mentions: &[NameMention], at: usize) -> Option<usize> {
+    if document.tokens.get(at)?.key != key!(",") {
+        return None;
+    }
+    let is_title = |i: &usize| {
+        let token = &document.tokens[*i];
+        token.is_capitalised() && token.is(Tags::TITLE.or(Tags::ROLE))
+    };
+    let limit = document.tokens.len().min(at + 1 + MAX_TITLES);
+    let named_at = |i: usize| {
+        let start = document.tokens.get(i)?.span.start;
+        let named = mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
+        (mentions[named].kind == EntityKind::Person).then_some(named)
+    };
+    let titles = (at + 1..limit).take_while(is_title).count();
+    let named = (at + 1..=at + 1 + titles).find_map(named_at)?;
+    let after = document.tokens_in(mentions[named].span).end;
+    const ENDS: [Key; 4] = keys([",", ".", ";", "—"]);
+    document.tokens.get(after).is_none_or(|token| ENDS.contains(&token.key)).then_some(named)
 }
 
 /// Whether a name after these words stands beside a noun, and not behind a preposition: not "of President | Ann Day".
