@@ -20,7 +20,7 @@ mod sources;
 
 use crate::analysis::{Certainty, Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Case, Document, Sentence, Token};
-use crate::lexicon::{Key, Lexicon, Tags, keys};
+use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::span::Span;
 use names::{Namesakes, Part};
 pub use points::{AnaphorKind, Candidate, Clue, N_CLUES, N_KINDS, Points, Resolver, UNIT};
@@ -71,7 +71,8 @@ pub fn entities(
     };
     let sources = walk.sources(attributions);
     walk.said = said(attributions, &sources);
-    let found = walk.run(&sources);
+    let mut found = walk.run(&sources);
+    walk.join_openings(&mut found);
     walk.first_persons(&found);
     let found_of: FxHashMap<Span, Found> = sources.iter().zip(found).map(|(source, found)| (source.span, found)).collect();
     let (entities, new_index) = finish(document, walk.drafts);
@@ -89,6 +90,8 @@ const MAX_RECENT: usize = 16;
 struct Draft {
     kind: EntityKind,
     named: bool,
+    /// Whether the description of an entity without a name starts with somebody's name ("Day's lawyer").
+    opens_with_name: bool,
     /// The fullest name, or the fullest description of an entity without one.
     name: Span,
     /// The tokens of `name`.
@@ -458,7 +461,8 @@ fn gender_of_pronoun(word: Key) -> Option<Gender> {
 
 /// Drafts to entities by first mention, with the new index of each draft.
 fn finish(document: &Document, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    // A draft that was joined to another has no mentions.
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&i| !drafts[i].mentions.is_empty()).collect();
     let first = |draft: &Draft| draft.mentions.iter().map(|mention| mention.span).min();
     order.sort_by_key(|&i| first(&drafts[i]));
     let mut new_index = vec![0; drafts.len()];
@@ -499,12 +503,13 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
 /// The description that an entity without a name goes by, without the capital that only the start of a sentence gave it.
 fn without_capital(document: &Document, draft: &Draft) -> String {
     let name = document.of(draft.name);
-    let first = &document.tokens[draft.tokens.start.min(document.tokens.len() - 1)];
-    const COMMON: Tags = Tags::DETERMINER.or(Tags::ROLE).or(Tags::REPORT_NOUN).or(Tags::COMMON);
-    const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
-    let is_common = first.is(COMMON) && !first.is(NAMES) || first.is(Tags::DETERMINER);
-    let opens = first.case == Case::Initial && first.span.start == draft.name.start && is_common;
-    match name.chars().next().filter(|_| opens && !draft.tokens.is_empty()) {
+    let first = document.tokens.get(draft.tokens.start).filter(|first| first.span.start == draft.name.start);
+    // A single capital is both "A" and "I".
+    let goes_on = || document.tokens.get(draft.tokens.start + 1).is_some_and(|next| next.case == Case::Lower);
+    let is_word = first.is_some_and(|first| {
+        first.case == Case::Initial || first.key == key!("a") && draft.tokens.len() > 1 && goes_on()
+    });
+    match name.chars().next().filter(|_| is_word && !draft.opens_with_name) {
         Some(capital) => capital.to_lowercase().chain(name[capital.len_utf8()..].chars()).collect(),
         None => name.to_string(),
     }

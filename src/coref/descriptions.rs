@@ -86,6 +86,47 @@ impl Walk<'_> {
         self.document.tokens[head.start + 1..head.end].iter().map(|token| token.key).collect()
     }
 
+    /// Joins descriptions of headlines and openings to those of whom the text tells later that they are so: "Council leader
+    /// quits" and "Ann Day, the leader of the council".
+    pub(super) fn join_openings(&mut self, found: &mut [Found]) {
+        let n_openings = self.drafts.len().min(MAX_OPENINGS);
+        for opening in 0..n_openings {
+            if let Some(person) = self.described_later(opening) {
+                let mentions = std::mem::take(&mut self.drafts[opening].mentions);
+                self.drafts[person].mentions.extend(mentions);
+                found.iter_mut().filter(|found| found.draft == opening).for_each(|found| {
+                    (found.draft, found.lead) = (person, found.lead.min(Found::LIKELY));
+                });
+            }
+        }
+    }
+
+    /// The only person who is described later by all words of a description.
+    fn described_later(&self, opening: usize) -> Option<usize> {
+        const INDEFINITE: [Key; 6] = keys(["a", "an", "another", "one", "his", "her"]);
+        let Draft { named, kind, is_plural, gender, tokens, .. } = &self.drafts[opening];
+        let described = &self.document.tokens[tokens.clone()];
+        let is_open = !named
+            && *kind == EntityKind::Person
+            && !is_plural
+            && described.len() > 1
+            && described.iter().any(|token| token.is(Tags::ROLE.or(Tags::TITLE)))
+            && !INDEFINITE.contains(&described[0].key);
+        if !is_open {
+            return None;
+        }
+        let says = |draft: &Draft| {
+            let mut words = described.iter().filter(|token| token.is_word() && !token.is(Tags::FUNCTION));
+            words.all(|token| draft.words.contains(&token.key))
+        };
+        let later = opening + 1..self.drafts.len().min(opening + MAX_LATER);
+        let mut fitting = later.filter(|&i| {
+            let draft = &self.drafts[i];
+            draft.named && draft.kind == EntityKind::Person && !draft.gender.clashes(*gender) && says(draft)
+        });
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
     /// Whom the label "Q" or "A" means: who answers is the person that the text before the interview is about, who asks is
     /// its author, or the one of whom it says that they talked ("Day talked to Bo Roe").
     fn interviewed(&mut self, head: Range<usize>) -> Option<usize> {
@@ -249,7 +290,7 @@ impl Walk<'_> {
             && modifiers.iter().all(|token| PARTY_ADJECTIVES.contains(&token.key));
         // "The analyst said": somebody who was introduced in other words. "The mayor said" may be a mayor not met before.
         let is_the = self.token(head.start).key == key!("the");
-        let is_bare = is_the && !plural && words.len() == 1 && source.is_some() && !noun.is(Tags::TITLE);
+        let is_bare = is_the && !plural && words.len() == 1 && source.is_some() && !OFFICES.contains(&noun.key);
         let is_possessive = describe::is_possessive(self.token(head.start));
         let anaphor = self.description(head, source);
         self.antecedent(&anaphor, found_of_source, |draft| {
@@ -328,14 +369,20 @@ impl Walk<'_> {
         let name = if tokens.is_empty() { span } else { self.document.span_of(tokens.clone()) };
         let draft = self.push(kind, name, tokens);
         let is_plural = noun.is_some_and(|noun| is_plural(self.document.of(noun.span), &noun));
+        let opens_with_name = self.mentions.binary_search_by_key(&name.start, |mention| mention.span.start).is_ok();
         let entity = &mut self.drafts[draft];
         entity.named = false;
+        entity.opens_with_name = opens_with_name;
         entity.gender = Gender(2 * gender.0);
         entity.is_plural = is_plural;
         entity.words = words;
         draft
     }
 }
+
+/// How many entities of a text may be met as a description first, and among how many later ones their names are sought.
+const MAX_OPENINGS: usize = 6;
+const MAX_LATER: usize = 24;
 
 /// How many words stand between the article and the noun of a description that is no source.
 const MAX_ADJECTIVES: usize = 3;
@@ -380,6 +427,32 @@ const PERSON_NOUNS: [Key; 12] = keys([
     "leader",
     "politician",
     "nominee",
+]);
+
+/// Offices that everybody knows of: "the mayor" need not have been introduced.
+const OFFICES: [Key; 22] = keys([
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "mayor",
+    "governor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "secretary",
+    "ambassador",
+    "commissioner",
+    "speaker",
+    "judge",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "director",
+    "sheriff",
+    "spokesman",
 ]);
 
 /// Words that set one person apart from others of the same description.

@@ -270,6 +270,7 @@ impl Walk<'_> {
         self.drafts.push(Draft {
             kind,
             named: true,
+            opens_with_name: false,
             name,
             tokens,
             parts,

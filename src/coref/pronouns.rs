@@ -53,7 +53,7 @@ impl Walk<'_> {
         if let Some(gender) = gender {
             self.learn_gender(found, gender);
         }
-        self.note(found.draft, source.span, token, MentionForm::Pronoun);
+        self.note(found.draft, self.token(token).span, token, MentionForm::Pronoun);
         found
     }
 

@@ -40,6 +40,9 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
     if tokens.len() == 1 && inside.is_empty() && first.is_some_and(|token| token.is(Tags::PRONOUN)) {
         return before_relative(document, mentions, tokens.start).unwrap_or(Head::Pronoun(tokens.start));
     }
+    if let Some(head) = owner_of_reply(document, mentions, tokens.clone()) {
+        return head;
+    }
     // The noun stands before the first preposition that no title or name holds: "a spokesman | for Ann Day".
     let name_at = |i: usize| {
         let at = document.tokens[i].span.start;
@@ -95,6 +98,38 @@ pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) ->
     Head::Nominal(tokens.start..end)
 }
 
+/// Whose words "her answer" and "Day's reply" are; "her report" speaks for itself.
+fn owner_of_reply(document: &Document, mentions: &[NameMention], tokens: Range<usize>) -> Option<Head> {
+    const REPLIES: [Key; 14] = keys([
+        "answer",
+        "reply",
+        "response",
+        "verdict",
+        "advice",
+        "words",
+        "comment",
+        "explanation",
+        "question",
+        "argument",
+        "retort",
+        "motto",
+        "conclusion",
+        "promise",
+    ]);
+    const OWNERS: [Key; 2] = keys(["his", "her"]);
+    let noun = document.tokens.get(tokens.end.checked_sub(1)?)?;
+    if tokens.len() < 2 || !REPLIES.contains(&noun.key) {
+        return None;
+    }
+    if OWNERS.contains(&document.tokens[tokens.start].key) {
+        return Some(Head::Pronoun(tokens.start));
+    }
+    let clitic = tokens.clone().find(|&i| document.tokens[i].kind == TokenKind::Clitic)?;
+    let last = document.tokens.get(clitic.checked_sub(1)?)?.span;
+    let named = mentions.partition_point(|mention| mention.span.end < last.end);
+    mentions.get(named).filter(|mention| mention.span.end == last.end).map(|_| Head::Name(named))
+}
+
 /// The longest description before "who", in words.
 const MAX_BEFORE_RELATIVE: usize = 6;
 
@@ -112,7 +147,9 @@ fn before_relative(document: &Document, mentions: &[NameMention], at: usize) -> 
         // "Ann Day of Hull, who"
         return (mention.kind != EntityKind::Place).then_some(Head::Name(named));
     }
-    if !last.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP)) {
+    // "It was the bosun who said so": whatever a bosun is, it is somebody.
+    let is_somebody = tokens[at].key == key!("who") && last.is_word() && last.case == Case::Lower;
+    if !is_somebody && !last.is(Tags::ROLE.or(Tags::TITLE).or(Tags::GROUP)) {
         return None;
     }
     let start = (end.saturating_sub(MAX_BEFORE_RELATIVE)..end).rev().find(|&i| tokens[i].is(Tags::DETERMINER))?;

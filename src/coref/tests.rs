@@ -2,9 +2,9 @@ use super::*;
 use crate::analysis::Paragraph;
 use crate::analysis::{Certainty, QuoteKind};
 
-/// Checks whom sources mean. Sources are marked ⟨so⟩ and their content ⟪so⟫ in `text`; each expected line is the name of a source's
-/// entity, in order. Lines that start with "> " are teasers, with "By " bylines.
-fn check(marked: &str, expected: &[&str]) {
+/// The entities of a text and whom its sources mean. Sources are marked ⟨so⟩ and their content ⟪so⟫; lines that start with "> "
+/// are teasers, with "By " bylines.
+fn read(marked: &str) -> (String, Vec<Entity>, Vec<Option<Meant>>) {
     let (mut text, mut sources, mut contents, mut starts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for c in marked.chars() {
         match c {
@@ -43,6 +43,12 @@ fn check(marked: &str, expected: &[&str]) {
         })
         .collect();
     let (entities, meant) = entities(&document, &mentions, &attributions, lexicon, &mut Points::get());
+    (text, entities, meant)
+}
+
+/// Checks whom sources mean: each expected line is the name of a source's entity, in order.
+fn check(marked: &str, expected: &[&str]) {
+    let (_, entities, meant) = read(marked);
     let found: Vec<&str> = meant.iter().map(|meant| entities[meant.unwrap().entity].name.as_str()).collect();
     assert_eq!(found, expected, "in {marked:?}");
 }
@@ -101,7 +107,7 @@ fn descriptions() {
     check("⟪“No,”⟫ said ⟨Director of the Roads Board Ann Day⟩.", &["Ann Day"]);
     check("Ann Day (安), the mayor, left. ⟪“No,”⟫ ⟨the mayor⟩ said.", &["Ann Day"]);
     check("⟪“No,”⟫ said ⟨analysts⟩. ⟪“Yes,”⟫ said ⟨analysts⟩.", &["analysts"; 2]);
-    check("⟨Recent reports⟩ say ⟪so⟫. ⟨Reports⟩ say ⟪no⟫.", &["Recent reports", "Reports"]);
+    check("⟨Recent reports⟩ say ⟪so⟫. ⟨Reports⟩ say ⟪no⟫.", &["recent reports", "reports"]);
 }
 
 #[test]
@@ -123,4 +129,71 @@ fn interviews_tell_who_asks_and_who_answers() {
     check(&format!("By Cy Poe\nAnn Day is a baker.\n{turns}"), &["Cy Poe", "Ann Day"]);
     check(&format!("Bread is old.\n{turns}"), &["Q", "A"]);
     check("Ann Day is a baker. ⟪“No,”⟫ said ⟨A⟩", &["A"]);
+}
+
+#[test]
+fn initials_are_labels() {
+    check("Ann Day met Bo Roe.\n⟨AD⟩: ⟪Why?⟫\n⟨BR⟩: ⟪So.⟫", &["Ann Day", "Bo Roe"]);
+    check("Ann Day met Al Doe.\n⟨AD⟩: ⟪Why?⟫", &["AD"]);
+    check("⟪“No,”⟫ said ⟨AD⟩. Ann Day left.", &["AD"]);
+}
+
+#[test]
+fn a_name_in_commas_is_the_speaker() {
+    check("⟨A spokesman for the board⟩, Deputy Bo Roe, said ⟪no⟫.", &["Bo Roe"]);
+    check("⟪“No,”⟫ said ⟨its chairman⟩, Dr. Bo Roe.", &["Bo Roe"]);
+    check("⟪“No,”⟫ said ⟨a spokesman⟩, Bo Roe and Ann Day.", &["a spokesman"]);
+    check("⟨The report⟩, Bo Roe, says ⟪no⟫.", &["the report"]);
+}
+
+#[test]
+fn replies_are_their_owners() {
+    check("⟪“Why?”⟫ ⟨Ann Day⟩ asked. ⟨Her answer⟩: ⟪“No.”⟫", &["Ann Day"; 2]);
+    check("Ann Day met Bo Roe. ⟨Roe’s reply⟩: ⟪“No.”⟫", &["Bo Roe"]);
+    check("Ann Day left. ⟨Her report⟩ says ⟪no⟫.", &["her report"]);
+}
+
+#[test]
+fn who_stands_for_what_is_before_it() {
+    check("Ann Day slept. It was the bosun ⟨who⟩ said ⟪“No.”⟫", &["the bosun"]);
+    check("Ann Day, a baker ⟨who⟩ says ⟪it is over⟫, left.", &["Ann Day"]);
+    check("Ann Day, of Hull, ⟨who⟩ says ⟪it is over⟫, left.", &["Ann Day"]);
+}
+
+#[test]
+fn a_role_is_somebody_introduced_in_other_words() {
+    check("⟪“No,”⟫ said ⟨Ann Day⟩, a senior fellow. ⟪“So,”⟫ ⟨the analyst⟩ said.", &["Ann Day"; 2]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩, a baker. ⟪“So,”⟫ ⟨the mayor⟩ said.", &["Ann Day", "the mayor"]);
+    check("⟪“No,”⟫ said ⟨Ann Day⟩. ⟪“So,”⟫ ⟨her lawyer⟩ said.", &["Ann Day", "her lawyer"]);
+}
+
+#[test]
+fn openings_are_described_later() {
+    check("⟨Council leader⟩ says ⟪no⟫\nAnn Day, the leader of the council, left.", &["Ann Day"]);
+    check("⟨A council leader⟩ says ⟪no⟫\nAnn Day, the leader of the council, left.", &["a council leader"]);
+    check("⟨Council leader⟩ says ⟪no⟫\nAnn Day, the leader of the band, left.", &["council leader"]);
+}
+
+#[test]
+fn guesses_are_marked() {
+    let certainty = |marked| read(marked).2.pop().unwrap().unwrap().certainty;
+    assert_eq!(certainty("⟪“No,”⟫ said ⟨Ann Day⟩."), Certainty::Clear);
+    assert_eq!(certainty("⟪“No,”⟫ said ⟨Ann Day⟩, a baker. ⟪“So,”⟫ ⟨she⟩ said."), Certainty::Clear);
+    assert!(certainty("Di Poe met Ann Day and Eve Roe. ⟪“So,”⟫ ⟨she⟩ said.") < Certainty::Clear);
+    assert_eq!(certainty("⟪“So,”⟫ ⟨he⟩ said."), Certainty::Check);
+}
+
+#[test]
+fn pronouns_are_mentions_of_whom_they_mean() {
+    let mentions = |marked: &str, name: &str| {
+        let (text, entities, _) = read(marked);
+        let entity = entities.iter().find(|entity| entity.name == name).unwrap();
+        entity.mentions.iter().map(|mention| mention.span.of(&text).to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(mentions("Ann Day left her keys. She came back.", "Ann Day"), ["Ann Day", "her", "She"]);
+    assert_eq!(mentions("⟪“I left my keys; you saw him,”⟫ said ⟨Ann Day⟩.", "Ann Day"), ["I", "my", "Ann Day"]);
+    assert_eq!(mentions("I left. ⟪“So,”⟫ said ⟨Ann Day⟩.", "Ann Day"), ["Ann Day"]);
+    assert_eq!(mentions("By Ann Day\nI left my keys.", "Ann Day"), ["Ann Day", "I", "my"]);
+    assert_eq!(mentions("Ann Day, a baker, left. People saw the baker.", "Ann Day"), ["Ann Day", "the baker"]);
+    assert_eq!(mentions("Ann Day, a baker, left. People saw the baker Bo Roe.", "Ann Day"), ["Ann Day"]);
 }

@@ -124,8 +124,10 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
 
 /// Where training starts, in units of log-odds: what the few descriptions of the corpora cannot teach.
 #[rustfmt::skip]
-const START: [(AnaphorKind, Clue, f32); 21] = [
+const START: [(AnaphorKind, Clue, f32); 23] = [
     (AnaphorKind::Person, Clue::SaysQuotation, -3.0),
+    (AnaphorKind::Person, Clue::GenderSure, 2.0),
+    (AnaphorKind::Person, Clue::GenderLikely, 1.5),
     (AnaphorKind::Person, Clue::NamedInOwnQuotation, -4.0),
     (AnaphorKind::Person, Clue::NamedInOwnContent, -6.0),
     (AnaphorKind::Other, Clue::NobodySays, -4.5),
@@ -135,7 +137,7 @@ const START: [(AnaphorKind, Clue, f32); 21] = [
     (AnaphorKind::Description, Clue::AllWords, 6.0),
     (AnaphorKind::Description, Clue::NounOnly, 3.5),
     (AnaphorKind::Description, Clue::NoWord, 2.5),
-    (AnaphorKind::Description, Clue::BareRole, 1.0),
+    (AnaphorKind::Description, Clue::BareRole, 1.5),
     (AnaphorKind::Description, Clue::OtherNoun, -2.0),
     (AnaphorKind::Description, Clue::NamedInOwnQuotation, -3.0),
     (AnaphorKind::Description, Clue::NamedInOwnContent, -4.0),
