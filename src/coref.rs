@@ -174,7 +174,7 @@ impl Found {
     /// The lead of a name.
     const NAMED: i32 = 1000;
     /// From this lead on nearly every pronoun is resolved right.
-    const CLEAR: i32 = 20;
+    const CLEAR: i32 = 28;
     /// From this lead on most are.
     const LIKELY: i32 = 8;
 

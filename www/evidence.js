@@ -18,6 +18,7 @@ const SENTENCES = {
   reopened: ({ name }) => ["It goes on from a quotation of ", name, " that the paragraph before left open."],
   "same-paragraph": ({ name }) => [name, " is the only person that this passage is about - a guess."],
   "nearby-paragraph": ({ name }) => ["The paragraph before is about ", name, ", or quotes them - a guess."],
+  antecedent: ({ source, here }) => [source, " refers back to ", here, "."],
   marks: () => ["It reads like something that somebody said, not like a title or a word in doubt."],
 };
 

@@ -20,6 +20,7 @@ const REASONS = {
   "same-paragraph": "The paragraph is about this person",
   "nearby-paragraph": "The paragraph before is about this person",
   marks: "It reads like something said",
+  antecedent: "The source refers back to somebody",
   noun: "A noun of speech belongs to the source",
 };
 
