@@ -74,7 +74,8 @@ pub fn entities(
     let mut found = walk.run(&sources);
     walk.join_openings(&mut found);
     walk.first_persons(&found);
-    let found_of: FxHashMap<Span, Found> = sources.iter().zip(found).map(|(source, found)| (source.span, found)).collect();
+    let found_of: FxHashMap<Span, Found> =
+        sources.iter().zip(found).map(|(source, found)| (source.span, found)).collect();
     let (entities, new_index) = finish(document, walk.drafts);
     let meant = |source: Span| {
         let found = found_of.get(&source)?;
@@ -137,18 +138,26 @@ struct Interview {
     answers: Option<usize>,
 }
 
-/// The last mention of somebody whom a pronoun could mean.
+/// Somebody whom a pronoun could mean, by the last mention.
 #[derive(Clone, Copy)]
 struct Recent {
     draft: usize,
+    last: Place,
+    /// The last mention outside of what the last one stands in: of “He is right,” ⟨he⟩ said the first "he" tells nothing.
+    before: Option<Place>,
+}
+
+/// A mention, with what pronouns look at.
+#[derive(Clone, Copy)]
+struct Place {
     span: Span,
     form: MentionForm,
     /// Its first token.
     at: usize,
     sentence: usize,
     is_subject: bool,
-    /// Whether somebody says it: those who are spoken of are seldom the speaker.
-    is_said: bool,
+    /// In what it is said, as an index; those who are spoken of are seldom the speaker.
+    said: Option<usize>,
 }
 
 /// Words that somebody says.
@@ -370,18 +379,22 @@ impl Walk<'_> {
             return;
         }
         let sentence = self.sentence(at);
-        if let Some(earlier) = self.recent.iter().rposition(|recent| recent.draft == draft) {
-            self.recent.remove(earlier);
-        } else if self.recent.len() == MAX_RECENT {
+        let said = self.said_at(span.start);
+        let earlier = self.recent.iter().rposition(|recent| recent.draft == draft);
+        let earlier = earlier.and_then(|earlier| self.recent.remove(earlier));
+        let before = earlier.and_then(|earlier| {
+            if said.is_some() && earlier.last.said == said { earlier.before } else { Some(earlier.last) }
+        });
+        if self.recent.len() == MAX_RECENT {
             self.recent.pop_front();
         }
         let is_subject =
             self.document.sentences.get(sentence).is_some_and(|sentence| is_subject(self.document, sentence, at));
-        let is_said = self.said_at(span.start).is_some();
-        if !is_said {
+        if said.is_none() {
             self.drafts[draft].told = Some(sentence);
         }
-        self.recent.push_back(Recent { draft, span, form, at, sentence, is_subject, is_said });
+        let last = Place { span, form, at, sentence, is_subject, said };
+        self.recent.push_back(Recent { draft, last, before });
     }
 
     /// The words that somebody says at `offset`, as an index.

@@ -45,8 +45,8 @@ pub use summary::{SpeakerSummary, Summary, summary};
 /// What train/ needs to see the text as the engine sees it. No part of the public interface.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::chooser::{self, Judge, Options, Question};
     pub use crate::attribution::attributions;
+    pub use crate::chooser::{self, Judge, Options, Question};
     pub use crate::contents::contents;
     pub use crate::coref::{AnaphorKind, Candidate, Clue, N_CLUES, N_KINDS, Points, Resolver, UNIT, entities};
     pub use crate::cues::{cues, may_report};
@@ -85,11 +85,7 @@ pub fn analyze(text: &str) -> Analysis {
     let (mut entities, meant) = coref::entities(&document, &mentions, &attributions, lexicon, &mut points);
     let amounts = amounts::entities(&document, &entities, lexicon);
     entities.extend(amounts);
-    let quotes = attributions
-        .into_iter()
-        .zip(meant)
-        .map(|(attribution, meant)| quote(attribution, meant))
-        .collect();
+    let quotes = attributions.into_iter().zip(meant).map(|(attribution, meant)| quote(attribution, meant)).collect();
     Analysis { language: language::language(&document), paragraphs: document.paragraphs, entities, quotes }
 }
 

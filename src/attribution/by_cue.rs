@@ -47,8 +47,11 @@ impl Pass<'_> {
         let says = |cue: &Cue| {
             cue.form == CueForm::SourceThenVerb && self.unit(cue.words.start).is(Tags::SAY.or(Tags::REPORT))
         };
-        let sayers: Vec<usize> =
-            order.iter().filter(|(cue, _)| says(cue) && !cue.source.is_empty()).map(|(cue, _)| cue.source.start).collect();
+        let sayers: Vec<usize> = order
+            .iter()
+            .filter(|(cue, _)| says(cue) && !cue.source.is_empty())
+            .map(|(cue, _)| cue.source.start)
+            .collect();
         let opens = |content: &Content| content.after.start..content.after.end.min(content.after.start + MAX_TITLE);
         order.retain(|(cue, content)| {
             cue.form != CueForm::AccordingTo

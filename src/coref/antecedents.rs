@@ -1,7 +1,7 @@
 //! What is seen of those whom a pronoun or a description can mean.
 
 use super::points::Clues;
-use super::{AnaphorKind, Candidate, Clue, Draft, Found, Gender, Source, Walk};
+use super::{AnaphorKind, Candidate, Clue, Draft, Found, Gender, Place, Source, Walk};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::TokenKind;
 use crate::lexicon::{Key, Tags, keys};
@@ -62,8 +62,15 @@ impl Walk<'_> {
         candidates.push(Candidate { draft: usize::MAX, span: anaphor.span, clues: nobody });
         let (mut most, mut spoke) = (0, None);
         let is_shown_all = self.resolver.is_shown_all();
-        for recent in self.recent.iter().rev().filter(|recent| recent.at < anaphor.at) {
+        let is_in_own = |place: &Place| {
+            let is_in = |content: &Span| content.contains(place.span.start);
+            anaphor.source.is_some_and(|source| source.contents.iter().any(is_in))
+        };
+        for recent in self.recent.iter().rev().filter(|recent| recent.last.at < anaphor.at) {
             let draft = &self.drafts[recent.draft];
+            // Whom the words speak of was mentioned before them, or not at all.
+            let is_spoken_of = is_in_own(&recent.last);
+            let place = recent.before.filter(|before| is_spoken_of && !is_in_own(before)).unwrap_or(recent.last);
             if draft.gender.clashes(anaphor.gender) && draft.gender.0.abs() >= SURE && !is_shown_all {
                 continue;
             }
@@ -72,7 +79,7 @@ impl Walk<'_> {
             if let Some(clue) = clue {
                 clues.add(clue);
             }
-            let distance = sentence.saturating_sub(recent.sentence);
+            let distance = sentence.saturating_sub(place.sentence);
             clues.add(match distance {
                 0 => Clue::SameSentence,
                 1 => Clue::SentenceBefore,
@@ -81,7 +88,7 @@ impl Walk<'_> {
                 4..=6 => Clue::SixBefore,
                 _ => Clue::Farther,
             });
-            let its_paragraph = self.document.sentences.get(recent.sentence).map_or(0, |sentence| sentence.paragraph);
+            let its_paragraph = self.document.sentences.get(place.sentence).map_or(0, |sentence| sentence.paragraph);
             clues.add_if(Clue::SameParagraph, its_paragraph == paragraph);
             clues.add_if(Clue::ParagraphBefore, its_paragraph + 1 == paragraph);
             match candidates.len() {
@@ -90,19 +97,18 @@ impl Walk<'_> {
                 3 => clues.add(Clue::Third),
                 _ => {}
             }
-            clues.add_if(Clue::Subject, recent.is_subject);
-            clues.add_if(Clue::SubjectHere, recent.is_subject && distance == 0);
-            clues.add_if(Clue::SubjectBefore, recent.is_subject && distance == 1);
+            clues.add_if(Clue::Subject, place.is_subject);
+            clues.add_if(Clue::SubjectHere, place.is_subject && distance == 0);
+            clues.add_if(Clue::SubjectBefore, place.is_subject && distance == 1);
             match draft.told.map(|told| sentence.saturating_sub(told)) {
                 Some(0) => clues.add(Clue::ToldHere),
                 Some(1) => clues.add(Clue::ToldBefore),
                 Some(_) => clues.add(Clue::ToldEarlier),
                 None => {}
             }
-            let its_start = recent.span.start;
-            clues.add_if(Clue::InQuotation, recent.is_said && !is_quoted);
-            let is_in_own = |source: &Source| source.contents.iter().any(|content| content.contains(its_start));
-            if let Some(source) = anaphor.source.filter(|source| is_in_own(source)) {
+            let its_start = place.span.start;
+            clues.add_if(Clue::InQuotation, place.said.is_some() && !is_quoted);
+            if let Some(source) = anaphor.source.filter(|_| is_spoken_of) {
                 clues.add(if source.is_quoted { Clue::InOwnQuotation } else { Clue::InOwnContent });
             }
             let is_named_in = |source: &Source| source.contents.iter().any(|content| content.contains(draft.last_name));
@@ -110,10 +116,10 @@ impl Walk<'_> {
                 clues.add(if source.is_quoted { Clue::NamedInOwnQuotation } else { Clue::NamedInOwnContent });
             }
             clues.add_if(Clue::SameQuotation, is_quoted && said.is_some_and(|said| said.span.contains(its_start)));
-            clues.add(match recent.form {
+            clues.add(match place.form {
                 MentionForm::Pronoun => Clue::ByPronoun,
                 MentionForm::Nominal => Clue::ByDescription,
-                MentionForm::Name if recent.span.len() < draft.name.len() => Clue::ByShortName,
+                MentionForm::Name if place.span.len() < draft.name.len() => Clue::ByShortName,
                 MentionForm::Name => Clue::ByName,
             });
             if sayer == Some(recent.draft) {
@@ -135,15 +141,18 @@ impl Walk<'_> {
             clues.add_if(Clue::Unnamed, !draft.named);
             clues.add_if(Clue::Organization, draft.kind == EntityKind::Organization);
             clues.add_if(Clue::Plural, draft.is_plural);
-            let is_subject_here = recent.is_subject && distance == 0;
+            let is_subject_here = place.is_subject && distance == 0;
             clues.add_if(Clue::ObjectOfSubject, is_subject_here && form == Form::Object);
             clues.add_if(Clue::PossessiveOfSubject, is_subject_here && form == Form::Possessive);
-            clues.add_if(Clue::OpeningAfterSubject, opens && recent.is_subject && distance == 1);
+            clues.add_if(Clue::OpeningAfterSubject, opens && place.is_subject && distance == 1);
             clues.add_if(Clue::SourceNearest, is_source && candidates.len() == 1);
-            clues.add_if(Clue::SourceSubjectBefore, is_source && recent.is_subject && distance == 1 && !recent.is_said);
-            clues.add_if(Clue::SourceSpokenOf, is_source && recent.is_said);
+            clues.add_if(
+                Clue::SourceSubjectBefore,
+                is_source && place.is_subject && distance == 1 && !place.said.is_some(),
+            );
+            clues.add_if(Clue::SourceSpokenOf, is_source && place.said.is_some());
             clues.add_if(Clue::JustIntroduced, sentence.saturating_sub(draft.introduced.0) <= 1);
-            candidates.push(Candidate { draft: recent.draft, span: recent.span, clues });
+            candidates.push(Candidate { draft: recent.draft, span: place.span, clues });
         }
         for Candidate { draft, clues, .. } in candidates.iter_mut().skip(1) {
             let draft = &self.drafts[*draft];

@@ -18,8 +18,10 @@ impl Walk<'_> {
         // Of "the bosun, ⟨who⟩ said" the description stands before the source.
         let is_before = !head.is_empty() && self.token(head.start).span.start < source.span.start;
         let span = if is_before { self.document.span_of(head.clone()) } else { source.span };
-        let new = |walk: &mut Self| {
-            Found { draft: walk.push_unnamed(span, head.clone()), lead: Found::NAMED, antecedent: None }
+        let new = |walk: &mut Self| Found {
+            draft: walk.push_unnamed(span, head.clone()),
+            lead: Found::NAMED,
+            antecedent: None,
         };
         if head.is_empty() {
             return new(self);
@@ -326,7 +328,8 @@ impl Walk<'_> {
         let document = self.document;
         let noun = self.token(head.end - 1).key;
         let is_company = COMPANY_NOUNS.contains(&noun);
-        let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun);
+        const OF_ITS_KIND: [Key; 5] = keys(["government", "regime", "union", "party", "bank"]);
+        let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun) && !OF_ITS_KIND.contains(&noun);
         let anaphor = self.description(head, Some(source));
         self.antecedent(&anaphor, found_of_source, |draft| {
             let name = &document.tokens[draft.tokens.clone()];

@@ -202,7 +202,7 @@ impl Walk<'_> {
             }
             let entity = &self.drafts[draft];
             let last = self.recent.iter().rev().position(|recent| recent.draft == draft);
-            let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].is_subject);
+            let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].last.is_subject);
             let belongs = owner.is_some_and(|owner| entity.affiliations.contains(&owner));
             let said = i64::from(entity.n_said.min(5));
             let talked_of = i64::from(entity.n_short.min(8));

@@ -26,8 +26,8 @@ impl Walk<'_> {
         let found = if gender.is_some() {
             self.antecedent(&anaphor(AnaphorKind::Person), found_of_source, is_one_person)
         } else if word == key!("who") || word == key!("which") {
-            let last = self.recent.iter().rev().find(|recent| recent.at < token);
-            last.map(|last| Found { draft: last.draft, lead: Found::NAMED, antecedent: Some(last.span) })
+            let last = self.recent.iter().rev().find(|recent| recent.last.at < token);
+            last.map(|last| Found { draft: last.draft, lead: Found::NAMED, antecedent: Some(last.last.span) })
         } else if word == key!("it") || word == key!("its") {
             self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, is_organization)
         } else if word == key!("they") || word == key!("them") {

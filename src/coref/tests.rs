@@ -103,6 +103,7 @@ fn descriptions() {
     check("⟪“No,”⟫ ⟨an official⟩ said. ⟪“Yes,”⟫ ⟨another official⟩ said.", &["an official", "another official"]);
     check("⟪“No,”⟫ said ⟨a spokesman for Ann Day⟩.", &["a spokesman for Ann Day"]);
     check("It was Roe Inc. or the Roads Board. ⟪“No,”⟫ ⟨the company⟩ said.", &["Roe Inc."]);
+    check("It was Roe Inc. ⟪“No,”⟫ ⟨the regime⟩ said.", &["the regime"]);
     check("⟪“No,”⟫ said ⟨a spokesman for President Ann Day⟩.", &["a spokesman for President Ann Day"]);
     check("⟪“No,”⟫ said ⟨Director of the Roads Board Ann Day⟩.", &["Ann Day"]);
     check("Ann Day (安), the mayor, left. ⟪“No,”⟫ ⟨the mayor⟩ said.", &["Ann Day"]);

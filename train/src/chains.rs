@@ -24,7 +24,10 @@ impl Article {
     /// mayor Bo Roe" the mayor's.
     pub fn chain(&self, span: Span) -> Option<&str> {
         let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
-        let by_head = self.mentions.iter().filter(|mention| holds(span, mention.head) && holds(mention.span, span) || mention.span == span);
+        let by_head = self
+            .mentions
+            .iter()
+            .filter(|mention| holds(span, mention.head) && holds(mention.span, span) || mention.span == span);
         let smallest = |mentions: &mut dyn Iterator<Item = &Mention>| {
             mentions.min_by_key(|mention| mention.span.len()).map(|mention| mention.chain.clone())
         };

@@ -6,8 +6,8 @@ use anyhow::Result;
 use onrecord::Span;
 use onrecord::training::chooser::Weights;
 use onrecord::training::{
-    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, attributions, contents, cues, document, entities,
-    mentions, paragraphs, quotations, units,
+    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, attributions, contents, cues, document,
+    entities, mentions, paragraphs, quotations, units,
 };
 
 use crate::chains::{Article, read};
@@ -40,8 +40,22 @@ impl Resolver for Teacher<'_> {
                 let from = self.article.text.floor_char_boundary(at.saturating_sub(200));
                 let best = (&mut onrecord::training::Points::get()).resolve(kind, span, candidates).0;
                 if best != right {
-                    let name = |i: usize| if i == 0 { "NOBODY".to_string() } else { format!("{} @{}", candidates[i].span.of(&self.article.text), candidates[i].span.start) };
-                    println!("{kind:?} right {} got {} :: {:?}⟦{}⟧{:?}\n", name(right), name(best), &self.article.text[from..at], span.of(&self.article.text), &self.article.text[span.end..self.article.text.ceil_char_boundary((span.end+60).min(self.article.text.len()))]);
+                    let name = |i: usize| {
+                        if i == 0 {
+                            "NOBODY".to_string()
+                        } else {
+                            format!("{} @{}", candidates[i].span.of(&self.article.text), candidates[i].span.start)
+                        }
+                    };
+                    println!(
+                        "{kind:?} right {} got {} :: {:?}⟦{}⟧{:?}\n",
+                        name(right),
+                        name(best),
+                        &self.article.text[from..at],
+                        span.of(&self.article.text),
+                        &self.article.text[span.end
+                            ..self.article.text.ceil_char_boundary((span.end + 60).min(self.article.text.len()))]
+                    );
                 }
             }
             self.lessons.push(Lesson { question: kind, options: candidates.iter().map(features).collect(), right });
@@ -124,8 +138,10 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
 
 /// Where training starts, in units of log-odds: what the few descriptions of the corpora cannot teach.
 #[rustfmt::skip]
-const START: [(AnaphorKind, Clue, f32); 23] = [
+const START: [(AnaphorKind, Clue, f32); 25] = [
     (AnaphorKind::Person, Clue::SaysQuotation, -3.0),
+    (AnaphorKind::Person, Clue::LastSpeakerAgain, 2.0),
+    (AnaphorKind::Person, Clue::SourceSpokenOf, -2.0),
     (AnaphorKind::Person, Clue::GenderSure, 2.0),
     (AnaphorKind::Person, Clue::GenderLikely, 1.5),
     (AnaphorKind::Person, Clue::NamedInOwnQuotation, -4.0),
@@ -160,7 +176,10 @@ pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let dev: Vec<_> = read(&recipe.chains.join("conllu"))?.iter().flat_map(lessons).collect();
     let mut train = train;
     if recipe.coref_observed {
-        let observed: Vec<_> = crate::attributions::read(&recipe.attributions.join("train"))?.iter().flat_map(|article| observations(&article.text)).collect();
+        let observed: Vec<_> = crate::attributions::read(&recipe.attributions.join("train"))?
+            .iter()
+            .flat_map(|article| observations(&article.text))
+            .collect();
         println!("{} from chains, {} observed", train.len(), observed.len());
         train.extend(observed);
     }
@@ -217,7 +236,15 @@ fn score(name: &str, lessons: &[Lesson<AnaphorKind>], weights: &[f32]) {
             n_found += usize::from(best > 0);
             n_hits += usize::from(best > 0 && best == lesson.right);
             let lead = 8.0 * (points[0].0 - points[1].0);
-            let bin = &mut by_lead[if lead < 8.0 { 0 } else if lead < 20.0 { 1 } else if lead < 32.0 { 2 } else { 3 }];
+            let bin = &mut by_lead[if lead < 8.0 {
+                0
+            } else if lead < 20.0 {
+                1
+            } else if lead < 32.0 {
+                2
+            } else {
+                3
+            }];
             if best > 0 {
                 bin.0 += usize::from(best == lesson.right);
                 bin.1 += 1;

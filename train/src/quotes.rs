@@ -161,7 +161,13 @@ fn file(weights: &[f32]) -> Vec<u8> {
 
 /// The mean of several runs over all questions, each in another order, from the same start; only features that are `kept`
 /// change.
-fn fit(recipe: &Recipe, lessons: &[Lesson<Question>], start: (&[f32], f32), kept: &[bool], random: &mut Random) -> Vec<f32> {
+fn fit(
+    recipe: &Recipe,
+    lessons: &[Lesson<Question>],
+    start: (&[f32], f32),
+    kept: &[bool],
+    random: &mut Random,
+) -> Vec<f32> {
     let (from, first_rate) = start;
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let total = (recipe.quote_epochs * lessons.len()) as f32;
