@@ -20,29 +20,20 @@ struct Mention {
 }
 
 impl Article {
-    /// The chain of the mention whose head stands in `span`, or else of the smallest that holds it: of "Bo Roe" in "the
-    /// mayor Bo Roe" the mayor's.
+    /// The chain of the largest mention whose head stands in `span`: of "the mayor, Bo Roe" the whole; or else of the
+    /// smallest that holds it.
     pub fn chain(&self, span: Span) -> Option<&str> {
         let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
-        let by_head = self
-            .mentions
-            .iter()
-            .filter(|mention| holds(span, mention.head) && holds(mention.span, span) || mention.span == span);
-        let smallest = |mentions: &mut dyn Iterator<Item = &Mention>| {
-            mentions.min_by_key(|mention| mention.span.len()).map(|mention| mention.chain.clone())
+        let same = self.mentions.iter().find(|mention| mention.span == span);
+        let headed = || {
+            let headed = self.mentions.iter().filter(|mention| holds(span, mention.head));
+            headed.max_by_key(|mention| mention.span.len())
         };
-        let _ = smallest;
-        by_head
-            .min_by_key(|mention| mention.span.len())
-            .or_else(|| {
-                let inside = self.mentions.iter().filter(|mention| holds(span, mention.head));
-                inside.max_by_key(|mention| mention.span.len())
-            })
-            .or_else(|| {
-                let around = self.mentions.iter().filter(|mention| holds(mention.span, span));
-                around.min_by_key(|mention| mention.span.len())
-            })
-            .map(|mention| mention.chain.as_str())
+        let around = || {
+            let around = self.mentions.iter().filter(|mention| holds(mention.span, span));
+            around.min_by_key(|mention| mention.span.len())
+        };
+        same.or_else(headed).or_else(around).map(|mention| mention.chain.as_str())
     }
 
     /// Reads one file.

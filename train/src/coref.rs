@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord::Span;
 use onrecord::training::chooser::Weights;
 use onrecord::training::{
-    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, attributions, contents, cues, document,
+    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, UNIT, attributions, contents, cues, document,
     entities, mentions, paragraphs, quotations, units,
 };
 
@@ -29,35 +29,11 @@ impl Resolver for Teacher<'_> {
     fn resolve(&mut self, kind: AnaphorKind, span: Span, candidates: &[Candidate]) -> (usize, i32) {
         let Some(chain) = self.article.chain(span) else { return (0, 0) };
         let is_right = |candidate: &Candidate| self.article.chain(candidate.span) == Some(chain);
-        let right = 1 + candidates[1..].iter().position(is_right).map_or(-1isize as usize, |at| at);
-        let right = if right > candidates.len() { 0 } else { right };
+        let right = (1..candidates.len()).find(|&at| is_right(&candidates[at])).unwrap_or(0);
         if candidates.len() > 1 {
             let features = |candidate: &Candidate| {
                 candidate.clues.iter().map(|clue| (kind as usize * N_CLUES + clue) as u32).collect()
             };
-            if std::env::var("SHOW").is_ok() {
-                let at = span.start;
-                let from = self.article.text.floor_char_boundary(at.saturating_sub(200));
-                let best = (&mut onrecord::training::Points::get()).resolve(kind, span, candidates).0;
-                if best != right {
-                    let name = |i: usize| {
-                        if i == 0 {
-                            "NOBODY".to_string()
-                        } else {
-                            format!("{} @{}", candidates[i].span.of(&self.article.text), candidates[i].span.start)
-                        }
-                    };
-                    println!(
-                        "{kind:?} right {} got {} :: {:?}⟦{}⟧{:?}\n",
-                        name(right),
-                        name(best),
-                        &self.article.text[from..at],
-                        span.of(&self.article.text),
-                        &self.article.text[span.end
-                            ..self.article.text.ceil_char_boundary((span.end + 60).min(self.article.text.len()))]
-                    );
-                }
-            }
             self.lessons.push(Lesson { question: kind, options: candidates.iter().map(features).collect(), right });
         }
         (right, KNOWN)
@@ -70,20 +46,22 @@ impl Resolver for Teacher<'_> {
 
 /// Learns from pronouns that only one of several people near can mean, because the others are of the other gender: how
 /// the right one would be known without it. Asked of news without hand-made coreference.
-struct Observer {
+struct Observer<'p> {
+    /// Weights from chains alone, for all pronouns that gender does not decide.
+    points: &'p Points,
     lessons: Vec<Lesson<AnaphorKind>>,
 }
 
 /// How many candidates must be of known gender.
 const N_KNOWN: usize = 3;
 
-impl Resolver for Observer {
+impl Resolver for Observer<'_> {
     fn resolve(&mut self, kind: AnaphorKind, span: Span, candidates: &[Candidate]) -> (usize, i32) {
         const GENDER: [Clue; 3] = [Clue::GenderSure, Clue::GenderLikely, Clue::GenderAgainst];
         let agrees = |candidate: &Candidate| candidate.clues.has(Clue::GenderSure);
         let is_against = |candidate: &Candidate| candidate.clues.has(Clue::GenderAgainst);
         if kind != AnaphorKind::Person {
-            return (&mut Points::get()).resolve(kind, span, candidates);
+            return (&mut &*self.points).resolve(kind, span, candidates);
         }
         let near = &candidates[1..candidates.len().min(1 + N_KNOWN)];
         let only = near.iter().filter(|candidate| agrees(candidate)).count() == 1
@@ -91,7 +69,7 @@ impl Resolver for Observer {
         if !only {
             let fitting: Vec<usize> = (0..candidates.len()).filter(|&at| !is_against(&candidates[at])).collect();
             let shown: Vec<Candidate> = fitting.iter().map(|&at| candidates[at]).collect();
-            let (chosen, lead) = (&mut Points::get()).resolve(kind, span, &shown);
+            let (chosen, lead) = (&mut &*self.points).resolve(kind, span, &shown);
             return (fitting[chosen], lead.min(1));
         }
         let right = 1 + near.iter().position(agrees).expect("one agrees");
@@ -117,8 +95,8 @@ fn lessons(article: &Article) -> Vec<Lesson<AnaphorKind>> {
 }
 
 /// The lessons of an article without.
-fn observations(text: &str) -> Vec<Lesson<AnaphorKind>> {
-    let mut observer = Observer { lessons: Vec::new() };
+fn observations(text: &str, points: &Points) -> Vec<Lesson<AnaphorKind>> {
+    let mut observer = Observer { points, lessons: Vec::new() };
     ask(text, &mut observer);
     observer.lessons
 }
@@ -172,48 +150,54 @@ const SLOWLY: f32 = 0.1;
 /// Trains the weights; gives their file.
 pub fn train(recipe: &Recipe) -> Result<Vec<u8>> {
     let start = Instant::now();
-    let train: Vec<_> = read(&recipe.chains.join("coref"))?.iter().flat_map(lessons).collect();
-    let dev: Vec<_> = read(&recipe.chains.join("conllu"))?.iter().flat_map(lessons).collect();
-    let mut train = train;
-    if recipe.coref_observed {
-        let observed: Vec<_> = crate::attributions::read(&recipe.attributions.join("train"))?
-            .iter()
-            .flat_map(|article| observations(&article.text))
-            .collect();
-        println!("{} from chains, {} observed", train.len(), observed.len());
-        train.extend(observed);
-    }
-    let kept = vec![true; N_KINDS * N_CLUES];
-    let mut start_at = vec![0.0; kept.len()];
-    START.iter().for_each(|&(kind, clue, weight)| start_at[kind as usize * N_CLUES + clue as usize] = weight);
+    let chains: Vec<_> = read(&recipe.chains.join("coref"))?.iter().flat_map(lessons).collect();
     let mut random = Random::new(recipe.seed);
-    let mut order: Vec<usize> = (0..train.len()).collect();
-    let total = (recipe.coref_epochs * train.len()) as f32;
+    let first = Points::read(&file(&fit(recipe, &chains, &mut random)))?;
+    let news = crate::attributions::read(&recipe.attributions.join("train"))?;
+    let observed: Vec<_> = news.iter().flat_map(|article| observations(&article.text, &first)).collect();
+    println!("{} questions from chains, {} observed [{:.0?}]", chains.len(), observed.len(), start.elapsed());
+    let all: Vec<_> = chains.into_iter().chain(observed).collect();
+    let weights = fit(recipe, &all, &mut random);
+    let dev: Vec<_> = read(&recipe.chains.join("conllu"))?.iter().flat_map(lessons).collect();
+    println!("trained [{:.0?}]", start.elapsed());
+    for (name, lessons) in [("train", &all), ("dev", &dev)] {
+        score(name, lessons, &weights);
+    }
+    Ok(file(&weights))
+}
+
+/// The mean of several runs over all lessons, each in another order.
+fn fit(recipe: &Recipe, lessons: &[Lesson<AnaphorKind>], random: &mut Random) -> Vec<f32> {
+    let kept = vec![true; N_KINDS * N_CLUES];
+    let mut from = vec![0.0; kept.len()];
+    START.iter().for_each(|&(kind, clue, weight)| from[kind as usize * N_CLUES + clue as usize] = weight);
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let total = (recipe.coref_epochs * lessons.len()) as f32;
     let mut mean = vec![0.0f32; kept.len()];
     for _ in 0..recipe.runs {
-        let mut model = LogLinear::new(start_at.clone(), &kept);
+        let mut model = LogLinear::new(from.clone(), &kept);
         let mut done = 0;
         for _ in 0..recipe.coref_epochs {
             random.shuffle(&mut order);
             for &at in &order {
-                let rate = recipe.coref_rate * (1.0 - 0.9 * done as f32 / total);
-                let rate = if train[at].question == AnaphorKind::Description { SLOWLY * rate } else { rate };
-                model.learn(&train[at], Step { rate, dropout: recipe.coref_dropout }, &mut random);
+                let slowness = if lessons[at].question == AnaphorKind::Description { SLOWLY } else { 1.0 };
+                let rate = slowness * recipe.coref_rate * (1.0 - 0.9 * done as f32 / total);
+                model.learn(&lessons[at], Step { rate, dropout: recipe.coref_dropout }, random);
                 done += 1;
             }
         }
         mean.iter_mut().zip(&model.weights).for_each(|(mean, weight)| *mean += weight / recipe.runs as f32);
     }
-    let mut weights = [[0; N_CLUES]; N_KINDS];
-    for (weight, mean) in weights.as_flattened_mut().iter_mut().zip(&mean) {
-        *weight = (mean * onrecord::training::UNIT).round().clamp(-127.0, 127.0) as i8;
+    mean
+}
+
+/// The model file of weights by kind and clue.
+fn file(weights: &[f32]) -> Vec<u8> {
+    let mut rounded = [[0; N_CLUES]; N_KINDS];
+    for (rounded, weight) in rounded.as_flattened_mut().iter_mut().zip(weights) {
+        *rounded = (weight * UNIT).round().clamp(-127.0, 127.0) as i8;
     }
-    let file = Points::write(&weights);
-    println!("trained [{:.0?}]", start.elapsed());
-    for (name, lessons) in [("train", &train), ("dev", &dev)] {
-        score(name, lessons, &mean);
-    }
-    Ok(file)
+    Points::write(&rounded)
 }
 
 /// Prints how often each kind of anaphor is resolved right.
@@ -235,7 +219,7 @@ fn score(name: &str, lessons: &[Lesson<AnaphorKind>], weights: &[f32]) {
             n_gold += usize::from(lesson.right > 0);
             n_found += usize::from(best > 0);
             n_hits += usize::from(best > 0 && best == lesson.right);
-            let lead = 8.0 * (points[0].0 - points[1].0);
+            let lead = UNIT * (points[0].0 - points[1].0);
             let bin = &mut by_lead[if lead < 8.0 {
                 0
             } else if lead < 20.0 {

@@ -49,7 +49,6 @@ pub struct Recipe {
     pub coref_epochs: usize,
     pub coref_rate: f32,
     pub coref_dropout: f32,
-    pub coref_observed: bool,
     /// Documents that are scored and not trained on: those whose name starts so, and "invented" for every other twenty of the
     /// invented ones.
     pub hold: Vec<String>,
@@ -83,7 +82,6 @@ impl Recipe {
             coref_epochs: 20,
             coref_rate: 0.1,
             coref_dropout: 0.2,
-            coref_observed: true,
             hold: Vec::new(),
         };
         for change in changes {
@@ -119,7 +117,6 @@ impl Recipe {
             "coref_epochs" => self.coref_epochs = value.parse()?,
             "coref_rate" => self.coref_rate = value.parse()?,
             "coref_dropout" => self.coref_dropout = value.parse()?,
-            "coref_observed" => self.coref_observed = value.parse()?,
             "hold" => self.hold = value.split(',').map(str::to_string).collect(),
             _ => bail!("no option is called {name}; train/README.md lists them"),
         }
