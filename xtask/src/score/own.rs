@@ -4,7 +4,7 @@
 //! speaker is right where the name is the gold's, a leading article aside.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -29,6 +29,8 @@ struct Tallies {
     indirect: Tally,
     /// Quotes of the engine, of any kind.
     n_system: usize,
+    /// Of the quotes that are found, those with the right speaker and all, by how the engine's source refers.
+    by_form: BTreeMap<&'static str, (usize, usize)>,
 }
 
 /// Scores every article of tests/corpus, and gives the table.
@@ -55,7 +57,7 @@ impl Tallies {
     fn add(&mut self, article: &str, gold: &Value, result: &Value) -> Result<()> {
         let mut system: Vec<(BTreeSet<usize>, &Value)> = Vec::new();
         for quote in list(&result["quotes"]).filter(|quote| quote["reports"] != "stance") {
-            system.push((words(article, &system_spans(quote)?), &quote["speaker"]["name"]));
+            system.push((words(article, &system_spans(quote)?), &quote["speaker"]));
         }
         self.n_system += system.len();
         let mut from = 0;
@@ -78,7 +80,11 @@ impl Tallies {
             if let Some(best) = best.filter(|&best| is_found(&system[best].0)) {
                 let (_, speaker) = system.swap_remove(best);
                 tally.found += 1;
-                tally.right_speaker += usize::from(bare_name(speaker) == bare_name(&quote["speaker"]));
+                let is_right = bare_name(&speaker["name"]) == bare_name(&quote["speaker"]);
+                tally.right_speaker += usize::from(is_right);
+                let form = self.by_form.entry(form(speaker, result)).or_default();
+                form.0 += usize::from(is_right);
+                form.1 += 1;
             }
         }
         Ok(())
@@ -102,7 +108,26 @@ impl Tallies {
             self.n_system,
             share(n_found, self.n_system)
         )?;
+        writeln!(table, "\n| the source is | quotes found | with the right speaker |\n|---|---|---|")?;
+        for (form, (right, found)) in &self.by_form {
+            writeln!(table, "| {form} | {found} | {:.1} |", share(*right, *found))?;
+        }
         Ok(table)
+    }
+}
+
+/// How a speaker's source refers: by the first of the entity's mentions in it.
+fn form(speaker: &Value, result: &Value) -> &'static str {
+    let Some(entity) = speaker["entity"].as_u64() else { return "nobody" };
+    let source = &speaker["mention"];
+    let is_in = |mention: &&Value| {
+        mention["start"].as_u64() >= source["start"].as_u64() && mention["end"].as_u64() <= source["end"].as_u64()
+    };
+    let mention = list(&result["entities"][entity as usize]["mentions"]).find(is_in);
+    match mention.and_then(|mention| mention["form"].as_str()) {
+        Some("name") => "a name",
+        Some("pronoun") => "a pronoun",
+        _ => "a description",
     }
 }
 
@@ -223,6 +248,14 @@ mod tests {
         let result = json!({"quotes": [quote(&["it was late"], Some("Bob Roe"))]});
         tallies.add(ARTICLE, &twice, &result).unwrap();
         assert_eq!(tallies.indirect, Tally { gold: 2, found: 1, right_speaker: 1 });
+    }
+
+    #[test]
+    fn sources_are_told_apart_by_how_they_refer() {
+        let mentions = json!([{"start": 0, "end": 4, "form": "nominal"}, {"start": 9, "end": 12, "form": "pronoun"}]);
+        let result = json!({"entities": [{"mentions": mentions}]});
+        let at = |start, end| form(&json!({"entity": 0, "mention": {"start": start, "end": end}}), &result);
+        assert_eq!([at(0, 7), at(9, 12), form(&Value::Null, &result)], ["a description", "a pronoun", "nobody"]);
     }
 
     #[test]
