@@ -6,8 +6,8 @@ use anyhow::Result;
 use onrecord::Span;
 use onrecord::training::chooser::Weights;
 use onrecord::training::{
-    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, UNIT, attributions, contents, cues, document,
-    entities, mentions, paragraphs, quotations, units,
+    AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, UNIT, attributions, contents, cues,
+    document, entities, mentions, paragraphs, quotations, units,
 };
 
 use crate::chains::{Article, read};
@@ -88,14 +88,14 @@ impl Resolver for Observer<'_> {
 }
 
 /// The lessons of an article with coreference.
-fn lessons(article: &Article) -> Vec<Lesson<AnaphorKind>> {
+pub fn lessons(article: &Article) -> Vec<Lesson<AnaphorKind>> {
     let mut teacher = Teacher { article, lessons: Vec::new() };
     ask(&article.text, &mut teacher);
     teacher.lessons
 }
 
 /// The lessons of an article without.
-fn observations(text: &str, points: &Points) -> Vec<Lesson<AnaphorKind>> {
+pub fn observations(text: &str, points: &Points) -> Vec<Lesson<AnaphorKind>> {
     let mut observer = Observer { points, lessons: Vec::new() };
     ask(text, &mut observer);
     observer.lessons

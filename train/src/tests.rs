@@ -11,6 +11,7 @@ use onrecord::training::{
 };
 
 use crate::attributions;
+use crate::chains;
 use crate::corpus::{Article, Name, Sentence, lay_out};
 use crate::crf::{Crf, Scratch, Step};
 use crate::loglinear::{Lesson, LogLinear};
@@ -229,4 +230,52 @@ fn attributions_are_laid_on_units() {
     assert_eq!(cues, [1, 0, 0]);
     assert_eq!(right(Question::Before), (2, 1));
     assert!(right(Question::Source).1 > 0);
+}
+
+/// An invented article as GUM writes it: Ann Day (chain 1) lost her keys (chain 3, and 1 in it), and Bo Roe didn't.
+const CHAINS: &str = "\
+# newpar
+1\tAnn\tAnn\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=(1-person-new-cf1-1-coref
+2\tDay\tDay\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)
+3\tlost\tlose\tVERB\tVBD\t_\t0\troot\t_\t_
+4\ther\ther\tPRON\tPRP$\t_\t5\tnmod\t_\tEntity=(3-object-new-cf2-2-sgl(1-person-giv-cf1-1-ana)
+5\tkeys\tkey\tNOUN\tNNS\t_\t3\tobj\t_\tSpaceAfter=No|Entity=3)
+6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+
+# newpar
+1\tBo\tBo\tPROPN\tNNP\t_\t4\tnsubj\t_\tEntity=(2-person-new-cf1-1-sgl
+2\tRoe\tRoe\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=2)
+3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
+3\tdid\tdo\tAUX\tVBD\t_\t0\troot\t_\t_
+4\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_
+5\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+";
+
+#[test]
+fn chains_are_read() {
+    let article = chains::Article::read(CHAINS).unwrap();
+    assert_eq!(article.text, "Ann Day lost her keys.\n\nBo Roe didn't.");
+    let chain = |words: &str| {
+        let start = article.text.find(words).unwrap();
+        article.chain(Span::new(start, start + words.len()))
+    };
+    assert_eq!(
+        [chain("Ann Day"), chain("Day"), chain("her"), chain("her keys")],
+        [Some("1"), Some("1"), Some("1"), Some("3")]
+    );
+    assert_eq!([chain("Bo Roe"), chain("didn't")], [Some("2"), None]);
+    assert!(chains::Article::read("1\tAnn").is_err());
+}
+
+#[test]
+fn coreference_learns_from_chains_and_from_two_genders() {
+    let lessons = crate::coref::lessons(&chains::Article::read(CHAINS).unwrap());
+    assert_eq!(lessons.iter().map(|lesson| lesson.right).collect::<Vec<_>>(), [1]);
+    let points = onrecord::training::Points::get();
+    let observed = |text: &str| crate::coref::observations(text, points).iter().map(|l| l.right).collect::<Vec<_>>();
+    // The nearest is first.
+    assert_eq!(observed("Mrs. Ann Day met Mr. Bob Roe. She left."), [2]);
+    assert_eq!(observed("Mrs. Ann Day met Mr. Bob Roe. He left."), [1]);
+    assert_eq!(observed("Mrs. Ann Day met Mrs. Eve Roe. She left."), Vec::<usize>::new());
+    assert_eq!(observed("Mrs. Ann Day left. She came back."), Vec::<usize>::new());
 }
