@@ -148,7 +148,7 @@ impl Walk<'_> {
             clues.add_if(Clue::SourceNearest, is_source && candidates.len() == 1);
             clues.add_if(
                 Clue::SourceSubjectBefore,
-                is_source && place.is_subject && distance == 1 && !place.said.is_some(),
+                is_source && place.is_subject && distance == 1 && place.said.is_none(),
             );
             clues.add_if(Clue::SourceSpokenOf, is_source && place.said.is_some());
             clues.add_if(Clue::JustIntroduced, sentence.saturating_sub(draft.introduced.0) <= 1);
