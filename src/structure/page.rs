@@ -3,7 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::{Ending, LONGEST_TITLE, Line, is_capitalised, is_quote_mark, without_bullet};
 use crate::analysis::Role;
@@ -25,8 +25,8 @@ struct Rule {
     role: Role,
     /// Words in the longest such line.
     longest: usize,
-    /// The words that it begins with; none if it begins with a digit or a mark. Nearly every line of an article begins
-    /// with another word, and no pattern is tried on it.
+    /// What it begins with, a word or two; nothing if it begins with a digit or a mark. Nearly every line of an article
+    /// begins otherwise, and no pattern is tried on it.
     openings: &'static [&'static str],
     /// The whole beginning. `regex` has no Unicode tables here: classes like `\d` are ASCII, inside `(?-u:…)`.
     pattern: &'static str,
@@ -51,7 +51,7 @@ static RULES: [Rule; N_RULES] = [
         pattern: r"^(?i-u:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? [ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$" },
     // `Sign up for our newsletter`, `Read the rest here.`, `Article continues below`
     Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
-        openings: &["accept", "advertisement", "already", "article", "click", "continue", "enlarge", "enter", "follow", "get",
+        openings: &["accept", "advertisement", "already", "article", "click", "continue", "enlarge", "enter", "follow", "get our", "get the",
             "hide", "read", "reject", "share", "sign", "skip", "story", "subscribe", "tap", "toggle", "view"],
         pattern: concat!(r"^(?i-u:(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|",
             r"share (?:this|on|via)|skip to|read the (?:rest|full (?:story|article))|(?:story|article) continues|",
@@ -59,18 +59,19 @@ static RULES: [Rule; N_RULES] = [
             r"get (?:the|our) (?:latest|best|newsletter)|(?:hide|toggle) caption|enlarge this image|",
             r"view (?:image|gallery|in (?:browser|gallery|fullscreen))|(?:accept|reject) (?:all|cookies))\b)") },
     // `We use cookies to improve this site.`, `By continuing you agree to our terms.`; not `We use cookies as money.`
-    Rule { role: Role::Furniture, longest: LONGEST_CREDIT, openings: &["by", "this", "we", "you"],
+    Rule { role: Role::Furniture, longest: LONGEST_CREDIT, openings: &["by clicking", "by continuing", "by signing", "by using", "this site", "this website", "we use cookies",
+            "you are receiving", "you're", "you’re"],
         pattern: concat!(r"^(?i-u:we use cookies (?:and|on|to (?:improve|give|make|ensure|personali[sz]e|enhance|help|analy[sz]e))|",
             r"this (?:web)?site uses cookies|by (?:continuing|signing|clicking|using)[ -~]* you (?:agree|accept|consent)|",
             r"you(?: are|'re|’re) receiving this)") },
     // `Tags: Hull, ferries`, `Filed under: Sport`, `FOR IMMEDIATE RELEASE`
     Rule { role: Role::Furniture, longest: LONGEST_TITLE,
-        openings: &["categories", "embargoed", "filed", "for", "keywords", "related", "tags", "topics"],
+        openings: &["categories", "embargoed", "filed", "for immediate", "keywords", "related", "tags", "topics"],
         pattern: concat!(r"^(?:(?i-u:tags|(?:related )?topics|filed under|categories|keywords) ?[:|] *[^ ]|",
             r"(?i-u:for immediate release|embargoed (?:until|till|for)\b))") },
     // `Related: Bridge to close`, `READ MORE: Bridge to close`
     Rule { role: Role::Related, longest: LONGEST_TITLE,
-        openings: &["also", "don", "in", "listen", "more", "must", "read", "related", "see", "watch"],
+        openings: &["also", "don", "in photos", "in pictures", "listen", "more", "must read", "read", "related", "see also", "watch"],
         pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read|",
             r"must read|in (?:pictures|photos))|(?i-u:don(?:'|’)t miss)|READ|WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
     // `Photo: Wire`, `(Photo by Ann Day)`
@@ -83,19 +84,20 @@ static RULES: [Rule; N_RULES] = [
     // `(Reporting by Ann Day; Editing by Bo Roe)`, `Additional reporting by Ann Day`, `With files from Ann Day`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT,
         openings: &["additional", "compiled", "edited", "editing", "graphic", "graphics", "photography", "produced",
-            "reporting", "translated", "video", "with", "writing"],
+            "reporting", "translated", "video", "with additional", "with contributions", "with files", "with reporting", "writing"],
         pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with (?:additional )?)?(?:reporting|writing|editing|compiled|edited|translated|",
             r"photography|graphics?|produced|video|files|contributions)(?: and (?:writing|editing|photography))? (?:by|from)) +",
             r"(?i-u:the )?[(A-Z]") },
     // `© 2026 Wire`, `Copyright: Wire`, `All rights reserved.`; not `Copyright law is old.`
-    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "all", "c", "copyright", "this"],
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "all rights", "c", "copyright", "this article", "this content", "this material"],
         pattern: concat!(r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by ))|(?i-u:all rights reserved)|",
             r"(?i-u:this (?:material|article|content) may not be (?:published|reproduced|copied)))") },
     // `Correction: …`, `Editor's note: …`, `This article was updated on …`; not `This story was first told by sailors.`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT,
-        openings: &["a", "an", "clarification", "correction", "corrections", "editor", "this"],
+        openings: &["a version", "an earlier", "an original", "a previous", "clarification", "correction", "corrections", "editor",
+            "this article", "this column", "this interview", "this piece", "this post", "this report", "this story"],
         pattern: concat!(r"^[(\[]?(?:(?i-u:corrections?|clarification|editor)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|",
-            r"(?i-u:an (?:earlier|original|previous) version of this)|(?i-u:(?:a version of )?",
+            r"(?i-u:an? (?:earlier|original|previous) version of this)|(?i-u:(?:a version of )?",
             r"this (?:article|story|column|post|piece|report|interview) (?:was (?:(?:first|originally) published|amended|updated|",
             r"corrected|translated)|has been (?:updated|corrected|amended|edited|translated)|",
             r"(?:first |originally )?appear(?:s|ed) (?:in|on|first)|originally (?:appeared|ran|said|misstated|stated|misspelled))\b))") },
@@ -159,13 +161,34 @@ fn page_role(line: &Line) -> Option<Role> {
 
 fn rule_for(line: &Line) -> Option<&'static Rule> {
     static COMPILED: [OnceLock<Regex>; N_RULES] = [const { OnceLock::new() }; N_RULES];
-    let text = without_bullet(line.text);
-    let opening = text.trim_start_matches(['(', '[']).split(|c: char| !c.is_ascii_alphabetic()).next()?;
-    let mut rules = RULES.iter().zip(&COMPILED).filter(|(rule, _)| {
-        line.n_words <= rule.longest && rule.openings.iter().any(|word| word.eq_ignore_ascii_case(opening))
+    static BY_WORD: LazyLock<FxHashMap<&str, Vec<(usize, &str)>>> = LazyLock::new(|| {
+        let mut by_word = FxHashMap::<_, Vec<_>>::default();
+        for (rule_idx, rule) in RULES.iter().enumerate() {
+            for &opening in rule.openings {
+                let word = opening.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+                by_word.entry(word).or_default().push((rule_idx, opening));
+            }
+        }
+        by_word
     });
-    rules.find(|(rule, regex)| regex.get_or_init(|| compiled(rule.pattern)).is_match(text)).map(|(rule, _)| rule)
+    let text = without_bullet(line.text);
+    let bare = text.trim_start_matches(['(', '[']);
+    let word = &bare.as_bytes()[..bare.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    let mut lower = [0; LONGEST_WORD];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    let openings = BY_WORD.get(std::str::from_utf8(lower).ok()?)?.iter();
+    let is_begun = |opening: &str| bare.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening));
+    let fits = |rule: &Rule, opening| line.n_words <= rule.longest && is_begun(opening);
+    let is_match =
+        |rule_idx: usize| COMPILED[rule_idx].get_or_init(|| compiled(RULES[rule_idx].pattern)).is_match(text);
+    let found = openings.copied().find(|&(rule_idx, opening)| fits(&RULES[rule_idx], opening) && is_match(rule_idx));
+    found.map(|(rule_idx, _)| &RULES[rule_idx])
 }
+
+/// Letters in the longest first word of a rule.
+const LONGEST_WORD: usize = 16;
 
 fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern compiles")
@@ -230,16 +253,19 @@ fn is_caption(line: &Line) -> bool {
     let last = last_sentence(line.text);
     line.n_words <= LONGEST_CAPTION
         && (may_be_credited(last) && CREDITED.is_match(line.text)
-            || last.contains(['/', '|']) && BY_AGENCY.is_match(line.text)
+            || parts_names(last) && BY_AGENCY.is_match(line.text)
             || is_posed(line.text))
 }
 
 /// `Ann Day, left, and Bo Roe at the pier.`, `Bo Roe (right) with Ann Day`; not `Day, left, said no.`, `They turned, left, and
 /// ran.`
 fn is_posed(text: &str) -> bool {
-    const SIDES: [&str; 8] =
-        [", left,", ", right,", ", centre,", ", center,", " (left)", " (right)", " from left", ", far left"];
-    if !holds(text, b"left") && !holds(text, b"righ") && !holds(text, b"cent") {
+    const SIDES: [&str; 6] = [", left,", ", right,", " (left)", " (right)", " from left", ", far left"];
+    // The first walk has no way out, as in `holds`.
+    let may_be = text.as_bytes().array_windows().fold(false, |found, &[a, b, c]| {
+        found | (((a == b'f') | (a == b'h')) & (b == b't') & ((c == b',') | (c == b')') | (c == b':')))
+    });
+    if !may_be {
         return false;
     }
     let is_name = |at: usize| text[..at].split_whitespace().next_back().is_some_and(is_capitalised);
@@ -253,6 +279,10 @@ fn is_posed(text: &str) -> bool {
 fn last_sentence(text: &str) -> &str {
     let bare = text.trim_end_matches(['.', ')', ']']);
     &bare[bare.rfind('.').map_or(0, |stop| stop + 1)..]
+}
+
+fn parts_names(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == b'|'))
 }
 
 /// Whether a last sentence holds what every credit holds there, so that few lines are searched.

@@ -1,8 +1,6 @@
 //! Pull quotes: lines that print words of the article again, in large letters on the page they come from.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::head::is_signature;
 use super::line::{Ending, Line, SHORTEST_TEASER, is_quote_mark};
@@ -14,10 +12,12 @@ const SHORTEST: usize = 5;
 const LONGEST: usize = SHORTEST_TEASER - 1;
 const SHORTEST_UNMARKED: usize = 9;
 const SHORTEST_SHORTENED: usize = 6;
+/// The words with which a pull quote must begin as the article does.
+const N_OPENING: usize = 3;
 /// How many words of the article may be left out for each that is kept.
 const MOST_SKIPPED: usize = 2;
-/// The words that a pull quote must begin with as the article does.
-const N_OPENING: usize = 3;
+/// Bytes in the longest name behind a dash at the end of a pull quote.
+const LONGEST_NAME: usize = 60;
 /// Words in the longest line that says whose the pull quote is.
 const LONGEST_SIGNATURE: usize = 15;
 
@@ -28,31 +28,17 @@ const LONGEST_SIGNATURE: usize = 15;
 /// only says the same as another line is no pull quote, nor is a few words that come back.
 #[inline(never)]
 pub fn mark_pull_quotes(lines: &mut [Line]) {
-    let mut openings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut words = Vec::new();
-    // The first line may be a title in marks.
-    for (line_idx, line) in lines.iter().enumerate().skip(1).filter(|(_, line)| may_be_pull_quote(line)) {
-        words.clear();
-        add_words(without_signature(line.text), N_OPENING, &mut words);
-        if words.len() == N_OPENING {
-            openings.entry(key(&words)).or_default().push(line_idx);
-        }
-    }
-    if openings.is_empty() {
+    let openings = Openings::of(lines);
+    if openings.lines.is_empty() {
         return;
     }
     let mut found = Vec::new();
     for (line_idx, line) in lines.iter().enumerate().filter(|(_, line)| is_text(line)) {
-        words.clear();
-        add_words(line.text, usize::MAX, &mut words);
-        for at in 0..words.len().saturating_sub(N_OPENING - 1) {
-            let Some(candidates) = openings.get_mut(&key(&words[at..at + N_OPENING])) else { continue };
-            candidates.retain(|&candidate| {
-                let is_found = candidate != line_idx && is_pulled(&lines[candidate], line, &words, at);
-                found.extend(is_found.then_some(candidate));
-                !is_found
-            });
-        }
+        openings.each_in(line.text, |candidate, at| {
+            if candidate != line_idx && is_pulled(&lines[candidate], line, at) {
+                found.push(candidate);
+            }
+        });
     }
     for line_idx in found {
         lines[line_idx].role = Role::Furniture;
@@ -62,14 +48,62 @@ pub fn mark_pull_quotes(lines: &mut [Line]) {
     }
 }
 
-/// A word of a line: a number for its letters, and where it begins.
-struct Word {
-    letters: u64,
-    start: usize,
+/// Bytes of the opening that a pull quote has in common with the article, their case apart.
+const OPENING: usize = 8;
+/// Entries of the table before the map of openings; most words of an article open no pull quote.
+const TABLE: usize = 4096;
+
+/// The lines that may be pull quotes, by the letters that they open with.
+struct Openings {
+    lines: FxHashMap<u64, Vec<usize>>,
+    /// Whether a line may open so: every word of the text is looked up here.
+    table: [bool; TABLE],
 }
 
-fn key(words: &[Word]) -> u64 {
-    words.iter().fold(0, |key, word| (key ^ word.letters).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
+impl Openings {
+    fn of(lines: &[Line]) -> Self {
+        let mut openings = Openings { lines: FxHashMap::default(), table: [false; TABLE] };
+        // The first line may be a title in marks.
+        for (line_idx, line) in lines.iter().enumerate().skip(1).filter(|(_, line)| may_be_pull_quote(line)) {
+            let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+            let Some(&opening) = text.first_chunk() else { continue };
+            let key = Self::key(opening);
+            openings.table[Self::entry(key)] = true;
+            openings.lines.entry(key).or_default().push(line_idx);
+        }
+        openings.table[0] = false;
+        openings
+    }
+
+    fn key(opening: [u8; OPENING]) -> u64 {
+        u64::from_le_bytes(opening) | 0x2020_2020_2020_2020
+    }
+
+    /// The key's place in the table; the first is nobody's.
+    fn entry(key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % TABLE
+    }
+
+    /// Calls `visit` with each line that may be a pull quote and the place where the text has its opening.
+    fn each_in(&self, text: &str, mut visit: impl FnMut(usize, usize)) {
+        let mut at = 0;
+        while let Some(opening) = text.as_bytes()[at..].first_chunk() {
+            let candidates = self.lines.get(&Self::key(*opening)).into_iter().flatten();
+            candidates.filter(|_| text.is_char_boundary(at)).for_each(|&candidate| visit(candidate, at));
+            let Some(n) = self.next(&text.as_bytes()[at..]) else { return };
+            at += n;
+        }
+    }
+
+    /// Bytes to the next word that a line may open with. A word stands after a space, a mark or a part of one. One test a
+    /// byte, which seldom holds: whether a word begins is part of the number, since that would be guessed wrong too often.
+    fn next(&self, bytes: &[u8]) -> Option<usize> {
+        let may_open = |&[before, ref opening @ ..]: &[u8; OPENING + 1]| {
+            let is_begun = (before < b'0') | (before >= 0x80);
+            self.table[Self::entry(Self::key(*opening)) * usize::from(is_begun)]
+        };
+        bytes.array_windows().position(may_open).map(|n| n + 1)
+    }
 }
 
 fn is_text(line: &Line) -> bool {
@@ -81,14 +115,20 @@ fn may_be_pull_quote(line: &Line) -> bool {
     if !line.is_open() || !(SHORTEST..=LONGEST).contains(&line.n_words) || line.ending == Ending::LeadsOn {
         return false;
     }
+    // Without a way out, so that whole registers of bytes are compared at once.
+    if line.text.bytes().fold(true, |is_plain, byte| is_plain & (byte != b'"') & byte.is_ascii()) {
+        return true;
+    }
     let text = without_signature(line.text);
     let inside = text.trim_matches(is_quote_mark);
-    !inside.contains(is_double_mark) && (inside.len() == text.len() || text.starts_with(is_quote_mark))
+    (inside.len() == text.len() || text.starts_with(is_quote_mark)) && !inside.contains(is_double_mark)
 }
 
 /// The text up to `— Ann Day` at its end.
 fn without_signature(text: &str) -> &str {
-    let Some((quote, name)) = text.rsplit_once(['—', '–']) else { return text };
+    let last = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_NAME))..];
+    let Some((before, name)) = last.rsplit_once(['—', '–']) else { return text };
+    let quote = &text[..text.len() - last.len() + before.len()];
     let is_name = name.split_whitespace().count() >= 2 && is_signature(name.trim());
     if is_name { quote.trim_end() } else { text }
 }
@@ -106,27 +146,24 @@ fn is_role_of_name(line: &Line) -> bool {
     line.ending == Ending::Open && is_signature(name)
 }
 
-/// Whether the words of `pulled` stand in `line` from word `at` on, with or without others between them.
-fn is_pulled(pulled: &Line, line: &Line, words: &[Word], at: usize) -> bool {
-    let mut own = Vec::with_capacity(LONGEST);
+/// Whether the words of `pulled` stand in `line` from a place on, with or without others between them.
+fn is_pulled(pulled: &Line, line: &Line, at: usize) -> bool {
     let text = without_signature(pulled.text);
-    add_words(text, usize::MAX, &mut own);
-    let mut n_skipped = 0;
-    let mut rest = words[at..].iter();
-    for word in &own {
-        let Some(n) = rest.position(|other| other.letters == word.letters) else { return false };
-        n_skipped += n;
-        if n_skipped > own.len() * MOST_SKIPPED {
-            return false;
-        }
+    let mut rest = words(&line.text[at..]);
+    let (mut n_own, mut n_skipped) = (0, 0);
+    for word in words(text) {
+        let is_word = |other: &str| letters(other).eq(letters(word));
+        let most = if n_own < N_OPENING { 1 } else { LONGEST * MOST_SKIPPED };
+        let Some(n) = rest.by_ref().take(most).position(is_word) else { return false };
+        (n_own, n_skipped) = (n_own + 1, n_skipped + n);
     }
     // A paragraph that says only what another one does may be the article's own.
     let has_marks = text.starts_with(is_quote_mark);
-    let is_longer = words.len() > own.len() || !has_marks && line.text.starts_with(is_double_mark);
-    let is_enough = own.len() >= if n_skipped == 0 { SHORTEST } else { SHORTEST_SHORTENED };
-    let is_said = is_in_marks(line.text, words[at].start);
-    let is_title = n_skipped == 0 && pulled.ending == Ending::Open && own.len() >= SHORTEST_UNMARKED;
-    is_longer && is_enough && (has_marks || is_said || is_title)
+    let is_longer = words(line.text).nth(n_own).is_some() || !has_marks && line.text.starts_with(is_double_mark);
+    let is_enough = n_own >= if n_skipped == 0 { SHORTEST } else { SHORTEST_SHORTENED };
+    let is_said = is_in_marks(line.text, at);
+    let is_title = n_skipped == 0 && pulled.ending == Ending::Open && n_own >= SHORTEST_UNMARKED;
+    is_longer && is_enough && n_skipped <= n_own * MOST_SKIPPED && (has_marks || is_said || is_title)
 }
 
 /// Whether the last double mark before a place opens a quotation.
@@ -139,25 +176,14 @@ fn is_double_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '"' | '«' | '»')
 }
 
-/// Adds up to `most` words of a text. Letters count without their case, apostrophes not at all.
-fn add_words(text: &str, most: usize, words: &mut Vec<Word>) {
-    let mut hasher = FxHasher::default();
-    let mut start = None;
-    let mut end_word = |start: &mut Option<usize>, hasher: &mut FxHasher| {
-        if let Some(start) = start.take() {
-            words.push(Word { letters: std::mem::take(hasher).finish(), start });
-        }
-        words.len() < most
-    };
-    for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() {
-            start.get_or_insert(at);
-            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
-        } else if !matches!(c, '’' | '\'') && !end_word(&mut start, &mut hasher) {
-            return;
-        }
-    }
-    end_word(&mut start, &mut hasher);
+/// The words of a text. Marks part them, apostrophes do not.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'')).filter(|word| letters(word).next().is_some())
+}
+
+/// What two words are compared by: letters without their case, no apostrophes.
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
 }
 
 #[cfg(test)]
