@@ -24,7 +24,7 @@ pub fn mark_bios_of(lines: &mut [Line], authors: &str) {
     let n_open = lines[headline..].iter().filter(|line| line.is_open()).count();
     let in_head = lines[headline..].iter_mut().take(LONGEST_HEAD).filter(|line| line.is_open()).take(n_open.min(3));
     for line in in_head.take(n_open.saturating_sub(1)) {
-        if line.n_words <= LONGEST_BIO && is_about(line.text, authors) && is_bio(line.text, |_| false) {
+        if line.n_words <= LONGEST_BIO && is_note_about(line, authors) {
             line.role = Role::Bio;
         }
     }
@@ -39,10 +39,9 @@ pub fn mark_bios(lines: &mut [Line]) {
         let (above, below) = lines.split_at_mut(last);
         let bio = &mut below[0];
         let is_in = |name: &str| above.iter().any(|line| line.is_open() && has_word(line.text, name));
-        let is_note = bio.is_sentence() && is_about(bio.text, authors) && !bio.text.contains(is_quotation);
         if above.is_empty()
             || bio.n_words > LONGEST_BIO
-            || !(is_note || is_address(bio) || is_bio(without_bullet(bio.text), is_in))
+            || !(is_note_about(bio, authors) || is_address(bio) || is_bio(without_bullet(bio.text), is_in))
         {
             return;
         }
@@ -86,9 +85,12 @@ fn is_address(line: &Line) -> bool {
 /// What a line with a name on another site begins with.
 const LEADS: [&str; 5] = ["Contact ", "Email ", "Follow ", "Reach ", "Tweet "];
 
-/// Whether a text begins with a name of the byline.
-fn is_about(text: &str, authors: &str) -> bool {
-    let text = without_bullet(text);
+/// Whether a paragraph begins with a name of the byline and quotes nobody.
+fn is_note_about(line: &Line, authors: &str) -> bool {
+    let text = without_bullet(line.text);
+    if !line.is_sentence() || text.contains(is_quotation) {
+        return false;
+    }
     let Some((at, _)) = text.match_indices(' ').nth(1) else { return false };
     let name = text[..at].trim_end_matches(',');
     let is_there = |at: usize| authors.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
@@ -186,7 +188,9 @@ mod tests {
         let head = [(Headline, "Ferry to sail again"), (Byline, "By Ann Day")];
         let with = |rest: &[(Role, &'static str)]| check(&[&head[..], rest].concat());
         with(&[(Bio, "Ann Day is a nurse in Hull."), (Body, PROSE), (Body, MORE)]);
+        with(&[(Bio, "Ann Day drives a bus in Hull."), (Body, PROSE), (Body, MORE)]);
         with(&[(Body, "Bo Roe is a nurse in Hull."), (Body, PROSE), (Body, MORE)]);
+        with(&[(Body, "Ann Day asked Roe: “Why?”"), (Body, PROSE), (Body, MORE)]);
         with(&[(Body, PROSE), (Body, MORE), (Bio, "Ann Day was mayor of Hull.")]);
         with(&[(Body, PROSE), (Body, MORE), (Body, "Bo Roe was mayor of Hull.")]);
         with(&[(Body, PROSE), (Body, MORE), (Body, "Ann Day asked Roe: “Why?”")]);

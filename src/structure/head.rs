@@ -2,6 +2,7 @@
 
 use super::bio;
 use super::dateline::{dateline_len, is_dateline};
+use super::headings::is_label;
 use super::line::{Ending, LONGEST_TITLE, Line, is_capitalised, is_capitals};
 use super::page::LONGEST_CREDIT;
 use crate::analysis::Role;
@@ -44,7 +45,7 @@ pub fn mark_head(lines: &mut [Line]) {
     let title = lines[headline].text;
     lines[headline].role = Role::Headline;
     let mut authors = None;
-    for line_idx in 0..body {
+    for line_idx in (0..end_of_head(lines, body)).filter(|&line_idx| line_idx != body) {
         let line = &mut lines[line_idx];
         if line.is_open() && is_same_title(line.text, title) {
             line.role = Role::Furniture;
@@ -55,15 +56,23 @@ pub fn mark_head(lines: &mut [Line]) {
             }
         }
     }
-    // The byline may also stand below an opening summary.
-    for line in lines[body..].iter_mut().take(3).filter(|line| line.is_open() && is_byline(line.text)).take(1) {
-        line.role = Role::Byline;
-        authors.get_or_insert(line.text);
-    }
     if let Some(authors) = authors {
         bio::mark_bios_of(lines, authors);
     }
 }
+
+/// Where the lines of the head end: at the first paragraph, or at the next if that is a summary, with the byline below it.
+fn end_of_head(lines: &[Line], body: usize) -> usize {
+    let below = &lines[(body + 1).min(lines.len())..];
+    let is_signed = |line: &Line| line.is_open() && is_byline(line.text);
+    let Some(byline) = below.iter().take(LONGEST_SUMMARY).position(is_signed) else { return body };
+    let is_text = |line: &Line| line.is_prose() || line.role == Role::Transcript;
+    let n_lines = below[byline..].iter().position(is_text).unwrap_or(1);
+    body + 1 + byline + n_lines.min(LONGEST_HEAD)
+}
+
+/// Lines from the first paragraph to a byline below it.
+const LONGEST_SUMMARY: usize = 3;
 
 /// Marks the posts of a live blog: `14:32` above a paragraph, and the author between them. A time in a table of results
 /// has no paragraph below.
@@ -72,11 +81,15 @@ pub fn mark_posts(lines: &mut [Line]) {
         let below = &lines[line_idx + 1..lines.len().min(line_idx + 1 + LONGEST_POST_HEAD)];
         lines[line_idx].is_open() && is_time(lines[line_idx].text) && below.iter().any(Line::is_prose)
     };
-    let posts: Vec<usize> = (0..lines.len()).filter(|&line_idx| is_post(line_idx)).collect();
+    let mut posts: Vec<usize> = (0..lines.len()).filter(|&line_idx| is_post(line_idx)).collect();
+    if posts.len() > 1 {
+        posts =
+            (0..lines.len()).filter(|&line_idx| lines[line_idx].is_open() && is_time(lines[line_idx].text)).collect();
+    }
     for post in posts {
         lines[post].role = Role::Dateline;
-        if lines[post + 1].is_open() && is_signature(lines[post + 1].text) {
-            lines[post + 1].role = Role::Byline;
+        if let Some(author) = lines.get_mut(post + 1).filter(|line| line.is_open() && is_signature(line.text)) {
+            author.role = Role::Byline;
         }
     }
 }
@@ -98,7 +111,7 @@ fn role_in_head(line: &Line, is_above: bool, is_signed: bool) -> Role {
         Role::Dateline
     } else if is_signed && is_post(line) {
         Role::Byline
-    } else if line.n_words < SHORTEST_TITLE {
+    } else if line.n_words < SHORTEST_TITLE && !is_label(line.text) {
         Role::Furniture
     } else {
         Role::Body
@@ -398,6 +411,13 @@ mod tests {
         ] {
             check(&[title, (role, line), (Body, PROSE), (Body, MORE)]);
         }
+        check(&[
+            title,
+            (Heading, "Key points"),
+            (Body, "Day has resigned, and nobody knows why she did"),
+            (Body, PROSE),
+        ]);
+        check(&[title, (Body, PROSE), (Byline, "By Ann Day"), (Dateline, "3 May 2026"), (Body, MORE)]);
         check(&[title, (Byline, "By Ann Day"), (Byline, "Chief reporter"), (Dateline, "(Hull)"), (Body, PROSE)]);
     }
 

@@ -29,14 +29,18 @@ pub fn mark_headings(lines: &mut [Line]) {
     mark_questions(lines);
     for line_idx in 1..lines.len().saturating_sub(1) {
         let line = &lines[line_idx];
-        if line.is_open() && line.n_words <= LONGEST_CAPITALS && is_heading(lines, line_idx) {
+        if line.is_open() && is_heading(lines, line_idx) {
             lines[line_idx].role = Role::Heading;
         }
     }
 }
 
-fn is_heading(lines: &[Line], line_idx: usize) -> bool {
+/// Whether a line stands like a heading between the others.
+pub fn is_heading(lines: &[Line], line_idx: usize) -> bool {
     let line = &lines[line_idx];
+    if line.n_words > LONGEST_CAPITALS {
+        return false;
+    }
     let Some(below) = lines[line_idx + 1..].iter().take(LONGEST_GAP).find(|line| is_text(line)) else { return false };
     if is_label(line.text) {
         return true;
@@ -80,7 +84,7 @@ fn is_double_mark(c: char) -> bool {
 }
 
 /// `Key points`, `What we know so far`
-fn is_label(text: &str) -> bool {
+pub fn is_label(text: &str) -> bool {
     static KNOWN: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| LABELS.lines().filter(|entry| !entry.starts_with('#')).collect());
     let words = text.trim_end_matches([':', '?', ' ']);

@@ -116,7 +116,7 @@ const PICTURE: &str = concat!(
 
 /// `The pier on Monday. Photo: Ann Day`, `Divers at work. (Wire Photo/Ann Day)`, `The pier on Monday. Harbor Images`
 const CAPTION: &str = concat!(
-    r"[.!?)”,|] *[(\[]?(?:(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image|credit)s?)",
+    r"(?:[.!?)”,|] *[(\[]?| [(\[])(?:(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image|credit)s?)",
     r"(?: ?[:/]| by | courtesy (?:of )?) *[A-Z@][^.]*|",
     r"(?:[A-Z][A-Za-z]* ){1,2}(?:Images|Photos|Pictures))[)\].]*$"
 );
@@ -388,6 +388,7 @@ mod tests {
             (Body, "More on this will follow on Monday, Day said."),
             (Caption, "Ann Day at the pier on Monday. Hull Wire/Bo Roe"),
             (Caption, "Ann Day at the pier on Monday. (Bo Roe | Hull Wire)"),
+            (Caption, "Ships that wait outside the port (Image: Hull Wire)"),
             (Caption, "Ships wait outside the port. Harbor Images"),
             (Caption, "Ships wait outside the port. Credit: Bo Roe"),
             (Body, "The ferry can carry cars and/or lorries."),

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::head::is_signature;
+use super::headings::is_heading;
 use super::line::{Ending, Line, SHORTEST_TEASER, is_quote_mark};
 use crate::analysis::Role;
 
@@ -63,8 +64,9 @@ struct Openings {
 impl Openings {
     fn of(lines: &[Line]) -> Self {
         let mut openings = Openings { lines: FxHashMap::default(), table: [false; TABLE] };
-        // The first line may be a title in marks.
-        for (line_idx, line) in lines.iter().enumerate().skip(1).filter(|(_, line)| may_be_pull_quote(line)) {
+        // The first line may be a title in marks, and ‘We are tired’ above a paragraph is a heading.
+        let may_be = |&(line_idx, line): &(usize, &Line)| may_be_pull_quote(line) && !is_heading(lines, line_idx);
+        for (line_idx, line) in lines.iter().enumerate().skip(1).filter(may_be) {
             let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
             let Some(&opening) = text.first_chunk() else { continue };
             let key = Self::key(opening);
@@ -225,6 +227,7 @@ mod tests {
             check(&[(Body, SAID), (Furniture, pulled), (Furniture, name), (Body, PROSE)]);
         }
         check(&[(Body, SAID), (Furniture, pulled), (Heading, "Day of rest"), (Body, PROSE)]);
+        check(&[(Body, MORE), (Heading, "‘We rebuilt the old pier’"), (Body, SAID), (Body, PROSE)]);
     }
 
     #[test]
