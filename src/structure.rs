@@ -52,6 +52,7 @@ fn mark_article(lines: &mut [Line]) {
     transcript::mark_transcript(lines);
     head::mark_head(lines);
     head::mark_posts(lines);
+    page::mark_captions(lines);
     pull_quotes::mark_pull_quotes(lines);
     tail::mark_tail(lines);
     headings::mark_headings(lines);

@@ -226,15 +226,21 @@ const POSTS: &str = include_str!("../../seeds/lexicons/bylines.txt");
 pub fn is_signature(text: &str) -> bool {
     let text = text.split(" @").next().unwrap_or(text).trim_start_matches(['—', '–', '-', ' ']);
     let text = text.strip_prefix("From ").unwrap_or(text);
-    let end = [", ", " in ", " for ", " | ", " / ", " — ", " – ", " • ", " · "]
+    let end = [", ", " in ", " at ", " for ", " | ", " / ", " — ", " – ", " • ", " · "]
         .iter()
         .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())))
         .min();
-    let Some((at, len)) = end else { return is_names(text) };
+    let Some((at, len)) = end else { return is_names(text) || is_names_and_post(text) };
     let (names, rest) = (&text[..at], &text[at + len..]);
     let n_words = rest.split_whitespace().count();
     let is_place = !rest.contains(',') && rest.split_whitespace().all(is_capitalised) && n_words <= 3;
     is_names(names) && n_words < LONGEST_BYLINE && (is_names(rest) || has_post(rest) || is_place)
+}
+
+/// `Ann Day Transport correspondent`
+fn is_names_and_post(text: &str) -> bool {
+    let n_words = text.split_whitespace().count();
+    n_words <= LONGEST_OUTLET && text.split_whitespace().take(2).all(is_capitalised) && has_post(text)
 }
 
 /// The line below a byline that says what its author is: `Chief reporter`, `Staff Writer, Hull Wire`.
@@ -362,6 +368,8 @@ mod tests {
             "From Ann Day in Hull",
             "Ann Day, Political Correspondent",
             "Ann Day, health editor",
+            "Ann Day Transport correspondent",
+            "Ann Day at Hull Park",
             "Ann Day | Hull Wire",
             "Ann Day, Bo Roe and Cy Poe",
             "Ann Day @annday",
@@ -369,9 +377,14 @@ mod tests {
         ] {
             assert!(is_signature(line), "{line}");
         }
-        for line in
-            ["Ferry sails in May", "Pier and ferry", "Ann Day, who sank", "Hull, England", "Ferry sails, pier closes"]
-        {
+        for line in [
+            "Ferry sails in May",
+            "Pier and ferry",
+            "Ann Day, who sank",
+            "Hull, England",
+            "Ferry sails, pier closes",
+            "Hull reporter is sacked",
+        ] {
             assert!(!is_signature(line), "{line}");
         }
     }

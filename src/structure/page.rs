@@ -32,7 +32,7 @@ struct Rule {
     pattern: &'static str,
 }
 
-const N_RULES: usize = 14;
+const N_RULES: usize = 16;
 /// The first rule that fits decides.
 #[rustfmt::skip]
 static RULES: [Rule; N_RULES] = [
@@ -74,6 +74,12 @@ static RULES: [Rule; N_RULES] = [
         openings: &["also", "don", "in photos", "in pictures", "listen", "more", "must read", "read", "related", "see also", "watch"],
         pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read|",
             r"must read|in (?:pictures|photos))|(?i-u:don(?:'|’)t miss)|READ|WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
+    // `Image caption, Ferries at the pier`
+    Rule { role: Role::Caption, longest: LONGEST_CREDIT, openings: &["image caption", "picture caption"],
+        pattern: r"^(?i-u:(?:image|picture) caption) ?[,:]? *[A-Z]" },
+    // `Image source, Hull Wire`
+    Rule { role: Role::Credit, longest: LONGEST_NOTICE, openings: &["image source", "picture source"],
+        pattern: r"^(?i-u:(?:image|picture) source) ?[,:]? *[A-Z@]" },
     // `Photo: Wire`, `(Photo by Ann Day)`
     Rule { role: Role::Credit, longest: LONGEST_NOTICE, openings: PICTURES, pattern: PICTURE },
     // `File photo: A ferry leaves the pier, which was closed …`
@@ -125,12 +131,13 @@ const AGENCY: &str = concat!(
     r"[.!?)”] *\(?(?:[A-Z][^ /|.,]*\.? ?){1,4}[/|] ?(?:[A-Z][^ /|.,]*\.? ?){1,4}",
     r"(?:[/|] ?(?:[A-Z][^ /|.,]*\.? ?){1,4})?\)?\.?$"
 );
-/// Words in the longest caption.
+/// Words in the shortest caption that stands above its credit, and in the longest caption.
+const SHORTEST_CAPTION: usize = 4;
 const LONGEST_CAPTION: usize = 45;
 
 /// `Read next`, `Most read`, `More from Business`, `More on this story`
 const LINK_LIST: &str = concat!(
-    r"^(?i-u:(?:what to )?read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage|links|topics))?|",
+    r"^(?i-u:(?:what to )?read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage|(?:internet )?links|topics))?|",
     r"most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|recommended(?: for you)?|trending(?: now)?|",
     r"you (?:may|might)(?: also)?(?: like| be interested in)[ -~]*|editor(?:'|’)?s?(?:'|’)? picks|top stories|latest(?: news)?|up next|",
     r"in other news|also in (?:this section|news)|elsewhere on [ -~]*|explore more on [ -~]*|around the web|",
@@ -145,6 +152,29 @@ pub fn mark_page_lines(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.n_words <= LONGEST_CREDIT) {
         line.role = page_role(line).unwrap_or(line.role);
     }
+}
+
+/// Marks captions that have no full stop and no credit of their own: lines right above `Photo: Wire`. One that ends like a
+/// sentence may be a paragraph of the article, which the picture interrupts.
+pub fn mark_captions(lines: &mut [Line]) {
+    let is_caption = |line: &Line| {
+        let n_words = SHORTEST_CAPTION..=LONGEST_CAPTION;
+        line.is_open()
+            && line.ending == Ending::Open
+            && n_words.contains(&line.n_words)
+            && !line.text.contains(['“', '"'])
+    };
+    for line_idx in 1..lines.len() {
+        if is_picture_credit(&lines[line_idx]) && is_caption(&lines[line_idx - 1]) {
+            lines[line_idx - 1].role = Role::Caption;
+        }
+    }
+}
+
+fn is_picture_credit(line: &Line) -> bool {
+    let word = line.text.split(|c: char| !c.is_ascii_alphabetic()).find(|word| !word.is_empty());
+    line.role == Role::Credit
+        && word.is_some_and(|word| PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(word)))
 }
 
 fn page_role(line: &Line) -> Option<Role> {
@@ -307,9 +337,18 @@ fn holds(text: &str, part: &[u8; 4]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::paragraphs;
-    use super::super::tests::{MORE, PROSE};
+    use super::super::tests::{MORE, PROSE, check};
     use super::*;
-    use Role::{Body, Caption, Credit, Furniture, Related};
+    use Role::{Body, Caption, Credit, Furniture, Headline, Related};
+
+    #[test]
+    fn captions_above_their_credit() {
+        let credit = (Credit, "Photo: Wire");
+        check(&[(Body, PROSE), (Caption, "Ann Day at the pier on Monday"), credit, (Body, MORE)]);
+        check(&[(Body, PROSE), (Body, "She left the pier on Monday."), credit, (Body, MORE)]);
+        check(&[(Headline, "Ferry to sail on Monday"), credit, (Body, PROSE), (Body, MORE)]);
+        check(&[(Body, PROSE), (Body, "Ann Day at the pier on Monday"), (Credit, "Copyright: Wire")]);
+    }
 
     /// A pattern is compiled when a line first needs it, so a mistake in one would wait for that line.
     #[test]
@@ -395,6 +434,9 @@ mod tests {
             (Body, "It sank. The crew and/or the cook swam."),
             (Body, "It sank. There are no images."),
             (Caption, "Pictured: Ann Day at the pier."),
+            (Caption, "Image caption, Ferries outside the port"),
+            (Credit, "Image source, Hull Wire"),
+            (Body, "Image is all, Day said."),
             (Caption, "Above: the pier at noon"),
             (Body, "Above all: be kind."),
             (Caption, "Ann Day, left, and Bo Roe at the pier."),

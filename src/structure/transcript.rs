@@ -22,7 +22,9 @@ pub fn mark_transcript(lines: &mut [Line]) {
             turns.push((line_idx, label));
         }
     }
-    turns.retain(|&(line_idx, label)| counts[label] > 1 || is_capitals(label) && !is_bare(&lines[line_idx]));
+    turns.retain(|&(line_idx, label)| {
+        counts[label] > 1 || is_capitals(label) && line_idx > 0 && !is_bare(&lines[line_idx])
+    });
     let n_speakers = counts.values().filter(|&&count| count > 1).count();
     let (Some(&(first, _)), Some(&(last, _))) = (turns.first(), turns.last()) else { return };
     if turns.len() < FEWEST_TURNS || n_speakers < 2 {
@@ -81,7 +83,7 @@ const LONGEST_LABEL: usize = 48;
 mod tests {
     use super::super::tests::{MORE, PROSE, check};
     use super::*;
-    use Role::{Body, Transcript};
+    use Role::{Body, Headline, Transcript};
 
     #[test]
     fn transcripts() {
@@ -110,6 +112,15 @@ mod tests {
         ]);
         // The report between the turns is not a turn.
         check(&[(Transcript, why), (Transcript, no), (Body, PROSE), (Body, MORE), (Transcript, why), (Transcript, no)]);
+        // The first line may be a title.
+        check(&[
+            (Headline, "Q&A: Who owns the pier"),
+            (Body, PROSE),
+            (Transcript, "Q: Why?"),
+            (Transcript, "A: Because."),
+            (Transcript, "Q: Again?"),
+            (Transcript, "A: Yes."),
+        ]);
         // Too few, a table, a list.
         check(&[(Body, why), (Body, no)]);
         check(&[(Body, "Day: 547."), (Body, "Roe: 46."), (Body, "Day: 2,316."), (Body, "Roe: 1,547.")]);
