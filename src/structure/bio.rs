@@ -7,6 +7,8 @@ use crate::analysis::Role;
 const MOST_BIOS: usize = 3;
 /// Words in the longest author's note.
 const LONGEST_BIO: usize = 90;
+/// Bytes in the longest byline.
+const LONGEST_BYLINE: usize = 200;
 /// Words from an author's name to the end of the apposition.
 const LONGEST_APPOSITION: usize = 30;
 /// Lines in which a note may stand below the title.
@@ -88,7 +90,7 @@ const LEADS: [&str; 5] = ["Contact ", "Email ", "Follow ", "Reach ", "Tweet "];
 /// Whether a paragraph begins with a name of the byline and quotes nobody.
 fn is_note_about(line: &Line, authors: &str) -> bool {
     let text = without_bullet(line.text);
-    if !line.is_sentence() || text.contains(is_quotation) {
+    if !line.is_sentence() || authors.len() > LONGEST_BYLINE || text.contains(is_quotation) {
         return false;
     }
     let Some((at, _)) = text.match_indices(' ').nth(1) else { return false };

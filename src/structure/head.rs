@@ -14,6 +14,9 @@ const SHORTEST_TITLE: usize = 3;
 /// Paragraphs above the title of the next article in a text that holds several.
 const SHORTEST_ARTICLE: usize = 2;
 
+/// Lines of the page between the title of such an article and its byline.
+const LONGEST_TITLE_BLOCK: usize = 6;
+
 /// Lines up to the next article, of which several may be pasted one below the other: another begins with a title that has
 /// a byline or a report with a dateline right below.
 pub fn len_of_article(lines: &[Line]) -> usize {
@@ -23,7 +26,8 @@ pub fn len_of_article(lines: &[Line]) -> usize {
         let title = &pair[1];
         let is_below = !pair[0].is_open() || pair[0].is_sentence();
         if n_prose >= SHORTEST_ARTICLE && is_below && is_title(title) && title.n_words > SHORTEST_TITLE {
-            let below = lines[line_idx + 2..].iter().find(|line| line.is_open() && line.text != title.text);
+            let mut below = lines[line_idx + 2..].iter().take(LONGEST_TITLE_BLOCK);
+            let below = below.find(|line| line.is_open() && line.text != title.text);
             if below.is_some_and(|line| is_byline(line.text) || (line.is_prose() && dateline_len(line.text).is_some()))
             {
                 return line_idx + 1;

@@ -17,6 +17,8 @@ const SHORTEST_SHORTENED: usize = 6;
 const N_OPENING: usize = 3;
 /// How many words of the article may be left out for each that is kept.
 const MOST_SKIPPED: usize = 2;
+/// Characters from the mark that opens a quotation to words that are pulled from it.
+const LONGEST_QUOTATION: usize = 2000;
 /// Bytes in the longest name behind a dash at the end of a pull quote.
 const LONGEST_NAME: usize = 60;
 /// Words in the longest line that says whose the pull quote is.
@@ -51,6 +53,8 @@ pub fn mark_pull_quotes(lines: &mut [Line]) {
 
 /// Bytes of the opening that a pull quote has in common with the article, their case apart.
 const OPENING: usize = 8;
+/// Pull quotes with the same opening.
+const MOST_ALIKE: usize = 4;
 /// Entries of the table before the map of openings; most words of an article open no pull quote.
 const TABLE: usize = 4096;
 
@@ -71,7 +75,10 @@ impl Openings {
             let Some(&opening) = text.first_chunk() else { continue };
             let key = Self::key(opening);
             openings.table[Self::entry(key)] = true;
-            openings.lines.entry(key).or_default().push(line_idx);
+            let alike: &mut Vec<usize> = openings.lines.entry(key).or_default();
+            if alike.len() < MOST_ALIKE {
+                alike.push(line_idx);
+            }
         }
         openings.table[0] = false;
         openings
@@ -170,7 +177,8 @@ fn is_pulled(pulled: &Line, line: &Line, at: usize) -> bool {
 
 /// Whether the last double mark before a place opens a quotation.
 fn is_in_marks(text: &str, at: usize) -> bool {
-    let Some((mark, c)) = text[..at].char_indices().rev().find(|(_, c)| is_double_mark(*c)) else { return false };
+    let mut before = text[..at].char_indices().rev().take(LONGEST_QUOTATION);
+    let Some((mark, c)) = before.find(|(_, c)| is_double_mark(*c)) else { return false };
     text[mark + c.len_utf8()..].starts_with(char::is_alphanumeric)
 }
 

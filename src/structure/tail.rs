@@ -7,6 +7,8 @@ use crate::analysis::Role;
 
 /// Titles under "Read next" and the like.
 const LONGEST_LINK_LIST: usize = 20;
+/// Lines from "Read next" to the end of a page on which each title has a summary.
+const LONGEST_SUMMARIES: usize = 80;
 /// Words in the shortest title; a shorter link is the name of a topic or a section.
 const SHORTEST_TITLE: usize = 3;
 /// Titles with a summary each that cannot be headings of the article.
@@ -31,7 +33,7 @@ fn mark_link_lists(lines: &mut [Line]) {
         let (above, below) = lines.split_at_mut(label + 1);
         let is_over = label > 0 && has_ended(&above[label - 1]);
         let is_summary = summaries(below, is_over);
-        for line in below.iter_mut().take(LONGEST_LINK_LIST) {
+        for line in below.iter_mut().take(if is_summary { LONGEST_SUMMARIES } else { LONGEST_LINK_LIST }) {
             if line.is_open() && is_link(line) {
                 line.role = link_role(line);
             } else if is_summary && line.is_open() {
@@ -53,17 +55,18 @@ fn is_link(line: &Line) -> bool {
 /// Whether the lines are titles, each above its summary, to the end of the page. Two headings of an article that goes on
 /// look the same, so it takes more, or an article that has ended above.
 fn summaries(lines: &[Line], is_over: bool) -> bool {
-    let mut open = lines.iter().filter(|line| line.is_open()).take(LONGEST_LINK_LIST * 2 + 1);
-    let (mut n_lines, mut n_summaries, mut is_below_title) = (0, 0, false);
-    let is_alternating = open.all(|line| {
+    if lines.len() > LONGEST_SUMMARIES {
+        return false;
+    }
+    let (mut n_summaries, mut is_below_title) = (0, false);
+    let is_alternating = lines.iter().filter(|line| line.is_open()).all(|line| {
         let is_title = is_link(line);
         let fits = is_title || is_below_title;
         n_summaries += usize::from(!is_title);
-        n_lines += 1;
         is_below_title = is_title;
         fits
     });
-    is_alternating && n_lines <= LONGEST_LINK_LIST * 2 && n_summaries >= if is_over { 1 } else { MANY_SUMMARIES }
+    is_alternating && n_summaries >= if is_over { 1 } else { MANY_SUMMARIES }
 }
 
 /// Whether a line stands below the article: what comes then is another piece.
