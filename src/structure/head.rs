@@ -24,8 +24,7 @@ pub fn len_of_article(lines: &[Line]) -> usize {
     for (line_idx, pair) in lines.windows(2).enumerate() {
         n_prose += usize::from(pair[0].is_prose());
         let title = &pair[1];
-        let is_below = !pair[0].is_open() || pair[0].is_sentence();
-        if n_prose >= SHORTEST_ARTICLE && is_below && is_title(title) && title.n_words > SHORTEST_TITLE {
+        if n_prose >= SHORTEST_ARTICLE && is_title(title) && title.n_words > SHORTEST_TITLE {
             let mut below = lines[line_idx + 2..].iter().take(LONGEST_TITLE_BLOCK);
             let below = below.find(|line| line.is_open() && line.text != title.text);
             if below.is_some_and(|line| is_byline(line.text) || (line.is_prose() && dateline_len(line.text).is_some()))
@@ -81,14 +80,13 @@ const LONGEST_SUMMARY: usize = 3;
 /// Marks the posts of a live blog: `14:32` above a paragraph, and the author between them. A time in a table of results
 /// has no paragraph below.
 pub fn mark_posts(lines: &mut [Line]) {
-    let is_post = |line_idx: usize| {
-        let below = &lines[line_idx + 1..lines.len().min(line_idx + 1 + LONGEST_POST_HEAD)];
-        lines[line_idx].is_open() && is_time(lines[line_idx].text) && below.iter().any(Line::is_prose)
-    };
-    let mut posts: Vec<usize> = (0..lines.len()).filter(|&line_idx| is_post(line_idx)).collect();
+    let is_stamp = |line: &Line| (line.is_open() || line.role == Role::Dateline) && is_time(line.text);
+    let is_above_text = |line_idx: usize| lines[line_idx + 1..].iter().take(LONGEST_POST_HEAD).any(Line::is_prose);
+    let stamps: Vec<usize> = (0..lines.len()).filter(|&line_idx| is_stamp(&lines[line_idx])).collect();
+    let mut posts: Vec<usize> = stamps.iter().copied().filter(|&line_idx| is_above_text(line_idx)).collect();
+    // Where two have a paragraph below, another may have a list.
     if posts.len() > 1 {
-        posts =
-            (0..lines.len()).filter(|&line_idx| lines[line_idx].is_open() && is_time(lines[line_idx].text)).collect();
+        posts = stamps;
     }
     for post in posts {
         lines[post].role = Role::Dateline;
@@ -466,6 +464,7 @@ mod tests {
             (Byline, "By Ann Day"),
             (Body, PROSE),
             (Body, MORE),
+            (Body, PROSE),
             (Bio, "Ann Day is a nurse."),
             other,
             (Byline, "By Bo Roe"),
@@ -494,6 +493,18 @@ mod tests {
             (Heading, "Pier to open at noon"),
             (Body, PROSE),
             (Dateline, "13:05"),
+            (Body, MORE),
+        ]);
+        // Posts above a list are known by the others.
+        check(&[
+            (Headline, "Ferry to sail again"),
+            (Dateline, "14:32"),
+            (Body, PROSE),
+            (Dateline, "13:05"),
+            (Body, "1. The ferry"),
+            (Body, "2. The pier"),
+            (Body, "3. The fog"),
+            (Dateline, "12:01"),
             (Body, MORE),
         ]);
         // Results of a race.

@@ -108,7 +108,7 @@ impl Openings {
     /// byte, which seldom holds: whether a word begins is part of the number, since that would be guessed wrong too often.
     fn next(&self, bytes: &[u8]) -> Option<usize> {
         let may_open = |&[before, ref opening @ ..]: &[u8; OPENING + 1]| {
-            let is_begun = (before < b'0') | (before >= 0x80);
+            let is_begun = !(b'0'..0x80).contains(&before);
             self.table[Self::entry(Self::key(*opening)) * usize::from(is_begun)]
         };
         bytes.array_windows().position(may_open).map(|n| n + 1)
@@ -252,6 +252,7 @@ mod tests {
             check(&[(Body, PROSE), (Body, SAID), (Body, MORE), (Body, again), (Body, PROSE)]);
         }
         check(&[(Headline, "‘We rebuilt the old pier with our own hands’"), (Body, PROSE), (Body, SAID)]);
+        check(&[(Body, "‘We rebuilt the old pier with our own hands.’"), (Body, PROSE), (Body, SAID)]);
         let alone = "“We rebuilt the old pier with our own hands.”";
         check(&[(Body, PROSE), (Body, alone), (Body, MORE), (Body, alone), (Body, PROSE)]);
     }

@@ -98,9 +98,7 @@ fn mark_teasers(lines: &mut [Line]) {
             }
         }
     }
-    // The title of the first teaser may be a heading of an article that stops above.
-    let first = if n_teasers > 1 { title } else { first };
-    let (article, tail) = lines.split_at_mut(first);
+    let (article, tail) = lines.split_at_mut(title);
     let is_signed_off = article.last().is_some_and(|line| has_ended(line) || page::is_link_list(line));
     let n_sentences = article.iter().filter(|line| line.is_open() && line.is_sentence()).count();
     if n_sentences > n_teasers && (n_teasers > 1 || is_signed_off) {
@@ -187,6 +185,7 @@ mod tests {
             (Related, mill),
         ]);
         check_below(&[(Credit, "Copyright: Wire"), (Related, fog)]);
+        check_below(&[(Credit, "Copyright: Wire"), (Related, "Fog to last until Friday"), (Related, fog)]);
         check_below(&[(Body, fog)]);
         // What somebody does not finish.
         let trails = "“We waited all night for the ferry to come back, but then the fog came and…”";
