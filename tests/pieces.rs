@@ -83,6 +83,11 @@ fn teasers_have_their_own_speakers() {
     ] {
         check(&[said, "Copyright: Hull Wire", "Read next", teaser], &["Ann Day: “We will sail on Monday,”", expected]);
     }
+    let text =
+        format!("{OPENING}\n{MIDDLE}\nRead next\n“We will sail again\n“It is mine,” said Bo Roe, the baker.\n{MIDDLE}");
+    let found = quotes(&analyze(&text), &text);
+    assert_eq!(found, ["?: “We will sail again", "Bo Roe: “It is mine,”"]);
+
     let fog = "“The fog will not lift before Friday and nobody should sail,” it says on the door of the harbor…";
     let mill = "The mill has stood empty for years. “It is mine and it was always mine.” The baker from Leeds…";
     let text = format!("Ferry to sail again\n{OPENING}\n{MIDDLE}\n{said}\n{fog}\n{mill}\n");
