@@ -12,11 +12,11 @@
 //! (Reporting by Ann Day; Editing by Bo Roe)                   credit
 //! ```
 //!
-//! A role is read off the shape of a line, its place among the others, its repetition and its wording; no outlet is known
-//! by name. What is in doubt is body: a teaser taken for body costs little, a quote lost to furniture is lost.
+//! A role is read off the shape of a line, its place among the others, its repetition and its wording; no outlet is
+//! known by name. What is in doubt is body: a teaser taken for body costs little, a quote lost to furniture is lost.
 //!
-//! Each kind of rule has a file: what a line says by itself (`page`), the head of an article (`head`, `dateline`), turns
-//! (`transcript`), pull quotes (`pull_quotes`), what follows the article (`tail`, `bio`), headings (`headings`).
+//! Each kind of rule has a file: what a line says by itself (`page`), the head of an article (`head`, `dateline`),
+//! turns (`transcript`), pull quotes (`pull_quotes`), what follows the article (`tail`, `bio`), headings (`headings`).
 
 mod bio;
 mod dateline;

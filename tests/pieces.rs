@@ -1,5 +1,5 @@
-//! Who speaks where a page interrupts its article: what is said beside the running text is nobody's from the article, and the
-//! running text goes on over a heading, a picture, an advertisement.
+//! Who speaks where a page interrupts its article: what is said beside the running text is nobody's from the article,
+//! and the running text goes on over a heading, a picture, an advertisement.
 
 use onrecord::{Analysis, analyze};
 

@@ -141,8 +141,8 @@ const VERBS: [&str; 12] = [
     "lectures",
 ];
 
-/// Whether what follows "is" says what somebody is for good: "a nurse", "based in Hull"; not "polling third", "expected in
-/// court", "not here".
+/// Whether what follows "is" says what somebody is for good: "a nurse", "based in Hull"; not "polling third", "expected
+/// in court", "not here".
 fn is_lasting(word: &str) -> bool {
     let is_passing = word.ends_with("ing") || word.ends_with("ed") && !matches!(word, "based" | "retired");
     !is_passing && !matches!(word, "not" | "due" | "still" | "to" | "in" | "dead" | "survived")

@@ -33,8 +33,9 @@ pub fn with_datelines(lines: &[Line]) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Bytes of the dateline that a paragraph begins with, dash included: `SEOUL (Wire) –`, `LEEDS, Sept. 3 —`, `Hull, 3 May –`,
-/// `Hull (Wire) -`, `(Hull)`. A place in capitals is enough; one that is not needs the agency, the day or brackets.
+/// Bytes of the dateline that a paragraph begins with, dash included: `SEOUL (Wire) –`, `LEEDS, Sept. 3 —`, `Hull, 3
+/// May –`, `Hull (Wire) -`, `(Hull)`. A place in capitals is enough; one that is not needs the agency, the day or
+/// brackets.
 pub fn dateline_len(text: &str) -> Option<usize> {
     let head = &text[..text.floor_char_boundary(LONGEST_DATELINE)];
     let is_dash = |at: usize| {

@@ -17,8 +17,8 @@ const SHORTEST_ARTICLE: usize = 2;
 /// Lines of the page between the title of such an article and its byline.
 const LONGEST_TITLE_BLOCK: usize = 6;
 
-/// Lines up to the next article, of which several may be pasted one below the other: another begins with a title that has
-/// a byline or a report with a dateline right below.
+/// Lines up to the next article, of which several may be pasted one below the other: another begins with a title that
+/// has a byline or a report with a dateline right below.
 pub fn len_of_article(lines: &[Line]) -> usize {
     let mut n_prose = 0;
     for (line_idx, pair) in lines.windows(2).enumerate() {
@@ -64,7 +64,8 @@ pub fn mark_head(lines: &mut [Line]) {
     }
 }
 
-/// Where the lines of the head end: at the first paragraph, or at the next if that is a summary, with the byline below it.
+/// Where the lines of the head end: at the first paragraph, or at the next if that is a summary, with the byline below
+/// it.
 fn end_of_head(lines: &[Line], body: usize) -> usize {
     let below = &lines[(body + 1).min(lines.len())..];
     let is_signed = |line: &Line| line.is_open() && is_byline(line.text);
@@ -223,8 +224,8 @@ const LONGEST_BYLINE: usize = 12;
 /// What somebody is who writes: the posts that bylines name, one a line, sorted.
 const POSTS: &str = include_str!("../../seeds/lexicons/bylines.txt");
 
-/// A byline without "by", below the title: `Ann Day`, `ANN DAY and Bo Roe`, `Ann Day in Hull`, `Ann Day, chief reporter`,
-/// `Ann Day | Hull Wire`, `Ann Day @annday`; not `Ferry sails, pier closes`.
+/// A byline without "by", below the title: `Ann Day`, `ANN DAY and Bo Roe`, `Ann Day in Hull`, `Ann Day, chief
+/// reporter`, `Ann Day | Hull Wire`, `Ann Day @annday`; not `Ferry sails, pier closes`.
 pub fn is_signature(text: &str) -> bool {
     let text = text.split(" @").next().unwrap_or(text).trim_start_matches(['—', '–', '-', ' ']);
     let text = text.strip_prefix("From ").unwrap_or(text);

@@ -22,8 +22,8 @@ const FEWEST_QUESTIONS: usize = 3;
 /// Lines of the page, such as pictures with their captions, between a heading and its paragraphs.
 const LONGEST_GAP: usize = 4;
 
-/// Marks short lines in capitals above a paragraph, short lines without an end between two paragraphs, labels of boxes and
-/// the questions of an interview.
+/// Marks short lines in capitals above a paragraph, short lines without an end between two paragraphs, labels of boxes
+/// and the questions of an interview.
 #[inline(never)]
 pub fn mark_headings(lines: &mut [Line]) {
     mark_questions(lines);
@@ -53,8 +53,8 @@ pub fn is_heading(lines: &[Line], line_idx: usize) -> bool {
         && (is_capitals_heading(line) || above.is_some_and(|above| is_plain_heading(above, line, below)))
 }
 
-/// Whether a line is not of the page: an advertisement or a picture does not part a heading from its paragraph, nor does
-/// the author of a post.
+/// Whether a line is not of the page: an advertisement or a picture does not part a heading from its paragraph, nor
+/// does the author of a post.
 fn is_text(line: &Line) -> bool {
     !matches!(line.role, Role::Furniture | Role::Credit | Role::Caption | Role::Related | Role::Byline)
 }
@@ -65,8 +65,8 @@ pub fn is_capitals_heading(line: &Line) -> bool {
     line.n_words <= LONGEST_CAPITALS && is_capitals(line.text) && !line.text.starts_with(is_opening) && has_letters()
 }
 
-/// `A longer road`, `‘A longer road’` between two paragraphs, or below the time of a post. A line of a list or a verse has
-/// no paragraph above or below; words that somebody says end like a sentence or a part of one.
+/// `A longer road`, `‘A longer road’` between two paragraphs, or below the time of a post. A line of a list or a verse
+/// has no paragraph above or below; words that somebody says end like a sentence or a part of one.
 fn is_plain_heading(above: &Line, line: &Line, below: &Line) -> bool {
     let bare = line.text.trim_matches(is_quote_mark);
     let is_plain = bare.starts_with(char::is_uppercase) && bare.ends_with(char::is_alphanumeric);

@@ -42,27 +42,34 @@ static RULES: [Rule; N_RULES] = [
             r"(?:(?:photo|image|picture|slide) )?\d+ (?:of|/) \d+|\d+/\d+|",
             r"\d[0-9.,]*k? (?:comments?|shares?|views?|likes?))$") },
     // `Reading time: 4 minutes`, `Listen to this article (6:12)`
-    Rule { role: Role::Furniture, longest: LONGEST_NOTICE, openings: &["estimated", "listen", "read", "reading", "view"],
-        pattern: concat!(r"^(?i-u:(?:estimated )?read(?:ing)? time:? \d+(?: min(?:ute)?s?)?|view (?:all )?\d+ comments|",
+    Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
+        openings: &["estimated", "listen", "read", "reading", "view"],
+        pattern: concat!(r"^(?i-u:(?:estimated )?read(?:ing)? time:? \d+(?: min(?:ute)?s?)?|",
+            r"view (?:all )?\d+ comments|",
             r"listen(?: to (?:this |the )?(?:article|story))?(?:[ -/:]|·|•)*\d[:0-9]*(?: ?min(?:ute)?s?)?\)?)$") },
     // `Published 3 May 2026`, `Last updated: 14:30`; not `Published in 1912, the book was a failure.`
     Rule { role: Role::Furniture, longest: LONGEST_MENU,
         openings: &["first", "last", "modified", "posted", "published", "updated"],
-        pattern: r"^(?i-u:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? [ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$" },
+        pattern: concat!(r"^(?i-u:(?:first |last )?(?:published|updated|posted|modified)(?: on)?:? ",
+            r"[ -~]*\d(?:[ -~]*[0-9A-Za-z)])?)$") },
     // `Sign up for our newsletter`, `Read the rest here.`, `Article continues below`
     Rule { role: Role::Furniture, longest: LONGEST_NOTICE,
-        openings: &["accept", "advertisement", "already", "article", "click", "continue", "enlarge", "enter", "follow", "get our", "get the",
-            "hide", "read", "reject", "share", "sign", "skip", "story", "subscribe", "tap", "toggle", "view"],
+        openings: &["accept", "advertisement", "already", "article", "click", "continue", "enlarge", "enter", "follow",
+            "get our", "get the", "hide", "read", "reject", "share", "sign", "skip", "story", "subscribe",
+            "tap", "toggle", "view"],
         pattern: concat!(r"^(?i-u:(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|click here|tap here|",
             r"share (?:this|on|via)|skip to|read the (?:rest|full (?:story|article))|(?:story|article) continues|",
             r"continue reading|advertisement|already (?:a subscriber|have an account)|enter your e-?mail|",
             r"get (?:the|our) (?:latest|best|newsletter)|(?:hide|toggle) caption|enlarge this image|",
             r"view (?:image|gallery|in (?:browser|gallery|fullscreen))|(?:accept|reject) (?:all|cookies))\b)") },
     // `We use cookies to improve this site.`, `By continuing you agree to our terms.`; not `We use cookies as money.`
-    Rule { role: Role::Furniture, longest: LONGEST_CREDIT, openings: &["by clicking", "by continuing", "by signing", "by using", "this site", "this website", "we use cookies",
-            "you are receiving", "you're", "you’re"],
-        pattern: concat!(r"^(?i-u:we use cookies (?:and|on|to (?:improve|give|make|ensure|personali[sz]e|enhance|help|analy[sz]e))|",
-            r"this (?:web)?site uses cookies|by (?:continuing|signing|clicking|using)[ -~]* you (?:agree|accept|consent)|",
+    Rule { role: Role::Furniture, longest: LONGEST_CREDIT,
+        openings: &["by clicking", "by continuing", "by signing", "by using", "this site", "this website",
+            "we use cookies", "you are receiving", "you're", "you’re"],
+        pattern: concat!(r"^(?i-u:",
+            r"we use cookies (?:and|on|to (?:improve|give|make|ensure|personali[sz]e|enhance|help|analy[sz]e))|",
+            r"this (?:web)?site uses cookies|",
+            r"by (?:continuing|signing|clicking|using)[ -~]* you (?:agree|accept|consent)|",
             r"you(?: are|'re|’re) receiving this)") },
     // `Tags: Hull, ferries`, `Filed under: Sport`, `FOR IMMEDIATE RELEASE`
     Rule { role: Role::Furniture, longest: LONGEST_TITLE,
@@ -71,9 +78,10 @@ static RULES: [Rule; N_RULES] = [
             r"(?i-u:for immediate release|embargoed (?:until|till|for)\b))") },
     // `Related: Bridge to close`, `READ MORE: Bridge to close`
     Rule { role: Role::Related, longest: LONGEST_TITLE,
-        openings: &["also", "don", "in photos", "in pictures", "listen", "more", "must read", "read", "related", "see also", "watch"],
-        pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|also read|",
-            r"must read|in (?:pictures|photos))|(?i-u:don(?:'|’)t miss)|READ|WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
+        openings: &["also", "don", "in photos", "in pictures", "listen", "more", "must read", "read", "related",
+            "see also", "watch"],
+        pattern: concat!(r"^(?:(?i-u:read (?:more|next|also)|related(?: (?:story|stories|articles?))?|see also|",
+            r"also read|must read|in (?:pictures|photos))|(?i-u:don(?:'|’)t miss)|READ|WATCH|MORE|LISTEN) ?[:|»] *[^ ]") },
     // `Image caption, Ferries at the pier`
     Rule { role: Role::Caption, longest: LONGEST_CREDIT, openings: &["image caption", "picture caption"],
         pattern: r"^(?i-u:(?:image|picture) caption) ?[,:]? *[A-Z]" },
@@ -90,40 +98,45 @@ static RULES: [Rule; N_RULES] = [
     // `(Reporting by Ann Day; Editing by Bo Roe)`, `Additional reporting by Ann Day`, `With files from Ann Day`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT,
         openings: &["additional", "compiled", "edited", "editing", "graphic", "graphics", "photography", "produced",
-            "reporting", "translated", "video", "with additional", "with contributions", "with files", "with reporting", "writing"],
-        pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with (?:additional )?)?(?:reporting|writing|editing|compiled|edited|translated|",
-            r"photography|graphics?|produced|video|files|contributions)(?: and (?:writing|editing|photography))? (?:by|from)) +",
-            r"(?i-u:the )?[(A-Z]") },
+            "reporting", "translated", "video", "with additional", "with contributions", "with files",
+            "with reporting", "writing"],
+        pattern: concat!(r"^[(\[]?(?i-u:(?:additional |with (?:additional )?)?",
+            r"(?:reporting|writing|editing|compiled|edited|translated|photography|graphics?|produced|video|files|",
+            r"contributions)(?: and (?:writing|editing|photography))? (?:by|from)) +(?i-u:the )?[(A-Z]") },
     // `© 2026 Wire`, `Copyright: Wire`, `All rights reserved.`; not `Copyright law is old.`
-    Rule { role: Role::Credit, longest: LONGEST_CREDIT, openings: &["", "all rights", "c", "copyright", "this article", "this content", "this material"],
-        pattern: concat!(r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by ))|(?i-u:all rights reserved)|",
-            r"(?i-u:this (?:material|article|content) may not be (?:published|reproduced|copied)))") },
+    Rule { role: Role::Credit, longest: LONGEST_CREDIT,
+        openings: &["", "all rights", "c", "copyright", "this article", "this content", "this material"],
+        pattern: concat!(r"^(?:©|\([cC]\) |(?i-u:copyright)(?: ?[:©]| \([cC]\)|(?i-u: \d\d\d\d| by ))|",
+            r"(?i-u:all rights reserved|this (?:material|article|content) may not be (?:published|reproduced|copied)))") },
     // `Correction: …`, `Editor's note: …`, `This article was updated on …`; not `This story was first told by sailors.`
     Rule { role: Role::Credit, longest: LONGEST_CREDIT,
-        openings: &["a version", "an earlier", "an original", "a previous", "clarification", "correction", "corrections", "editor",
-            "this article", "this column", "this interview", "this piece", "this post", "this report", "this story"],
+        openings: &["a version", "an earlier", "an original", "a previous", "clarification", "correction",
+            "corrections", "editor", "this article", "this column", "this interview", "this piece", "this post",
+            "this report", "this story"],
         pattern: concat!(r"^[(\[]?(?:(?i-u:corrections?|clarification|editor)(?:[’'](?i-u:s))?(?i-u: note)? ?[:—]|",
             r"(?i-u:an? (?:earlier|original|previous) version of this)|(?i-u:(?:a version of )?",
-            r"this (?:article|story|column|post|piece|report|interview) (?:was (?:(?:first|originally) published|amended|updated|",
-            r"corrected|translated)|has been (?:updated|corrected|amended|edited|translated)|",
-            r"(?:first |originally )?appear(?:s|ed) (?:in|on|first)|originally (?:appeared|ran|said|misstated|stated|misspelled))\b))") },
+            r"this (?:article|story|column|post|piece|report|interview) ",
+            r"(?:was (?:(?:first|originally) published|amended|updated|corrected|translated)|",
+            r"has been (?:updated|corrected|amended|edited|translated)|",
+            r"(?:first |originally )?appear(?:s|ed) (?:in|on|first)|",
+            r"originally (?:appeared|ran|said|misstated|stated|misspelled))\b))") },
     // `Media contact: Ann Day, 555-0100`, `Press enquiries: press@pier.example`
     Rule { role: Role::Credit, longest: LONGEST_TITLE, openings: &["contact", "contacts", "media", "press"],
         pattern: r"^(?i-u:(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|contacts?) ?: *[^ ]" },
 ];
 
 #[rustfmt::skip]
-const PICTURES: &[&str] = &["credit", "credits", "file", "graphic", "graphics", "illustration", "illustrations", "image",
-    "images", "photo", "photograph", "photographs", "photos", "picture", "pictures"];
+const PICTURES: &[&str] = &["credit", "credits", "file", "graphic", "graphics", "illustration", "illustrations",
+    "image", "images", "photo", "photograph", "photographs", "photos", "picture", "pictures"];
 const PICTURE: &str = concat!(
-    r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|credits?)",
-    r"(?: ?[:/|]|\.\.\.|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
+    r"^[(\[]?(?i-u:(?:file )?(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?)(?: credits?)?|",
+    r"credits?)(?: ?[:/|]|\.\.\.|(?i-u: by| courtesy(?: of)?):?) *[A-Z(©@]"
 );
 
 /// `The pier on Monday. Photo: Ann Day`, `Divers at work. (Wire Photo/Ann Day)`, `The pier on Monday. Harbor Images`
 const CAPTION: &str = concat!(
-    r"(?:[.!?)”,|] *[(\[]?| [(\[])(?:(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?(?:photo|photograph|picture|image|credit)s?)",
-    r"(?: ?[:/]| by | courtesy (?:of )?) *[A-Z@][^.]*|",
+    r"(?:[.!?)”,|] *[(\[]?| [(\[])(?:(?:[A-Z][A-Za-z]* ){0,2}(?i-u:(?:file )?",
+    r"(?:photo|photograph|picture|image|credit)s?)(?: ?[:/]| by | courtesy (?:of )?) *[A-Z@][^.]*|",
     r"(?:[A-Z][A-Za-z]* ){1,2}(?:Images|Photos|Pictures))[)\].]*$"
 );
 /// `The pier on Monday. Hull Wire/Bo Roe`, `The pier on Monday. (Bo Roe | Hull Wire)`
@@ -137,10 +150,12 @@ const LONGEST_CAPTION: usize = 45;
 
 /// `Read next`, `Most read`, `More from Business`, `More on this story`
 const LINK_LIST: &str = concat!(
-    r"^(?i-u:(?:what to )?read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage|(?:internet )?links|topics))?|",
-    r"most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|recommended(?: for you)?|trending(?: now)?|",
-    r"you (?:may|might)(?: also)?(?: like| be interested in)[ -~]*|editor(?:'|’)?s?(?:'|’)? picks|top stories|latest(?: news)?|up next|",
-    r"in other news|also in (?:this section|news)|elsewhere on [ -~]*|explore more on [ -~]*|around the web|",
+    r"^(?i-u:(?:what to )?read (?:next|also|more)|related(?: (?:articles?|stories|content|news|coverage|",
+    r"(?:internet )?links|topics))?|most (?:read|popular|viewed)|more (?:from|on|in|stories)\b[ -~]*|",
+    r"recommended(?: for you)?|trending(?: now)?|",
+    r"you (?:may|might)(?: also)?(?: like| be interested in)[ -~]*|editor(?:'|’)?s?(?:'|’)? picks|top stories|",
+    r"latest(?: news)?|up next|in other news|also in (?:this section|news)|elsewhere on [ -~]*|",
+    r"explore more on [ -~]*|around the web|",
     r"from (?:our partners|around the web)|don(?:'|’)t miss):?$"
 );
 /// Words in the longest such label.
@@ -154,8 +169,8 @@ pub fn mark_page_lines(lines: &mut [Line]) {
     }
 }
 
-/// Marks captions that have no full stop and no credit of their own: lines right above `Photo: Wire`. One that ends like a
-/// sentence may be a paragraph of the article, which the picture interrupts.
+/// Marks captions that have no full stop and no credit of their own: lines right above `Photo: Wire`. One that ends
+/// like a sentence may be a paragraph of the article, which the picture interrupts.
 pub fn mark_captions(lines: &mut [Line]) {
     let is_caption = |line: &Line| {
         let n_words = SHORTEST_CAPTION..=LONGEST_CAPTION;
@@ -287,8 +302,8 @@ fn is_caption(line: &Line) -> bool {
             || is_posed(line.text))
 }
 
-/// `Ann Day, left, and Bo Roe at the pier.`, `Bo Roe (right) with Ann Day`; not `Day, left, said no.`, `They turned, left, and
-/// ran.`
+/// `Ann Day, left, and Bo Roe at the pier.`, `Bo Roe (right) with Ann Day`; not `Day, left, said no.`, `They turned,
+/// left, and ran.`
 fn is_posed(text: &str) -> bool {
     const SIDES: [&str; 6] = [", left,", ", right,", " (left)", " (right)", " from left", ", far left"];
     // The first walk has no way out, as in `holds`.
@@ -325,8 +340,8 @@ fn may_be_credited(last: &str) -> bool {
 /// Bytes in the longest name of an agency after a caption.
 const LONGEST_AGENCY: usize = 40;
 
-/// Whether the text holds four letters: for a line, a plain walk is done before a search is prepared. The first walk, for
-/// the letters in the middle, has no way out, so that whole registers of bytes are compared at once.
+/// Whether the text holds four letters: for a line, a plain walk is done before a search is prepared. The first walk,
+/// for the letters in the middle, has no way out, so that whole registers of bytes are compared at once.
 fn holds(text: &str, part: &[u8; 4]) -> bool {
     let bytes = text.as_bytes();
     let middle = [part[1], part[2]];

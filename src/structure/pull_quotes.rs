@@ -7,8 +7,8 @@ use super::headings::is_heading;
 use super::line::{Ending, Line, SHORTEST_TEASER, is_quote_mark};
 use crate::analysis::Role;
 
-/// Words in the shortest and the longest pull quote; in the shortest one that has no marks, which may be a heading; in the
-/// shortest one that leaves words of the article out.
+/// Words in the shortest and the longest pull quote; in the shortest one that has no marks, which may be a heading; in
+/// the shortest one that leaves words of the article out.
 const SHORTEST: usize = 5;
 const LONGEST: usize = SHORTEST_TEASER - 1;
 const SHORTEST_UNMARKED: usize = 9;
@@ -27,8 +27,8 @@ const LONGEST_SIGNATURE: usize = 15;
 /// Marks the pull quotes and the signatures below them.
 ///
 /// “We rebuilt the pier,” Day said, “and nobody came.” may come back as `“We rebuilt the pier and nobody came.”` or
-/// `We rebuilt the pier and nobody came — Ann Day`. They are furniture, so that nobody says their words twice. A line that
-/// only says the same as another line is no pull quote, nor is a few words that come back.
+/// `We rebuilt the pier and nobody came — Ann Day`. They are furniture, so that nobody says their words twice. A line
+/// that only says the same as another line is no pull quote, nor is a few words that come back.
 #[inline(never)]
 pub fn mark_pull_quotes(lines: &mut [Line]) {
     let openings = Openings::of(lines);
@@ -104,8 +104,9 @@ impl Openings {
         }
     }
 
-    /// Bytes to the next word that a line may open with. A word stands after a space, a mark or a part of one. One test a
-    /// byte, which seldom holds: whether a word begins is part of the number, since that would be guessed wrong too often.
+    /// Bytes to the next word that a line may open with. A word stands after a space, a mark or a part of one. One test
+    /// a byte, which seldom holds: whether a word begins is part of the number, since that would be guessed wrong too
+    /// often.
     fn next(&self, bytes: &[u8]) -> Option<usize> {
         let may_open = |&[before, ref opening @ ..]: &[u8; OPENING + 1]| {
             let is_begun = !(b'0'..0x80).contains(&before);

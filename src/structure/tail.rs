@@ -52,8 +52,8 @@ fn is_link(line: &Line) -> bool {
     !line.is_prose() && (line.ending == Ending::Open || asks)
 }
 
-/// Whether the lines are titles, each above its summary, to the end of the page. Two headings of an article that goes on
-/// look the same, so it takes more, or an article that has ended above.
+/// Whether the lines are titles, each above its summary, to the end of the page. Two headings of an article that goes
+/// on look the same, so it takes more, or an article that has ended above.
 fn summaries(lines: &[Line], is_over: bool) -> bool {
     if lines.len() > LONGEST_SUMMARIES {
         return false;

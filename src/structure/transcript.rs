@@ -33,7 +33,8 @@ pub fn mark_transcript(lines: &mut [Line]) {
     turns.iter().for_each(|&(line_idx, _)| lines[line_idx].role = Role::Transcript);
 
     // Where nearly every line is a turn, a line without a label belongs to the turn above. Elsewhere it belongs to the
-    // report that the turns are part of; but nobody writes "Q" and "A" in a report. Notes like "(Laughter)" do not count.
+    // report that the turns are part of; but nobody writes "Q" and "A" in a report. Notes like "(Laughter)" do not
+    // count.
     let is_note = |line: &Line| line.text.trim_start_matches(is_quote_mark).starts_with(['(', '[']);
     let is_between = |line_idx: &usize| {
         let is_answer = lines[line_idx - 1].role == Role::Transcript && is_bare(&lines[line_idx - 1]);
@@ -60,8 +61,8 @@ fn is_bare(turn: &Line) -> bool {
     turn.ending == Ending::LeadsOn
 }
 
-/// The label of a turn: `Q` of `Q: Why?` and `Q. Why?`, `ANN DAY` of `“ANN DAY: Because.`, `Ms. Day` of `Ms. Day: No.` and
-/// of `Ms. Day:` above the turn.
+/// The label of a turn: `Q` of `Q: Why?` and `Q. Why?`, `ANN DAY` of `“ANN DAY: Because.`, `Ms. Day` of `Ms. Day: No.`
+/// and of `Ms. Day:` above the turn.
 fn label(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(is_opening);
     if text.starts_with("Q. ") || text.starts_with("A. ") {
