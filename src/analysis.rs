@@ -41,13 +41,20 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is in the article or on the page around it.
+///
+/// What has no role of its own goes where it does least harm: a summary below the title, an item of a list, a line of a
+/// table and a paragraph that a rule is in doubt about are `Body`; the label of a box ("Key points") and a question
+/// without a label in an interview are a `Heading`; the time of a post in a live blog is a `Dateline`, its author a
+/// `Byline`; corrections, lists of contributors and press contacts are `Credit`, the note about who issued a press
+/// release is a `Bio`. A pull quote that repeats words of the article is `Furniture`, with its signature, so that
+/// nobody says them twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// The article's title.
     Headline,
     /// Who wrote it.
     Byline,
-    /// Where the report was written ("SEOUL (Wire) –").
+    /// Where and when the report was written ("SEOUL (Wire) –", "3 May 2026").
     Dateline,
     /// The article's text.
     #[default]
@@ -62,7 +69,7 @@ pub enum Role {
     Bio,
     /// Teasers of other articles.
     Related,
-    /// Menus, "close", "share".
+    /// Menus, "close", "share", pull quotes.
     Furniture,
     /// A line of a transcript or an interview ("DAY: Because.").
     Transcript,
@@ -72,6 +79,12 @@ impl Role {
     /// Whether the paragraph belongs to the article's running text (and not to the page around it).
     pub fn is_article(self) -> bool {
         !matches!(self, Role::Related | Role::Furniture | Role::Credit)
+    }
+
+    /// Whether the paragraph is one of those that are read one after the other. A heading, a picture or an
+    /// advertisement may stand between two of them; what somebody says in the one can go on in the other.
+    pub fn is_running(self) -> bool {
+        matches!(self, Role::Headline | Role::Body | Role::Transcript)
     }
 }
 

@@ -293,11 +293,11 @@ impl Walk<'_> {
         let mut found_of_source = vec![Found::named(usize::MAX); sources.len()];
         let mut last_paragraph = usize::MAX;
         let mut last_source = usize::MAX;
+        let mut running = None;
         for (start, event) in events {
             let paragraph = document.paragraph_at(start);
-            if last_paragraph != paragraph && !document.paragraphs[paragraph].role.is_article() {
-                self.recent.clear();
-                self.last_speaker = None;
+            if last_paragraph != paragraph {
+                self.turn_to(document.paragraphs[paragraph].role, &mut running);
             }
             last_paragraph = paragraph;
             match event {
@@ -332,6 +332,22 @@ impl Walk<'_> {
             }
         }
         found_of_source
+    }
+
+    /// Goes on to a paragraph of this role. Between paragraphs of the running text those of the page around it are read with
+    /// a memory of their own: menus and teasers with none, a caption with what was told before.
+    fn turn_to(&mut self, role: Role, running: &mut Option<(VecDeque<Recent>, Option<usize>)>) {
+        if role.is_running() {
+            if let Some((recent, last_speaker)) = running.take() {
+                (self.recent, self.last_speaker) = (recent, last_speaker);
+            }
+            return;
+        }
+        running.get_or_insert_with(|| (self.recent.clone(), self.last_speaker));
+        if !role.is_article() {
+            self.recent.clear();
+            self.last_speaker = None;
+        }
     }
 
     /// The pronoun or description that starts at token `i`.

@@ -464,6 +464,8 @@ const PHENOMENA: &[Phenomenon] = &[
         about: "An interview",
         found: &[
             Right("Q: Why did you come?\nA: Because I was asked.\nQ: And then?\nA: Then I stayed.\nQ: For how long?\nA: Ten years.", &["direct Q: Why did you come?", "direct A: Because I was asked.", "direct Q: And then?", "direct A: Then I stayed.", "direct Q: For how long?", "direct A: Ten years."]),
+            Right("Q. Why did you come?\nA. Because I was asked.\nQ. And then?\nA. Then I stayed.", &["direct Q: Why did you come?", "direct A: Because I was asked.", "direct Q: And then?", "direct A: Then I stayed."]),
+            Right("Bo Roe:\nWhy did you come?\nAnn Day:\nBecause I was asked.\nBo Roe:\nAnd then?\nAnn Day:\nThen I stayed.", &["direct Bo Roe: Why did you come?", "direct Ann Day: Because I was asked.", "direct Bo Roe: And then?", "direct Ann Day: Then I stayed."]),
         ],
         left_alone: &[
             Right("Time: noon\nPlace: Hull town hall\nTickets: none", &[]),

@@ -60,8 +60,11 @@ impl Pass<'_> {
         })
     }
 
-    /// The label at the start of a turn, without its colon and an opening quotation mark before it.
+    /// The label at the start of a turn, without its colon and an opening quotation mark before it; `Q` of `Q. Why?`
     fn label_at(&self, turn: Span) -> Option<Span> {
+        if ["Q. ", "A. "].iter().any(|label| turn.of(self.document.text).starts_with(label)) {
+            return Some(Span::new(turn.start, turn.start + 1));
+        }
         let tokens = self.document.tokens_in(turn);
         let first = self.document.tokens[tokens.clone()].first()?;
         let start = tokens.start + usize::from(first.key == key!("“") || first.key == key!("\""));

@@ -50,46 +50,85 @@ const WORKS: [Key; 22] = keys([
 const LONGEST_SIGNATURE: usize = 12;
 /// The most paragraphs that a quotation runs over before its cue.
 const LONGEST_REOPENED: usize = 12;
+/// The most paragraphs of the page between two of the running text.
+const LONGEST_ASIDE: usize = 6;
 /// The longest name at the start of a sentence, in words.
 const LONGEST_NAME: usize = 8;
 
-/// What the walk over the sentences remembers of those before.
+/// What the walk over the sentences of one piece remembers of those before. The running text is a piece, whatever stands
+/// between its paragraphs; a caption, a heading or a teaser is one of its own.
 #[derive(Default)]
 struct Memory {
     paragraph: Option<usize>,
+    /// How many paragraphs of the piece have begun.
+    n_paragraphs: usize,
+    /// The last sentence, and that of the paragraph before.
+    sentence: Option<usize>,
+    sentence_before: Option<usize>,
     /// The last draft of the paragraph.
     draft_in_paragraph: Option<usize>,
-    /// The last draft of the article, and its paragraph.
+    /// The last draft of the piece, and the number of its paragraph.
     draft: Option<usize>,
     draft_paragraph: usize,
     /// Whether `draft` holds a quotation.
     is_quoted: bool,
     /// Whether the last quotation was open at the end of its paragraph.
     is_open: bool,
-    is_article: bool,
 }
 
 impl Memory {
-    fn start_paragraph(&mut self, paragraph: usize, role: Role) {
-        // Teasers and menus are pieces of their own: nobody from above speaks there.
-        if !role.is_article() || !self.is_article {
-            *self = Memory::default();
+    fn start_sentence(&mut self, sentence: usize, paragraph: usize) {
+        if self.paragraph != Some(paragraph) {
+            self.paragraph = Some(paragraph);
+            self.n_paragraphs += 1;
+            self.sentence_before = self.sentence;
+            self.draft_in_paragraph = None;
         }
-        self.is_article = role.is_article();
-        self.paragraph = Some(paragraph);
-        self.draft_in_paragraph = None;
+        self.sentence = Some(sentence);
     }
 
     /// Remembers a draft: one with a quotation rather than one without.
     fn note(&mut self, draft: usize, is_quoted: bool) {
         if is_quoted || !self.is_quoted {
             self.draft = Some(draft);
-            self.draft_paragraph = self.paragraph.unwrap_or(0);
+            self.draft_paragraph = self.n_paragraphs;
         }
         if is_quoted || self.draft_in_paragraph.is_none() {
             self.draft_in_paragraph = Some(draft);
         }
         self.is_quoted |= is_quoted;
+    }
+}
+
+/// Links to other articles between two paragraphs of the running text; more are the end of it.
+const MOST_LINKS: usize = 1;
+
+/// The memories of the running text and of what stands beside it.
+#[derive(Default)]
+struct Pieces {
+    running: Memory,
+    aside: Memory,
+    paragraph: Option<usize>,
+    /// Teasers since the last paragraph of the running text.
+    n_links: usize,
+}
+
+impl Pieces {
+    /// The memory of the piece that a paragraph belongs to.
+    fn memory(&mut self, paragraph: usize, role: Role) -> &mut Memory {
+        if self.paragraph != Some(paragraph) {
+            self.paragraph = Some(paragraph);
+            self.aside = Memory::default();
+            self.n_links = if role == Role::Related { self.n_links + 1 } else { self.n_links };
+            // Nobody from the article above speaks in the next one, in the next post, or in what follows its teasers.
+            if matches!(role, Role::Headline | Role::Dateline | Role::Bio)
+                || role.is_running() && self.n_links > MOST_LINKS
+            {
+                self.running = Memory::default();
+            }
+            self.n_links = if role.is_running() { 0 } else { self.n_links };
+        }
+        if role.is_running() { &mut self.running } else { &mut self.aside }
     }
 }
 
@@ -115,14 +154,13 @@ impl Leftover {
 impl Pass<'_> {
     /// Finds speakers for the quotations that no cue took.
     pub(super) fn claim_leftovers(&mut self) {
-        let mut memory = Memory::default();
+        let mut pieces = Pieces::default();
         let has_double = self.quotations.iter().any(|quotation| !quotation.is_single);
         for sentence_idx in 0..self.units.sentences.len() {
             let sentence = self.units.sentences[sentence_idx].clone();
-            let paragraph = self.paragraphs[sentence_idx];
-            if memory.paragraph != Some(paragraph) {
-                memory.start_paragraph(paragraph, self.role(sentence_idx));
-            }
+            let role = self.role(sentence_idx);
+            let memory = pieces.memory(self.paragraphs[sentence_idx], role);
+            memory.start_sentence(sentence_idx, self.paragraphs[sentence_idx]);
             let stands_alone = sentence.clone().all(|k| !self.is_free(k) || !self.unit(k).is_word());
             for i in sentence {
                 match (self.claimed[i], self.quotation(i).copied()) {
@@ -130,10 +168,12 @@ impl Pass<'_> {
                         memory.note(draft, quotation.is_some());
                         memory.is_open = quotation.map_or(memory.is_open, |quotation| quotation.is_open);
                     }
+                    // A heading in marks is about what somebody says below.
+                    (Claim::Free, Some(_)) if role == Role::Heading && stands_alone => {}
                     (Claim::Free, Some(quotation)) if self.is_spoken(sentence_idx) => {
                         let is_odd = quotation.is_single && has_double;
                         let leftover = Leftover { unit: i, sentence: sentence_idx, quotation, stands_alone, is_odd };
-                        self.claim_leftover(&leftover, &mut memory);
+                        self.claim_leftover(&leftover, memory);
                     }
                     _ => {}
                 }
@@ -166,7 +206,7 @@ impl Pass<'_> {
         }
         let is_new = !leftover.stands_alone
             || self.quoted_turn(&leftover.quotation).is_some()
-            || self.announced(leftover).is_some()
+            || self.announced(leftover, memory).is_some()
             || self.signed(leftover).is_some();
         if is_new {
             return None;
@@ -193,11 +233,16 @@ impl Pass<'_> {
     /// The draft of the quotation that goes on with an open one in the next paragraphs: `“One.¶“Two,” Day said.`
     fn reopened(&self, leftover: &Leftover) -> Option<usize> {
         let mut open = leftover.quotation;
+        let mut unit = leftover.unit;
+        if !self.document.paragraphs[open.paragraph].role.is_running() {
+            return None;
+        }
         // An open quotation ends with its paragraph, so the next unit opens the next one.
-        for unit in leftover.unit + 1..self.units.units.len().min(leftover.unit + 1 + LONGEST_REOPENED) {
+        for _ in 0..LONGEST_REOPENED {
+            unit = self.next_running(unit + 1)?;
             let next = *self.quotation(unit)?;
-            let reopens = next.span.start == self.document.paragraphs[next.paragraph].span.start;
-            if !open.is_open || !reopens || next.paragraph != open.paragraph + 1 {
+            let paragraph = self.document.paragraphs[next.paragraph];
+            if !open.is_open || paragraph.role == Role::Headline || next.span.start != paragraph.span.start {
                 return None;
             }
             match self.claimed[unit] {
@@ -209,11 +254,20 @@ impl Pass<'_> {
         None
     }
 
+    /// The first unit from `unit` on that belongs to the running text; a caption or an advertisement may stand before it.
+    fn next_running(&self, unit: usize) -> Option<usize> {
+        let paragraphs =
+            &self.document.paragraphs[self.document.paragraph_at(self.units.units.get(unit)?.span.start)..];
+        let running = paragraphs.iter().take(LONGEST_ASIDE).find(|paragraph| paragraph.role.is_running())?;
+        let next = self.units.units.partition_point(|unit| unit.span.start < running.span.start);
+        Some(next.max(unit))
+    }
+
     /// A new draft for the quotation; `None` when nothing says that somebody said it.
     fn uncued(&self, leftover: &Leftover, memory: &Memory) -> Option<Draft> {
         let content = leftover.content();
         if leftover.stands_alone
-            && let Some(draft) = self.quoted_turn(&leftover.quotation).or_else(|| self.announced(leftover))
+            && let Some(draft) = self.quoted_turn(&leftover.quotation).or_else(|| self.announced(leftover, memory))
         {
             return Some(draft);
         }
@@ -370,10 +424,10 @@ impl Pass<'_> {
     }
 
     /// The draft of a quotation that the sentence before announces: `Day made this point:` and then the quotation.
-    fn announced(&self, leftover: &Leftover) -> Option<Draft> {
-        let before = leftover.sentence.checked_sub(1)?;
+    fn announced(&self, leftover: &Leftover, memory: &Memory) -> Option<Draft> {
+        let before = self.sentence_before(leftover, memory)?;
         let last = self.units.sentences[before].end - 1;
-        if !self.unit(last).is_key(COLON) || self.paragraphs[before] + 1 < self.paragraphs[leftover.sentence] {
+        if !self.unit(last).is_key(COLON) {
             return None;
         }
         let cue = self.announcing.get(&before);
@@ -389,6 +443,16 @@ impl Pass<'_> {
             evidence: vec![Evidence { sieve: Sieve::Colon, span: source.to(self.unit(last).span) }],
             ..Draft::default()
         })
+    }
+
+    /// The sentence before that of the quotation, in its piece.
+    fn sentence_before(&self, leftover: &Leftover, memory: &Memory) -> Option<usize> {
+        let before = leftover.sentence.checked_sub(1)?;
+        if self.paragraphs[before] == self.paragraphs[leftover.sentence] {
+            Some(before)
+        } else {
+            memory.sentence_before
+        }
     }
 
     /// The likeliest source of a quotation without a cue.
@@ -426,9 +490,8 @@ impl Pass<'_> {
             }
         }
         // The speaker of the paragraph before; of one in which nobody speaks, whom its last sentence is about.
-        let speaker = memory.draft.filter(|_| memory.draft_paragraph + 1 >= paragraph).and_then(source_of);
-        let before = leftover.sentence.checked_sub(1).filter(|_| memory.is_article);
-        let source = speaker.or_else(|| self.subject_of(before?));
+        let speaker = memory.draft.filter(|_| memory.draft_paragraph + 1 >= memory.n_paragraphs).and_then(source_of);
+        let source = speaker.or_else(|| self.subject_of(self.sentence_before(leftover, memory)?));
         (source, Sieve::NearbyParagraph, if source.is_some() { Certainty::Likely } else { Certainty::Check })
     }
 

@@ -69,8 +69,8 @@ impl<'t> Line<'t> {
 
     /// Whether this opens another article and stops in the middle of a sentence.
     pub fn is_cut_off(&self) -> bool {
-        let stops = self.ending == Ending::Open || self.text.ends_with("...") || self.text.ends_with('…');
-        self.n_words >= SHORTEST_TEASER && stops
+        let trails = || ["…", "...", "…]", "...]"].iter().any(|dots| self.text.ends_with(dots));
+        self.n_words >= SHORTEST_TEASER && self.ending == Ending::Open || self.n_words >= SHORTEST_PROSE && trails()
     }
 }
 
@@ -161,6 +161,11 @@ fn join_wrapped(text: &str, spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
+/// The text without the bullet of a list before it.
+pub fn without_bullet(text: &str) -> &str {
+    text.trim_start_matches(['•', '●', '▪', '■', '►', '*', '·', '–', '—', '-']).trim_start()
+}
+
 pub fn is_quote_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '"' | '‘' | '’' | '\'' | '«' | '»')
 }
@@ -188,4 +193,20 @@ pub fn is_capitalised(word: &str) -> bool {
 /// Whether the text has capital letters and no small ones.
 pub fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraphs;
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let wrapped = "The ferry left the pier at noon with forty people on\nboard, the harbor master said, and it was not seen again\n\
+                       until the evening, when it came back without its flag and\nits bell.\n\nNobody knew why.";
+        let joined: Vec<&str> = paragraphs(wrapped).iter().map(|paragraph| paragraph.span.of(wrapped)).collect();
+        assert_eq!(joined, [wrapped.split("\n\n").next().unwrap(), "Nobody knew why."]);
+        let sentences = "The ferry left the pier at noon with forty aboard.\nIt came back without its flag, and with no bell.\n\
+                         The harbor master had nothing to say about it all.\nThe crew was not on board, and nobody knew why.";
+        assert_eq!(paragraphs(sentences).len(), 4);
+    }
 }
