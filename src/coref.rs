@@ -10,17 +10,22 @@
 
 mod describe;
 mod names;
+mod persons;
+mod similar;
 mod sources;
+mod things;
 
 use crate::analysis::{Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, keys};
 use crate::span::Span;
-use names::{Namesakes, Part};
+use names::Namesakes;
+use persons::PersonName;
 use rustc_hash::FxHashMap;
 use sources::Head;
 use std::collections::VecDeque;
 use std::ops::Range;
+use things::Things;
 
 /// The entities of a text, by first mention, and for each attribution the entity that its source means.
 ///
@@ -41,6 +46,8 @@ pub fn entities(
         contents: contents(attributions),
         drafts: Vec::new(),
         namesakes: Namesakes::default(),
+        things: Things::default(),
+        own_script: None,
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
         last_speaker: None,
@@ -50,7 +57,7 @@ pub fn entities(
     let sources = walk.sources(attributions);
     let speakers = walk.run(&sources);
     let speaker_of: FxHashMap<Span, usize> = sources.iter().zip(speakers).map(|(s, draft)| (s.span, draft)).collect();
-    let (entities, new_index) = finish(document, walk.drafts);
+    let (entities, new_index) = finish(document, lexicon, walk.drafts);
     let speakers = attributions
         .iter()
         .map(|attribution| attribution.source.and_then(|source| speaker_of.get(&source)).map(|&draft| new_index[draft]))
@@ -70,7 +77,9 @@ struct Draft {
     /// The tokens of `name`.
     tokens: Range<usize>,
     /// The words of a person's name.
-    parts: Vec<Part>,
+    person: PersonName,
+    /// How often the names of what is no person were of each kind.
+    n_kinds: things::Kinds,
     mentions: Vec<Mention>,
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
@@ -145,6 +154,9 @@ struct Walk<'a> {
     contents: Vec<Span>,
     drafts: Vec<Draft>,
     namesakes: Namesakes,
+    things: Things,
+    /// The name in its own script that was read last, and whose it is.
+    own_script: Option<(Range<usize>, usize)>,
     /// Unnamed entities by the words of their description, scope by scope.
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
     recent: VecDeque<Recent>,
@@ -360,13 +372,18 @@ fn gender_of_pronoun(word: Key) -> Option<Gender> {
 }
 
 /// Drafts to entities by first mention, with the new index of each draft.
-fn finish(document: &Document, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
+fn finish(document: &Document, lexicon: &Lexicon, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     let first = |draft: &Draft| draft.mentions.iter().map(|mention| mention.span).min();
     order.sort_by_key(|&i| first(&drafts[i]));
     let mut new_index = vec![0; drafts.len()];
     order.iter().enumerate().for_each(|(new, &old)| new_index[old] = new);
-    let entities = order.iter().map(|&i| entity(document, &drafts[i])).collect();
+    let mut entities: Vec<Entity> = order.iter().map(|&i| entity(document, &drafts[i])).collect();
+    for (a, b) in similar::pairs(document, lexicon, &drafts) {
+        entities[new_index[a]].similar.push(new_index[b]);
+        entities[new_index[b]].similar.push(new_index[a]);
+    }
+    entities.iter_mut().for_each(|entity| entity.similar.sort_unstable());
     (entities, new_index)
 }
 
@@ -395,6 +412,7 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
         named: draft.named,
         aliases,
         description: draft.description.map(|span| document.of(span).to_string()),
+        similar: Vec::new(),
         mentions,
     }
 }

@@ -4,7 +4,7 @@ use crate::analysis::{Certainty, QuoteKind};
 
 /// Checks whom sources mean. Sources are marked ⟨so⟩ and their content ⟪so⟫ in `text`; each expected line is the name of a source's
 /// entity, in order. Lines that start with "> " are teasers, with "By " bylines.
-fn check(marked: &str, expected: &[&str]) {
+pub(super) fn check(marked: &str, expected: &[&str]) {
     let (mut text, mut sources, mut contents, mut starts) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for c in marked.chars() {
         match c {

@@ -70,6 +70,10 @@ impl PackedResult<'_> {
         if let Some(description) = entity.description {
             self.string(description);
         }
+        self.number(entity.similar.len());
+        for &other in entity.similar {
+            self.number(other);
+        }
         self.number(entity.mentions.len());
         for mention in &entity.mentions {
             self.place(mention.start, mention.end);
@@ -148,6 +152,6 @@ mod tests {
         let numbers: Vec<u32> = numbers.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
         // A paragraph of 29 characters, then José Day, whom one mention names.
         assert_eq!(numbers[..4], [1, 0, 29, 0]);
-        assert_eq!(numbers[4..14], [1, 1, 8, 1, 0, 0, 1, 15, 23, 2]);
+        assert_eq!(numbers[4..15], [1, 1, 8, 1, 0, 0, 0, 1, 15, 23, 2]);
     }
 }

@@ -31,8 +31,11 @@ export function unpacked(packed) {
     const name = string();
     const named = number() === 1;
     const aliases = list(string);
-    if (number() === 0) return { id, kind, name, named, aliases, mentions: list(mention) };
-    return { id, kind, name, named, aliases, description: string(), mentions: list(mention) };
+    // Fields that most entities lack are left out.
+    const described = number() === 1 ? { description: string() } : {};
+    const similar = list(number);
+    const resembling = similar.length > 0 ? { similar } : {};
+    return { id, kind, name, named, aliases, ...described, ...resembling, mentions: list(mention) };
   };
 
   const paragraphs = list(() => ({ start: number(), end: number(), role: word() }));
