@@ -338,6 +338,7 @@ impl Lexicon {
             let entry = entry.replace("'s", " 's");
             let mut names = entry.split(", ").map(|name| join_name(name.split(' ').map(Key::of)));
             let Some(first) = names.next() else { continue };
+            self.same_names.insert(first, first);
             self.same_names.extend(names.map(|name| (name, first)));
         }
     }
@@ -357,9 +358,10 @@ impl Lexicon {
         self.short_forms.contains(&(a, b)) || self.short_forms.contains(&(b, a))
     }
 
-    /// The name that stands for all names of the same, by its words as [`join_name`] joins them: "UK" for "United Kingdom".
-    pub fn same_name(&self, name: Key) -> Key {
-        self.same_names.get(&name).copied().unwrap_or(name)
+    /// The name that stands for all names of the same, by its words as [`join_name`] joins them: "UK" for "United Kingdom";
+    /// `None` for a name that no list holds.
+    pub fn same_name(&self, name: Key) -> Option<Key> {
+        self.same_names.get(&name).copied()
     }
 
     /// The longest phrase of at least two words at the start of `words` that is in one of the lists `among`: how many
@@ -419,9 +421,9 @@ pub fn join(left: Key, right: Key) -> Key {
     Key(mix(left.0, b' ').rotate_left(23) ^ right.0.wrapping_mul(FNV_PRIME))
 }
 
-/// One key for the words of a name, of whatever length: articles do not count, and "&" is "and".
+/// One key for the words of a name, of whatever length: articles and "'s" do not count, and "&" is "and".
 pub fn join_name(words: impl Iterator<Item = Key>) -> Key {
-    let words = words.filter(|&word| word != key!("the"));
+    let words = words.filter(|&word| word != key!("the") && word != key!("'s"));
     let words = words.map(|word| if word == key!("&") { key!("and") } else { word });
     words.reduce(join).unwrap_or_default()
 }
@@ -449,8 +451,11 @@ mod tests {
         assert!(!lexicon.are_short_and_full(key!("william"), key!("bob")));
         let name = |words: &str| lexicon.same_name(join_name(words.split(' ').map(Key::of)));
         assert_eq!(name("the United Kingdom"), name("U.K."));
-        assert_ne!(name("United Kingdom"), name("United Bakers"));
-        assert_eq!(name("Roe & Day"), name("Roe and Day"));
+        assert_eq!(name("UK"), name("U.K."));
+        assert_eq!(name("United Bakers"), None);
+        let joined = |words: &str| join_name(words.split(' ').map(Key::of));
+        assert_eq!(joined("Roe & Day"), joined("the Roe and Day"));
+        assert_ne!(joined("Roe & Day"), joined("Day and Roe"));
     }
 
     #[test]

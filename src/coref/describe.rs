@@ -180,10 +180,17 @@ fn is_list(document: &Document, words: Range<usize>) -> bool {
     let is_given = |token: &Token| token.is_capitalised() && token.is(Tags::GIVEN_NAME) && !token.is(Tags::TITLE);
     let tokens = &document.tokens[words];
     let own = tokens.iter().position(|token| token.is(Tags::PREPOSITION)).unwrap_or(tokens.len());
+    // "Ann Day, | buyers are looking": a clause of its own.
+    let is_clause =
+        tokens.iter().take_while(|token| !RELATIVES.contains(&token.key)).any(|token| IS.contains(&token.key));
     let has_next = tokens[..own].windows(2).any(|pair| pair[0].is(Tags::ROLE.or(Tags::TITLE)) && is_given(&pair[1]));
-    has_next
+    is_clause
+        || has_next
         || is_given(&tokens[0]) && tokens[..own].iter().any(|token| token.is(Tags::CONJUNCTION.or(Tags::AUXILIARY)))
 }
+
+const RELATIVES: [Key; 5] = keys(["that", "which", "whose", "whom", "where"]);
+const IS: [Key; 6] = keys(["is", "are", "was", "were", "has", "have"]);
 
 /// What the name is said to be: "Ann Day is | the mayor of Hull", "Ann Day, who is | a baker"; `name` with what stands
 /// before it. Not "Ann Day is not the mayor", nor "Ann Day was the mayor until May", which tells who is no mayor.
@@ -215,7 +222,8 @@ pub(super) fn copula(
     }
     let stop = end_of_clause(document, start, end_of_phrase(document, start, sentence.end));
     let first = &document.tokens[start];
-    let is_noun_phrase = ARTICLES.contains(&first.key) || nouns.hold(first);
+    // "is mayor of Hull", but not "is accused".
+    let is_noun_phrase = ARTICLES.contains(&first.key) || nouns.hold(first) && first.is(Tags::TITLE);
     let was_then = is_past && document.tokens[sentence.start..sentence.end.min(stop + MAX_AFTER)].iter().any(is_time);
     (is_noun_phrase && !was_then && start < stop && has_noun(document, start..stop, nouns)).then_some(start..stop)
 }
@@ -224,7 +232,9 @@ pub(super) fn copula(
 fn starts_clause(document: &Document, sentence: &Range<usize>, start: usize) -> bool {
     start == sentence.start || {
         let before = &document.tokens[start - 1];
-        before.kind == TokenKind::Mark || before.is(Tags::CONJUNCTION) && !before.is(Tags::PREPOSITION)
+        // "if Ann Day is the nominee" leaves it open.
+        const JOINTS: [Key; 8] = keys(["and", "but", "while", "because", "since", "although", "though", "where"]);
+        before.kind == TokenKind::Mark || JOINTS.contains(&before.key)
     }
 }
 

@@ -247,7 +247,8 @@ impl Walk<'_> {
 
     /// Lets the words of a name stand for its bearer.
     fn register_person(&mut self, draft: usize, scope: usize, named: &Named) {
-        let (document, name, tokens) = (self.document, &named.name, named.tokens.clone());
+        let (document, lexicon) = (self.document, self.lexicon);
+        let (name, tokens) = (&named.name, named.tokens.clone());
         self.namesakes.whole.entry(name.whole()).or_insert(draft);
         if name.generation.is_some() {
             // "Bo Roe" is rather the son.
@@ -277,7 +278,9 @@ impl Walk<'_> {
         if tokens.len() > 1 && persons::plain_key(document, joint) != last.key && name.generation.is_none() {
             add(joint.key, Strength::Family);
         }
-        for part in middle.iter().filter(|part| !part.is_initial && !part.is_particle()) {
+        // Not "Day" of "Ann Day Wins".
+        let is_surname = |part: &persons::Part| lexicon.tags(part.key).any(Tags::SURNAME);
+        for part in middle.iter().filter(|part| !part.is_particle() && is_surname(part) && is_surname(last)) {
             add(part.key, Strength::Middle);
         }
     }

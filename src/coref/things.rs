@@ -8,7 +8,7 @@ use super::persons::{self, is_hyphen};
 use super::{Walk, describe};
 use crate::analysis::EntityKind;
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{Key, KeyWriter, Tags, join_name, key, keys};
+use crate::lexicon::{Key, KeyWriter, Lexicon, Tags, join_name, key, keys};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -41,15 +41,22 @@ impl Walk<'_> {
     pub(super) fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
         let mention = self.mentions[i];
         let is_group = mention.kind == EntityKind::Group;
-        let name = self.lexicon.same_name(thing_key(self.document, tokens.clone()));
+        let (name, is_listed) = self.thing_name(tokens.clone());
+        let is_plain = !is_group && !is_listed;
         let known = self.known_thing(mention.kind, name).or_else(|| self.in_bracket(i, &tokens));
-        let known = known.or_else(|| if is_group { None } else { self.other_form(mention.kind, &tokens) });
+        let known = known.or_else(|| if is_plain { self.other_form(mention.kind, &tokens) } else { None });
         let draft = known.unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
-        if *self.things.whole.entry((is_group, name)).or_insert(draft) == draft && !is_group {
+        if *self.things.whole.entry((is_group, name)).or_insert(draft) == draft && is_plain {
             self.register_thing(draft, mention.kind, &tokens);
         }
         self.learn_thing(draft, mention.kind, &tokens);
         draft
+    }
+
+    /// The key of a name and of all names of the same, and whether a list holds it.
+    fn thing_name(&self, tokens: Range<usize>) -> (Key, bool) {
+        let name = thing_key(self.document, tokens);
+        self.lexicon.same_name(name).map_or((name, false), |same| (same, true))
     }
 
     /// Who bears this name, or a longer one that it shortens.
@@ -78,7 +85,7 @@ impl Walk<'_> {
         let stands_for = self.is_acronym(acronym)
             && full.len() > 1
             && abbreviates(self.document.word(acronym.start), self.document.of(self.document.span_of(full.clone())));
-        let name = self.lexicon.same_name(thing_key(self.document, other));
+        let (name, _) = self.thing_name(other);
         stands_for.then(|| self.things.whole.get(&(before.kind == EntityKind::Group, name)).copied())?
     }
 
@@ -92,10 +99,10 @@ impl Walk<'_> {
     /// An entity of which this is another form: an acronym, what an acronym stands for, or a name without its last words.
     fn other_form(&self, kind: EntityKind, tokens: &Range<usize>) -> Option<usize> {
         if self.is_acronym(tokens) {
-            // "US" is "United States" by its list, and not "Union Station".
-            let is_listed = self.token(tokens.start).is(Tags::PLACE);
+            // "LA" is a known place, and not "Legal Aid".
+            let is_place = self.token(tokens.start).is(Tags::PLACE);
             let letters = acronym_key(self.document.word(tokens.start));
-            let draft = self.things.initials.get(&letters).copied().flatten().filter(|_| !is_listed)?;
+            let draft = self.things.initials.get(&letters).copied().flatten().filter(|_| !is_place)?;
             return self.can_abbreviate(tokens.start, kind, self.drafts[draft].kind).then_some(draft);
         }
         if tokens.len() == 1 {
@@ -105,8 +112,8 @@ impl Walk<'_> {
         let turned = || whole(turned_key(self.document, tokens)?);
         let letters = || {
             let draft = *self.things.acronyms.get(&initials(self.document, tokens.clone())?)?;
-            let acronym = self.drafts[draft].tokens.start;
-            self.can_abbreviate(acronym, self.drafts[draft].kind, kind).then_some(draft)
+            let acronym = self.drafts[draft].tokens.clone();
+            (acronym.len() == 1 && self.can_abbreviate(acronym.start, self.drafts[draft].kind, kind)).then_some(draft)
         };
         // "Roe" before "Roe Shipping Ltd": only where it is no longer name's short form yet.
         let shorter = || {
@@ -114,7 +121,10 @@ impl Walk<'_> {
                 self.drafts[*draft].kind == EntityKind::Organization && self.drafts[*draft].tokens.len() < tokens.len()
             };
             let bears = |draft: &usize, stem: Key| thing_key(self.document, self.drafts[*draft].tokens.clone()) == stem;
-            let mut stems = stems(self.document, tokens.clone()).filter(|_| kind == EntityKind::Organization);
+            // "Roeland" is no "Roeland Post".
+            let is_paper = PAPERS.contains(&self.token(tokens.end - 1).key) && tokens.len() == 2;
+            let is_firm = kind == EntityKind::Organization && !is_paper;
+            let mut stems = stems(self.document, self.lexicon, tokens.clone()).filter(|_| is_firm);
             stems.find_map(|stem| whole(stem).filter(is_it).filter(|draft| bears(draft, stem)))
         };
         turned().or_else(letters).or_else(shorter)
@@ -147,7 +157,7 @@ impl Walk<'_> {
             self.things.whole.entry((false, turned)).or_insert(draft);
         }
         if kind == EntityKind::Organization {
-            stems(document, tokens.clone()).for_each(|stem| add(&mut self.things.stems, stem));
+            stems(document, self.lexicon, tokens.clone()).for_each(|stem| add(&mut self.things.stems, stem));
         }
     }
 
@@ -244,8 +254,8 @@ fn acronym_key(word: &str) -> Key {
 }
 
 /// The keys of what is left of an organization's name without its last words: "Roe Shipping" and "Roe" of "Roe Shipping
-/// Ltd", "Brook Centre" of "Brook Centre for Peace"; but "Hull" is not "Hull Council".
-fn stems(document: &Document, tokens: Range<usize>) -> impl Iterator<Item = Key> {
+/// Ltd", "Brook Centre" of "Brook Centre for Peace"; but "Roads" is not "Roads Council", nor any place a body in it.
+fn stems(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> impl Iterator<Item = Key> {
     let token = |i: usize| &document.tokens[i];
     let behind_for = tokens.clone().skip(2).find(|&i| token(i).key == key!("for"));
     let first = behind_for.filter(|&i| token(i - 1).is(Tags::ORGANIZATION_WORD));
@@ -253,14 +263,19 @@ fn stems(document: &Document, tokens: Range<usize>) -> impl Iterator<Item = Key>
     let start = tokens.start;
     let ends = (start + 1..tokens.end).rev().take_while(is_left_out);
     let says_enough = move |end: &usize| {
-        let last = token(*end - 1);
-        last.is_word() && (*end > start + 1 || !last.is(Tags::ORGANIZATION_WORD.or(Tags::GROUP).or(Tags::FUNCTION)))
+        let words = &document.tokens[start..*end];
+        let last = &words[words.len() - 1];
+        let is_place = match words {
+            [word] => word.is(Tags::PLACE),
+            _ => lexicon.phrase(words.iter().map(|word| word.key), Tags::PLACE).is_some_and(|(n, _)| n == words.len()),
+        };
+        last.is_word() && !is_place && (words.len() > 1 || !last.is(Tags::GROUP.or(Tags::FUNCTION)))
     };
     first.into_iter().chain(ends).filter(says_enough).map(move |end| thing_key(document, start..end))
 }
 
-/// Words without which a name means something else: "Hull Council" is not "Hull", nor "the Roads Party" "Roads".
-const BODIES: [Key; 24] = keys([
+/// Words without which a name means something else: "Roads Council" is not "Roads", nor "Fox Poll" "Fox".
+const BODIES: [Key; 25] = keys([
     "assembly",
     "board",
     "cabinet",
@@ -280,11 +295,30 @@ const BODIES: [Key; 24] = keys([
     "parliament",
     "party",
     "police",
-    "school",
+    "poll",
     "senate",
     "subcommittee",
+    "survey",
     "team",
     "union",
+]);
+
+/// Words in names of newspapers and stations, which are called after places.
+const PAPERS: [Key; 14] = keys([
+    "chronicle",
+    "courier",
+    "daily",
+    "gazette",
+    "herald",
+    "journal",
+    "observer",
+    "post",
+    "radio",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "weekly",
 ]);
 
 /// Whether a name's first letter and others of it, in order, make up an acronym: "Demilitarised Zone (DMZ)".

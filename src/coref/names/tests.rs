@@ -177,6 +177,7 @@ fn descriptions_as_printed() {
     check_people("Ann Day wants to be the mayor. Day would be a good mayor.", &["Ann Day = Day"]);
     check_people("Ann Day was the mayor until 2010.", &["Ann Day"]);
     check_people("In 2010, Ann Day was the mayor.", &["Ann Day"]);
+    check_people("Hull will cheer if Ann Day is the mayor. Day is accused of fraud.", &["Ann Day = Day"]);
     check_people("Ann Day was a baker.", &["Ann Day: a baker"]);
     check_people("The wife of Bob Day is the mayor.", &["Bob Day"]);
     check_people("Ann Day met the mayor of Hull.", &["Ann Day"]);
@@ -216,6 +217,8 @@ fn acronyms() {
     check_things(text, &["Hull Roads Board = HRB"]);
     let text = "The Hull Roads Board met. The Hull Rivers Board met. The HRB left.";
     check_things(text, &["Hull Roads Board", "Hull Rivers Board", "HRB"]);
+    let text = "The HRB met. The Hull Roads Board left. The Hull Rivers Board stayed.";
+    check_things(text, &["Hull Roads Board = HRB", "Hull Rivers Board"]);
     check_things("The United States won. The U.S. left. US troops stayed.", &["United States = U.S. = US"]);
     check_things("The United Kingdom won. The UK left.", &["United Kingdom = UK"]);
     check_things("Union Station closed. The US left.", &["Union Station", "US"]);
@@ -229,6 +232,12 @@ fn short_forms_of_organizations() {
     );
     check_things("He runs Zorblax. Zorblax Shipping Ltd left.", &["Zorblax Shipping Ltd = Zorblax"]);
     check_things("The Ministry of Roads met. The Roads Ministry left.", &["Ministry of Roads = Roads Ministry"]);
+    check_things(
+        "The London Times met in London. The New York Post left New York.",
+        &["London Times", "London", "New York Post", "New York"],
+    );
+    check_things("He went to Zorblax. The Zorblax Post left.", &["Zorblax", "Zorblax Post"]);
+    check_things("The Hull’s Roads Board met. The Hull Roads Board left.", &["Hull’s Roads Board = Hull Roads Board"]);
     check_things("The Senate met. The Senate Committee left.", &["Senate", "Senate Committee"]);
     check_things("The Hull City Council met in Hull.", &["Hull City Council", "Hull"]);
     check_things("World War II was won. World War III never came.", &["World War II", "World War III"]);
