@@ -5,7 +5,7 @@
 
 use super::{Name, is_read};
 use crate::document::{Case, Document, Sentence, Token};
-use crate::lexicon::{Key, Tags, join, key};
+use crate::lexicon::{Key, Tags, join, key, keys};
 use crate::tagger::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
@@ -147,7 +147,34 @@ fn surnames(document: &Document, names: &mut Vec<Name>, acronyms: &FxHashMap<Key
             short.entry(first.key).or_insert(Kind::Organization);
         }
     }
+    firms(document, names);
     add_short(document, &short, acronyms, names);
+}
+
+/// "Zorblax" alone is the firm "Zorblax Inc.", unless a title or a person's full name says otherwise.
+fn firms(document: &Document, names: &mut [Name]) {
+    const FORMS: [Key; 9] = keys(["inc", "ltd", "corp", "corporation", "llc", "plc", "gmbh", "co", "limited"]);
+    let is_firm = |name: &&Name| {
+        let words = &document.tokens[name.tokens.clone()];
+        name.kind == Kind::Organization
+            && matches!(words, [first, last] if first.tags.is_empty() && FORMS.contains(&last.key))
+    };
+    let mut firms: FxHashSet<Key> =
+        names.iter().filter(is_firm).map(|name| document.tokens[name.tokens.start].key).collect();
+    if firms.is_empty() {
+        return;
+    }
+    for name in names.iter().filter(|name| name.kind == Kind::Person) {
+        let is_titled = name.tokens.start.checked_sub(1).is_some_and(|i| document.tokens[i].is(Tags::TITLE));
+        if name.tokens.len() > 1 || is_titled {
+            firms.remove(&document.tokens[name.tokens.end - 1].key);
+        }
+    }
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if firms.contains(&document.tokens[name.tokens.start].key) {
+            name.kind = Kind::Organization;
+        }
+    }
 }
 
 /// Adds the words that stand for a longer name of the document where the tagger saw none: everyday words, "Day said".
