@@ -249,7 +249,9 @@ impl Walk<'_> {
     fn register_person(&mut self, draft: usize, scope: usize, named: &Named) {
         let (document, lexicon) = (self.document, self.lexicon);
         let (name, tokens) = (&named.name, named.tokens.clone());
-        self.namesakes.whole.entry(name.whole()).or_insert(draft);
+        if name.parts.len() > 1 {
+            self.namesakes.whole.entry(name.whole()).or_insert(draft);
+        }
         if name.generation.is_some() {
             // "Bo Roe" is rather the son.
             let plain = self.namesakes.whole.entry(name.without_generation()).or_insert(draft);

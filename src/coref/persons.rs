@@ -91,6 +91,14 @@ impl PersonName {
 
     fn add(&mut self, document: &Document, token: &Token) {
         let word = document.of(token.span);
+        let is_simple = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if is_simple {
+            // Most words: nothing to take apart, and the key is there.
+            let letter = char::from(word.as_bytes()[0].to_ascii_lowercase());
+            let is_initial = word.len() == 1;
+            self.parts.push(Part { key: token.key, span: token.span, tags: token.tags, letter, is_initial });
+            return;
+        }
         // "J.R. Roe" is "J. R. Roe".
         let are_initials = word.contains('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
         let is_joint = |c: char| is_hyphen(c) || are_initials && c == '.';

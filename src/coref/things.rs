@@ -40,23 +40,38 @@ impl Walk<'_> {
     /// The draft of name mention `i`, which is no person's.
     pub(super) fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
         let mention = self.mentions[i];
-        let is_group = mention.kind == EntityKind::Group;
-        let (name, is_listed) = self.thing_name(tokens.clone());
-        let is_plain = !is_group && !is_listed;
-        let known = self.known_thing(mention.kind, name).or_else(|| self.in_bracket(i, &tokens));
-        let known = known.or_else(|| if is_plain { self.other_form(mention.kind, &tokens) } else { None });
-        let draft = known.unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
-        if *self.things.whole.entry((is_group, name)).or_insert(draft) == draft && is_plain {
-            self.register_thing(draft, mention.kind, &tokens);
-        }
+        let name = thing_key(self.document, tokens.clone());
+        let known = self.known_thing(mention.kind, name);
+        let draft = known.unwrap_or_else(|| self.new_name(i, name, &tokens));
         self.learn_thing(draft, mention.kind, &tokens);
         draft
     }
 
-    /// The key of a name and of all names of the same, and whether a list holds it.
-    fn thing_name(&self, tokens: Range<usize>) -> (Key, bool) {
-        let name = thing_key(self.document, tokens);
-        self.lexicon.same_name(name).map_or((name, false), |same| (same, true))
+    /// The draft of a name that was not met before: of one that is met in another form, or a new one.
+    fn new_name(&mut self, i: usize, name: Key, tokens: &Range<usize>) -> usize {
+        let mention = self.mentions[i];
+        let is_group = mention.kind == EntityKind::Group;
+        let same = self.lexicon.same_name(name);
+        let listed = same.and_then(|same| self.things.whole.get(&(is_group, same)).copied());
+        let is_plain = !is_group && same.is_none();
+        let known = listed.or_else(|| self.in_bracket(i, tokens));
+        let known = known.or_else(|| if is_plain { self.other_form(mention.kind, tokens) } else { None });
+        let draft = known.unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
+        self.things.whole.insert((is_group, name), draft);
+        if let Some(same) = same {
+            self.things.whole.entry((is_group, same)).or_insert(draft);
+        }
+        if is_plain {
+            self.register_thing(draft, mention.kind, tokens);
+        }
+        if mention.kind == EntityKind::Organization {
+            // "the ministry" can be "Ministry of Roads".
+            let (document, words) = (self.document, &mut self.drafts[draft].words);
+            let nouns = document.tokens[tokens.clone()].iter().filter(|token| token.is(Tags::ORGANIZATION_WORD));
+            let room = describe::MAX_WORDS.saturating_sub(words.len());
+            words.extend(nouns.map(|token| token.key).take(room));
+        }
+        draft
     }
 
     /// Who bears this name, or a longer one that it shortens.
@@ -85,7 +100,7 @@ impl Walk<'_> {
         let stands_for = self.is_acronym(acronym)
             && full.len() > 1
             && abbreviates(self.document.word(acronym.start), self.document.of(self.document.span_of(full.clone())));
-        let (name, _) = self.thing_name(other);
+        let name = thing_key(self.document, other);
         stands_for.then(|| self.things.whole.get(&(before.kind == EntityKind::Group, name)).copied())?
     }
 
@@ -172,15 +187,6 @@ impl Walk<'_> {
         if tokens.len() > entity.tokens.len() || is_shouted && document.of(new).contains(char::is_lowercase) {
             (entity.name, entity.tokens) = (new, tokens.clone());
         }
-        if entity.kind == EntityKind::Organization {
-            // "the ministry" can be "Ministry of Roads".
-            let nouns = document.tokens[tokens.clone()].iter().filter(|token| token.is(Tags::ORGANIZATION_WORD));
-            for noun in nouns.map(|token| token.key) {
-                if entity.words.len() < describe::MAX_WORDS && !entity.words.contains(&noun) {
-                    entity.words.push(noun);
-                }
-            }
-        }
         if is_described {
             return;
         }
@@ -208,15 +214,21 @@ fn count_kind(kind: &mut EntityKind, n_kinds: &mut Kinds, mention: EntityKind) {
 
 /// One key for the words of a name; hyphens and diacritics do not count, numbers do: "Roe 6" is not "Roe 9".
 fn thing_key(document: &Document, tokens: Range<usize>) -> Key {
-    join_name(thing_words(document, tokens))
+    match &document.tokens[tokens.clone()] {
+        // Most names: nothing to join.
+        [word] if document.of(word.span).bytes().all(|byte| byte.is_ascii_alphabetic()) => word.key,
+        _ => join_name(thing_words(document, tokens)),
+    }
 }
 
 fn thing_words(document: &Document, tokens: Range<usize>) -> impl Iterator<Item = Key> {
     tokens.flat_map(|i| {
         let (token, word) = (&document.tokens[i], document.word(i));
         let is_part = !matches!(token.kind, TokenKind::Mark | TokenKind::QuoteMark) || token.key == key!("&");
-        let is_joint = token.is_word() && word.contains(is_hyphen);
-        let whole = (is_part && !is_joint).then(|| persons::plain_key(document, token));
+        let is_simple = word.is_ascii() && !word.as_bytes().contains(&b'-');
+        let is_joint = !is_simple && token.is_word() && word.contains(is_hyphen);
+        let key = || if is_simple { token.key } else { persons::plain_key(document, token) };
+        let whole = (is_part && !is_joint).then(key);
         let parts = is_joint.then(|| word.split(is_hyphen).filter(|part| !part.is_empty()).map(Key::of));
         whole.into_iter().chain(parts.into_iter().flatten())
     })
