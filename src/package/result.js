@@ -31,11 +31,13 @@ export function unpacked(packed) {
     const name = string();
     const named = number() === 1;
     const aliases = list(string);
-    // Fields that most entities lack are left out.
-    const described = number() === 1 ? { description: string() } : {};
+    const entity = { id, kind, name, named, aliases };
+    // What most entities lack is left out.
+    if (number() === 1) entity.description = string();
     const similar = list(number);
-    const resembling = similar.length > 0 ? { similar } : {};
-    return { id, kind, name, named, aliases, ...described, ...resembling, mentions: list(mention) };
+    if (similar.length > 0) entity.similar = similar;
+    entity.mentions = list(mention);
+    return entity;
   };
 
   const paragraphs = list(() => ({ start: number(), end: number(), role: word() }));
