@@ -12,6 +12,7 @@ use crate::document::TokenKind;
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Who can be meant by a name.
@@ -174,11 +175,13 @@ impl Walk<'_> {
         let entity = &mut self.drafts[draft];
         // The fullest form; rather "Ann Day" than "ANN DAY", "José Day" than "Jose Day", "Jane Roe" than "J. Roe".
         let (old, new) = (document.of(entity.name), document.of(named.span));
-        let is_better = named.name.fullness() == entity.person.fullness()
+        let may_be_fuller = n_parts > 1 || entity.person.parts.len() <= 1;
+        let fuller = if may_be_fuller { named.name.fullness().cmp(&entity.person.fullness()) } else { Ordering::Less };
+        let is_better = fuller.is_eq()
             && (is_capitals(old)
                 || entity.tokens.len() == 1 && named.tokens.len() > 1
                 || old.is_ascii() && !new.is_ascii() && !is_capitals(new));
-        if named.name.fullness() > entity.person.fullness() || is_better {
+        if fuller.is_gt() || is_better {
             let nickname = named.name.nickname.or(entity.person.nickname);
             let generation = named.name.generation.or(entity.person.generation);
             (entity.name, entity.tokens) = (named.span, named.tokens.clone());

@@ -339,3 +339,29 @@ fn abbreviates(acronym: &str, full: &str) -> bool {
     let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_is_what_most_mentions_are() {
+        use EntityKind::{Organization, Other, Place};
+        let kind_of = |mentions: &[EntityKind]| {
+            let (mut kind, mut n_kinds) = (mentions[0], Kinds::default());
+            mentions.iter().for_each(|&mention| count_kind(&mut kind, &mut n_kinds, mention));
+            kind
+        };
+        assert_eq!(kind_of(&[Place, Organization]), Place);
+        assert_eq!(kind_of(&[Place, Organization, Organization]), Organization);
+        assert_eq!(kind_of(&[Other, Organization]), Organization);
+        assert_eq!(kind_of(&[Organization, Other, Other]), Organization);
+    }
+
+    #[test]
+    fn acronyms_are_first_letters_in_order() {
+        assert!(abbreviates("DMZ", "Demilitarised Zone"));
+        assert!(!abbreviates("DMZ", "Hull Zone"));
+        assert!(!abbreviates("DMZ", "Zone of Demilitarisation"));
+    }
+}
