@@ -1,5 +1,5 @@
-//! What stands beside a name and says who or what it is: "a former analyst", "spokeswoman", "Mr", "is the mayor of Hull",
-//! and the name in its own script.
+//! What stands beside a name and says who or what it is: "a former analyst", "spokeswoman", "Mr", "is the mayor of
+//! Hull", and the name in its own script.
 
 use super::Gender;
 use crate::document::{Case, Document, Token, TokenKind};
@@ -175,22 +175,29 @@ fn has_noun(document: &Document, words: Range<usize>, nouns: &Nouns) -> bool {
     words.take_while(|token| !token.is(Tags::PREPOSITION) || token.is_capitalised()).any(|token| nouns.hold(token))
 }
 
-/// Whether the words go on with the next of several people: "Ann Day, | senator Bo Roe", "Ann Day, | Cy Poe and the mayor".
+/// Whether the words go on with the next of several people: "Ann Day, | senator Bo Roe", "Ann Day, | Cy Poe and the
+/// mayor".
 fn is_list(document: &Document, words: Range<usize>) -> bool {
     let is_given = |token: &Token| token.is_capitalised() && token.is(Tags::GIVEN_NAME) && !token.is(Tags::TITLE);
     let tokens = &document.tokens[words];
     let own = tokens.iter().position(|token| token.is(Tags::PREPOSITION)).unwrap_or(tokens.len());
-    // "Ann Day, | buyers are looking": a clause of its own.
-    let is_clause =
-        tokens.iter().take_while(|token| !RELATIVES.contains(&token.key)).any(|token| IS.contains(&token.key));
-    let has_next = tokens[..own].windows(2).any(|pair| pair[0].is(Tags::ROLE.or(Tags::TITLE)) && is_given(&pair[1]));
-    is_clause
-        || has_next
-        || is_given(&tokens[0]) && tokens[..own].iter().any(|token| token.is(Tags::CONJUNCTION.or(Tags::AUXILIARY)))
+    let own = &tokens[..own];
+    // "Ann Day, | buyers are looking": a clause of its own; but "Ann Day, | Senator Bo Roe's wife" is she.
+    let is_clause = own.iter().any(|token| IS.contains(&token.key));
+    let has_next = own.windows(2).any(|pair| pair[0].is(Tags::ROLE.or(Tags::TITLE)) && is_given(&pair[1]))
+        && !own.iter().any(|token| token.kind == TokenKind::Clitic);
+    is_clause || has_next || is_given(&tokens[0]) && own.iter().any(|token| token.is(Tags::CONJUNCTION))
 }
 
-const RELATIVES: [Key; 5] = keys(["that", "which", "whose", "whom", "where"]);
 const IS: [Key; 6] = keys(["is", "are", "was", "were", "has", "have"]);
+
+/// Whether a phrase is of one body: "a company in Hull", not "the roads and other departments".
+pub(super) fn is_of_one(document: &Document, words: &Range<usize>) -> bool {
+    const ARTICLES: [Key; 3] = keys(["a", "an", "the"]);
+    let own = words.clone().take_while(|&i| !document.tokens[i].is(Tags::PREPOSITION));
+    let is_several = |i: usize| document.tokens[i].is(Tags::ORGANIZATION_WORD) && is_plural(document.word(i));
+    ARTICLES.contains(&document.tokens[words.start].key) && !own.into_iter().any(is_several)
+}
 
 /// What the name is said to be: "Ann Day is | the mayor of Hull", "Ann Day, who is | a baker"; `name` with what stands
 /// before it. Not "Ann Day is not the mayor", nor "Ann Day was the mayor until May", which tells who is no mayor.
@@ -256,7 +263,8 @@ fn is_time(token: &Token) -> bool {
     token.kind == TokenKind::Number || TIMES.contains(&token.key) || token.is(Tags::DATE_WORD)
 }
 
-/// The words of a description that tell what its bearer is: not "mayor" in "the mayor's brother" or "an aide to the mayor".
+/// The words of a description that tell what its bearer is: not "mayor" in "the mayor's brother" or "an aide to the
+/// mayor".
 pub(super) fn own_words(document: &Document, words: Range<usize>) -> impl Iterator<Item = Key> {
     let mut is_past_noun = false;
     words.filter_map(move |i| {

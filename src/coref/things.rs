@@ -194,7 +194,8 @@ impl Walk<'_> {
         let Some(sentence) = sentence else { return };
         let after = describe::after(document, sentence.clone(), tokens.end, &describe::ORGANIZATION);
         let is = || describe::copula(document, sentence, tokens.clone(), &describe::ORGANIZATION);
-        if let Some(words) = after.or_else(|| is().filter(|_| !self.is_said(new.start))) {
+        let words = after.or_else(|| is().filter(|_| !self.is_said(new.start)));
+        if let Some(words) = words.filter(|words| describe::is_of_one(document, words)) {
             self.learn_words(draft, words.clone());
             self.drafts[draft].description = Some(document.span_of(words));
         }

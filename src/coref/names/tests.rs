@@ -179,6 +179,9 @@ fn descriptions_as_printed() {
     check_people("Ann Day met the mayor of Hull.", &["Ann Day"]);
     check_people("Voters praised Mr. Day. They said that Cy Roe is a crook.", &["Day", "Cy Roe"]);
     check_people("Ann Day, former Hull mayor Bo Roe and others left.", &["Ann Day", "Bo Roe: former Hull mayor"]);
+    check_people("Ann Day, buyers are looking at Hull.", &["Ann Day"]);
+    check_people("Ann Day, Senator Bob Roe’s wife, left.", &["Ann Day: Senator Bob Roe’s wife", "Bob Roe: Senator"]);
+    check_things("Roe Shipping, the roads agencies and others left.", &["Roe Shipping"]);
     check_things("Roe Shipping, a company in Hull, left.", &["Roe Shipping: a company in Hull", "Hull"]);
 }
 
