@@ -360,6 +360,25 @@ mod tests {
     }
 
     #[test]
+    fn stems_are_what_is_left_of_a_firm() {
+        let check = |text: &str, expected: &[&str]| {
+            let (lexicon, role) = (Lexicon::get(), crate::analysis::Role::Body);
+            let body = crate::analysis::Paragraph { span: crate::span::Span::new(0, text.len()), role };
+            let document = crate::tokens::document(text, vec![body], lexicon);
+            let found: Vec<Key> = stems(&document, lexicon, 0..document.tokens.len()).collect();
+            let key = |words: &&str| join_name(words.split(' ').map(Key::of));
+            assert_eq!(found, expected.iter().map(key).collect::<Vec<Key>>(), "of {text:?}");
+        };
+        check("Roe Shipping Ltd", &["Roe Shipping", "Roe"]);
+        check("Brook Centre for Peace", &["Brook Centre"]);
+        check("Roads Council", &[]);
+        check("Fox Poll", &[]);
+        check("London Times", &[]);
+        check("New York Times", &[]);
+        check("British Airways", &[]);
+    }
+
+    #[test]
     fn acronyms_are_first_letters_in_order() {
         assert!(abbreviates("DMZ", "Demilitarised Zone"));
         assert!(!abbreviates("DMZ", "Hull Zone"));

@@ -259,3 +259,33 @@ fn is_family(document: &Document, i: usize, surnames: &FxHashMap<Key, i32>) -> b
     let Some(single) = document.word(i).strip_suffix('s') else { return false };
     [single.strip_suffix('e').unwrap_or(single), single].iter().any(|single| surnames.contains_key(&Key::of(single)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Paragraph, Role};
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    /// Checks what `kinds` of the names in "Ann Roe. Ann Roe. …" become.
+    fn check(kinds: &[Kind], expected: Kind) {
+        let text = "Ann Roe. ".repeat(kinds.len());
+        let body = Paragraph { span: Span::new(0, text.len()), role: Role::Body };
+        let document = crate::tokens::document(&text, vec![body], Lexicon::get());
+        let name = |(i, &kind): (usize, &Kind)| Name { tokens: 3 * i..3 * i + 2, kind };
+        let mut names: Vec<Name> = kinds.iter().enumerate().map(name).collect();
+        same_words(&document, &mut names);
+        let found: Vec<Kind> = names.iter().map(|name| name.kind).collect();
+        let expected = if expected == Kind::Other { kinds.to_vec() } else { vec![expected; kinds.len()] };
+        assert_eq!(found, expected, "of {kinds:?}");
+    }
+
+    #[test]
+    fn a_name_of_several_words_is_what_it_nearly_always_is() {
+        use Kind::{Organization, Other, Person};
+        check(&[Person, Person, Organization, Person, Person], Person);
+        check(&[Organization, Organization, Person, Organization, Organization], Organization);
+        // Not clear: all stay as they are.
+        check(&[Person, Organization, Person], Other);
+    }
+}

@@ -31,9 +31,9 @@ fn surname_after_full_name() {
     check_people("Ann Day won. Day left. “No,” Ann said.", &["Ann Day = Day = Ann"]);
     check_people("Ann Day won. Bo Day lost.", &["Ann Day", "Bo Day"]);
     check_people("Ann Day met Bo Day. Mr. Day left. Ms. Day stayed.", &["Ann Day = Day", "Bo Day = Day"]);
-    check_people(
-        "Senator Ann Day met Eve Day, a baker. Sen. Day left.",
-        &["Ann Day = Day: Senator", "Eve Day: a baker"],
+    super::super::tests::check(
+        "Senator Ann Day left. It rained. It rained. It rained. ⟪“No,”⟫ said ⟨Eve Day⟩. ⟪“So,”⟫ said ⟨Sen. Day⟩.",
+        &["Eve Day", "Ann Day"],
     );
 }
 
@@ -138,7 +138,8 @@ fn headlines_that_come_first() {
 #[test]
 fn people_places_and_bodies_of_one_name() {
     check_people("Ann Day, 40, runs Day Inc. in Hull. Ms. Day left.", &["Ann Day = Day"]);
-    check_things("He works for Zorblax and Zorblax Inc.", &["Zorblax Inc. = Zorblax"]);
+    let text = "He works for Zorblax and Zorblax Inc. The Zorblax Post left.";
+    check_things(text, &["Zorblax Inc. = Zorblax", "Zorblax Post"]);
     check_people("Mr. Zorblax works for Zorblax Inc.", &["Zorblax"]);
     check_things("Ann Day, 40, runs Day Inc. in Hull. Ms. Day left.", &["Day Inc.", "Hull"]);
 }
@@ -150,6 +151,9 @@ fn misprints_are_only_suggested() {
     let text = "Kathryn Waters won. Katherine Water left.";
     check_people(text, &["Kathryn Waters ~ Katherine Water", "Katherine Water ~ Kathryn Waters"]);
     check_people("Daniel Roeberg won. Daniela Roeberg left.", &["Daniel Roeberg", "Daniela Roeberg"]);
+    check_people("Marie Roeberg won. Maria Roeberg left.", &["Marie Roeberg", "Maria Roeberg"]);
+    let text = "Phillip Roeberg won. Philip Roeberg left.";
+    check_people(text, &["Phillip Roeberg ~ Philip Roeberg", "Philip Roeberg ~ Phillip Roeberg"]);
     check_people("Ana Gonzales won. Luis Gonzalez left.", &["Ana Gonzales", "Luis Gonzalez"]);
     check_people("Ann Johnson won. Bo Johnston left.", &["Ann Johnson", "Bo Johnston"]);
     let text = "The Zorblax Council met. The Zorblacks Council met. The Zorblaxs Council left.";
