@@ -31,6 +31,7 @@ pub fn entities(document: &Document, named: &[Entity], lexicon: &Lexicon) -> Vec
                 named: true,
                 aliases: Vec::new(),
                 description: None,
+                similar: Vec::new(),
                 mentions: Vec::new(),
             });
             entities.len() - 1

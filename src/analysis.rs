@@ -155,6 +155,9 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Who it is, as printed next to a mention ("a former CIA analyst").
     pub description: Option<String>,
+    /// Other entities of [`Analysis::entities`] whose names are spelt nearly the same, each of which lists this one too:
+    /// perhaps the same, with a misprint. Nearly always empty.
+    pub similar: Vec<usize>,
     /// Every reference to it, by position.
     pub mentions: Vec<Mention>,
 }

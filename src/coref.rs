@@ -14,20 +14,25 @@ mod antecedents;
 mod describe;
 mod descriptions;
 mod names;
+mod persons;
 mod points;
 mod pronouns;
+mod similar;
 mod sources;
+mod things;
 
 use crate::analysis::{Certainty, Entity, EntityKind, Mention, MentionForm, NameMention, QuoteKind, Role};
 use crate::document::{Attribution, Case, Document, Sentence, Token};
 use crate::lexicon::{Key, Lexicon, Tags, key, keys};
 use crate::span::Span;
-use names::{Namesakes, Part};
+use names::Namesakes;
+use persons::PersonName;
 pub use points::{AnaphorKind, Candidate, Clue, N_CLUES, N_KINDS, Points, Resolver, UNIT};
 use rustc_hash::FxHashMap;
 use sources::Head;
 use std::collections::VecDeque;
 use std::ops::Range;
+use things::Things;
 
 /// Whom a source means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +66,8 @@ pub fn entities(
         said: Vec::new(),
         drafts: Vec::new(),
         namesakes: Namesakes::default(),
+        things: Things::default(),
+        own_script: None,
         unnamed: FxHashMap::default(),
         recent: VecDeque::with_capacity(MAX_RECENT),
         candidates: Vec::new(),
@@ -76,7 +83,7 @@ pub fn entities(
     walk.first_persons(&found);
     let found_of: FxHashMap<Span, Found> =
         sources.iter().zip(found).map(|(source, found)| (source.span, found)).collect();
-    let (entities, new_index) = finish(document, walk.drafts);
+    let (entities, new_index) = finish(document, lexicon, walk.drafts);
     let meant = |source: Span| {
         let found = found_of.get(&source)?;
         Some(Meant { entity: new_index[found.draft], certainty: found.certainty(), antecedent: found.antecedent })
@@ -98,7 +105,9 @@ struct Draft {
     /// The tokens of `name`.
     tokens: Range<usize>,
     /// The words of a person's name.
-    parts: Vec<Part>,
+    person: PersonName,
+    /// How often the names of what is no person were of each kind.
+    n_kinds: things::Kinds,
     mentions: Vec<Mention>,
     description: Option<Span>,
     /// Words that describe it, from titles and appositions: what "the analyst" is matched against.
@@ -232,6 +241,9 @@ struct Walk<'a> {
     said: Vec<Said>,
     drafts: Vec<Draft>,
     namesakes: Namesakes,
+    things: Things,
+    /// The name in its own script that was read last, and whose it is.
+    own_script: Option<(Range<usize>, usize)>,
     /// Unnamed entities by the words of their description, scope by scope.
     unnamed: FxHashMap<(usize, Key), Vec<usize>>,
     /// Persons and organizations by their last mention.
@@ -489,14 +501,19 @@ fn gender_of_pronoun(word: Key) -> Option<Gender> {
 }
 
 /// Drafts to entities by first mention, with the new index of each draft.
-fn finish(document: &Document, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
+fn finish(document: &Document, lexicon: &Lexicon, drafts: Vec<Draft>) -> (Vec<Entity>, Vec<usize>) {
     // A draft that was joined to another has no mentions.
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&i| !drafts[i].mentions.is_empty()).collect();
     let first = |draft: &Draft| draft.mentions.iter().map(|mention| mention.span).min();
     order.sort_by_key(|&i| first(&drafts[i]));
     let mut new_index = vec![0; drafts.len()];
     order.iter().enumerate().for_each(|(new, &old)| new_index[old] = new);
-    let entities = order.iter().map(|&i| entity(document, &drafts[i])).collect();
+    let mut entities: Vec<Entity> = order.iter().map(|&i| entity(document, &drafts[i])).collect();
+    for (a, b) in similar::pairs(document, lexicon, &drafts) {
+        entities[new_index[a]].similar.push(new_index[b]);
+        entities[new_index[b]].similar.push(new_index[a]);
+    }
+    entities.iter_mut().for_each(|entity| entity.similar.sort_unstable());
     (entities, new_index)
 }
 
@@ -525,6 +542,7 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
         named: draft.named,
         aliases,
         description: draft.description.map(|span| document.of(span).to_string()),
+        similar: Vec::new(),
         mentions,
     }
 }

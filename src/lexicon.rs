@@ -5,7 +5,7 @@
 //! has several bits. Lists may hold phrases ("prime minister"); [`Lexicon::phrase`] finds the longest that starts at a
 //! place.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// A word without its case: equal words have equal keys (64-bit FNV-1a of the lower-cased word, curly apostrophes made
@@ -265,13 +265,26 @@ pub struct Lexicon {
     starts: FxHashMap<Key, usize>,
     /// The same words: few that are asked for are among them.
     may_start: Box<Filter<1024>>,
+    /// Short forms of given names, each with a full one.
+    short_forms: FxHashSet<(Key, Key)>,
+    /// Names of which several mean the same, each with the one that stands for all.
+    same_names: FxHashMap<Key, Key>,
 }
+
+/// A short form of a given name a line, before its full forms: "bill william".
+const SHORT_FORMS: &str = include_str!("../seeds/lexicons/nicknames.txt");
+/// Names of one and the same a line: "uk, united kingdom".
+const SAME_NAMES: &str = include_str!("../seeds/lexicons/same-names.txt");
 
 impl Lexicon {
     /// The lists that the program was built with.
     pub fn get() -> &'static Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Lexicon::read(LISTS))
+        LEXICON.get_or_init(|| {
+            let mut lexicon = Lexicon::read(LISTS);
+            lexicon.read_names(SHORT_FORMS, SAME_NAMES);
+            lexicon
+        })
     }
 
     fn read(lists: &[(Tags, &str)]) -> Lexicon {
@@ -280,10 +293,12 @@ impl Lexicon {
             phrases: FxHashMap::default(),
             starts: FxHashMap::default(),
             may_start: Box::default(),
+            short_forms: FxHashSet::default(),
+            same_names: FxHashMap::default(),
         };
         for &(tags, list) in lists {
             let tags = if tags.any(Tags::STANCE_VERB) { tags.or(Tags::STANCE).or(Tags::VERB) } else { tags };
-            for entry in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for entry in entries(list) {
                 if tags.any(VERB_LISTS) {
                     for (form, tag) in entry.split(' ').zip(VERB_FORMS) {
                         lexicon.add(Key::of(form), tags.or(tag));
@@ -313,6 +328,21 @@ impl Lexicon {
         lexicon
     }
 
+    fn read_names(&mut self, short_forms: &str, same_names: &str) {
+        for entry in entries(short_forms) {
+            let mut words = entry.split(' ').map(Key::of);
+            let Some(short) = words.next() else { continue };
+            self.short_forms.extend(words.map(|full| (short, full)));
+        }
+        for entry in entries(same_names) {
+            let entry = entry.replace("'s", " 's");
+            let mut names = entry.split(", ").map(|name| join_name(name.split(' ').map(Key::of)));
+            let Some(first) = names.next() else { continue };
+            self.same_names.insert(first, first);
+            self.same_names.extend(names.map(|name| (name, first)));
+        }
+    }
+
     fn add(&mut self, word: Key, tags: Tags) {
         let slot = self.words.entry(word).or_default();
         *slot = slot.or(tags);
@@ -321,6 +351,17 @@ impl Lexicon {
     /// The lists that hold the word.
     pub fn tags(&self, word: Key) -> Tags {
         self.words.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Whether one of two given names is a short form of the other: "Bill" and "William", in either order.
+    pub fn are_short_and_full(&self, a: Key, b: Key) -> bool {
+        self.short_forms.contains(&(a, b)) || self.short_forms.contains(&(b, a))
+    }
+
+    /// The name that stands for all names of the same, by its words as [`join_name`] joins them: "UK" for "United Kingdom";
+    /// `None` for a name that no list holds.
+    pub fn same_name(&self, name: Key) -> Option<Key> {
+        self.same_names.get(&name).copied()
     }
 
     /// The longest phrase of at least two words at the start of `words` that is in one of the lists `among`: how many
@@ -340,6 +381,11 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// The lines of a list that hold something.
+fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Some keys, a bit for a part of each, so that most others are known not to be among them without a search: small
@@ -375,6 +421,13 @@ pub fn join(left: Key, right: Key) -> Key {
     Key(mix(left.0, b' ').rotate_left(23) ^ right.0.wrapping_mul(FNV_PRIME))
 }
 
+/// One key for the words of a name, of whatever length: articles and "'s" do not count, and "&" is "and".
+pub fn join_name(words: impl Iterator<Item = Key>) -> Key {
+    let words = words.filter(|&word| word != key!("the") && word != key!("'s"));
+    let words = words.map(|word| if word == key!("&") { key!("and") } else { word });
+    words.reduce(join).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -388,6 +441,21 @@ mod tests {
         assert_eq!(Key::of("."), key!("."));
         assert_ne!(Key::of("us"), key!("u.s"));
         assert_eq!(Key::of("ÉTÉ"), Key::of("été"));
+    }
+
+    #[test]
+    fn names_have_short_forms_and_abbreviations() {
+        let mut lexicon = Lexicon::read(&[]);
+        lexicon.read_names("# x\nbill william\n", "# x\nuk, u.k, united kingdom\n");
+        assert!(lexicon.are_short_and_full(key!("william"), key!("bill")));
+        assert!(!lexicon.are_short_and_full(key!("william"), key!("bob")));
+        let name = |words: &str| lexicon.same_name(join_name(words.split(' ').map(Key::of)));
+        assert_eq!(name("the United Kingdom"), name("U.K."));
+        assert_eq!(name("UK"), name("U.K."));
+        assert_eq!(name("United Bakers"), None);
+        let joined = |words: &str| join_name(words.split(' ').map(Key::of));
+        assert_eq!(joined("Roe & Day"), joined("the Roe and Day"));
+        assert_ne!(joined("Roe & Day"), joined("Day and Roe"));
     }
 
     #[test]

@@ -101,6 +101,15 @@ const PIECES: &[&str] = &[
     "İ",
     "ﬁ",
     "習近平",
+    "Ana Gonzales",
+    "Gonzalez",
+    "Bob “Bo” Roe Jr.",
+    "van der",
+    "al-Roe",
+    "José Núñez",
+    "Roe Shipping Ltd",
+    "the Ministry of Roads",
+    "RSL",
     "김정은",
     "שלום",
     "مرحبا",
@@ -154,6 +163,10 @@ fn check(text: &str, analysis: &Analysis) {
         assert!(!entity.mentions.is_empty(), "{} is nowhere mentioned", entity.name);
         entity.mentions.iter().for_each(|mention| check_span(text, mention.span));
         assert!(entity.mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+    }
+    for (i, entity) in analysis.entities.iter().enumerate() {
+        assert!(entity.similar.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(entity.similar.iter().all(|&other| other != i && analysis.entities[other].similar.contains(&i)));
     }
     check_amounts(analysis);
     for quote in &analysis.quotes {

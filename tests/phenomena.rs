@@ -379,10 +379,16 @@ const PHENOMENA: &[Phenomenon] = &[
         about: "Variants of a name",
         found: &[
             Right("Ann Day won. “We pay,” Ms. Day said. “Very soon,” she added.", &["direct Ann Day: “We pay,”", "direct Ann Day: “Very soon,”"]),
-            KnownWrong { text: "Ann Day is the mayor of Hull. “We pay,” Ms. Day said. “Soon,” the mayor added. “Very soon,” she said.", today: &["direct Ann Day: “We pay,”", "direct the mayor: “Soon,”", "direct the mayor: “Very soon,”"], right: &["direct Ann Day: “We pay,”", "direct Ann Day: “Soon,”", "direct Ann Day: “Very soon,”"] },
+            Right("Ann Day is the mayor of Hull. “We pay,” Ms. Day said. “Soon,” the mayor added. “Very soon,” she said.", &["direct Ann Day: “We pay,”", "direct Ann Day: “Soon,”", "direct Ann Day: “Very soon,”"]),
+            Right("Ann Day, who is the mayor, won. “We pay,” the mayor said.", &["direct Ann Day: “We pay,”"]),
         ],
         left_alone: &[
             Right("Ann Day met the mayor of Hull. “We pay,” Ms. Day said. “Soon,” the mayor added.", &["direct Ann Day: “We pay,”", "direct the mayor: “Soon,”"]),
+            Right("Ann Day is not the mayor. “Soon,” the mayor added.", &["direct the mayor: “Soon,”"]),
+            Right("Ann Day wants to be the mayor. “Soon,” the mayor added.", &["direct the mayor: “Soon,”"]),
+            Right("Ann Day would be a good mayor. “Soon,” the mayor added.", &["direct the mayor: “Soon,”"]),
+            Right("Ann Day was the mayor until 2010. “Soon,” the mayor added.", &["direct the mayor: “Soon,”"]),
+            Right("Ann Day, the mayor’s aide, won. “Soon,” the mayor added.", &["direct the mayor: “Soon,”"]),
         ],
     },
     Phenomenon {

@@ -47,7 +47,7 @@ export function summarize(text, result) {
         ? describeQuote(text, result.paragraphs, entities, quotes[index.get(id)], index.get(id) + 1)
         : undefined,
     /** A name with all that a row shows, or nothing where there is no such name. */
-    name: (id) => (entities.has(id) ? describeName(text, entities.get(id), quoted.has(id)) : undefined),
+    name: (id) => (entities.has(id) ? describeName(text, entities, entities.get(id), quoted.has(id)) : undefined),
   };
 }
 
@@ -145,7 +145,8 @@ function groupNames(entities, quoted) {
     }));
 }
 
-function describeName(text, entity, quoted) {
+/** `similar`: names spelt nearly the same, with perhaps a misprint between them. */
+function describeName(text, entities, entity, quoted) {
   const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
   const pronouns = new Map();
   for (const mention of mentions) {
@@ -158,6 +159,7 @@ function describeName(text, entity, quoted) {
     role: entity.description ?? null,
     aliases: entity.aliases.filter((alias) => alias !== entity.name),
     pronouns: [...pronouns],
+    similar: (entity.similar ?? []).map((id) => entities.get(id).name),
     mentions,
     quoted,
   };

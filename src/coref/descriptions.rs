@@ -4,7 +4,7 @@
 //! official"); any other makes an entity of its own.
 
 use super::antecedents::Anaphor;
-use super::names::Part;
+use super::persons::Part;
 use super::{AnaphorKind, Clue, Draft, Found, Gender, Interview, Source, Walk, describe};
 use crate::analysis::{EntityKind, MentionForm};
 use crate::document::{Case, Token};
@@ -168,7 +168,7 @@ impl Walk<'_> {
         let is_first_so = |parts: &[Part]| parts.len() == 1 && wanted().next() == Some(parts[0].letter);
         let people = || (0..self.drafts.len()).filter(|&i| self.drafts[i].kind == EntityKind::Person);
         let only = |fits: &dyn Fn(&[Part]) -> bool| {
-            let mut fitting = people().filter(|&i| fits(&self.drafts[i].parts));
+            let mut fitting = people().filter(|&i| fits(&self.drafts[i].person.parts));
             fitting.next().filter(|_| fitting.next().is_none())
         };
         only(&is_named_so).or_else(|| only(&is_first_so))

@@ -1,22 +1,25 @@
 //! Name mentions to entities: a name joins the entity that it can be the name of, or makes a new one.
 //!
-//! Names of people are compared by their words, hyphens apart: "Kim Jong Un" is "Kim Jong-un", "J. Roe" can be "Jane Roe",
-//! and "Bo Day" is not "Ann Day". A single word is the short form of a full name of the same piece. Where two people share
-//! it, being quoted decides for the one who has been quoted, and otherwise whom the text calls so most.
+//! Two full names of people are one person's if their words fit ([`persons`](super::persons)); "Bo Day" is not "Ann Day".
+//! A single word is the short form of a full name of the same piece. Where two people share it, being quoted decides for
+//! the one who has been quoted, and otherwise whom the text calls so most. What is no person is in
+//! [`things`](super::things).
 
+use super::persons::{self, Age, Fit, PersonName};
 use super::{Draft, Gender, Walk, describe};
-use crate::analysis::{EntityKind, MentionForm};
-use crate::document::{Case, Document, TokenKind};
+use crate::analysis::{EntityKind, Mention, MentionForm};
+use crate::document::TokenKind;
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Who can be meant by a name.
 #[derive(Default)]
 pub(super) struct Namesakes {
-    /// Whole names, of all pieces.
-    whole: FxHashMap<(EntityKind, Key), usize>,
+    /// Whole names of people, of all pieces.
+    whole: FxHashMap<Key, usize>,
     /// Parts of people's names by piece, with how likely somebody is called so.
     short: FxHashMap<(usize, Key), Vec<(usize, Strength)>>,
 }
@@ -24,6 +27,8 @@ pub(super) struct Namesakes {
 /// How likely a person is called by one word of their name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    /// The first family name of "Luis Pérez Soto", the second given name of "Ann Eve Day".
+    Middle,
     Given,
     Family,
 }
@@ -37,19 +42,39 @@ const MAX_INTRODUCTION: usize = 2;
 /// How many people of one name are told apart; of more the last ones count.
 const MAX_NAMESAKES: usize = 16;
 
-/// A word of a person's name.
-#[derive(Clone, Copy)]
-pub(super) struct Part {
-    key: Key,
-    pub(super) letter: char,
-    is_initial: bool,
-    is_given: bool,
+/// A person's name where it stands.
+struct Named {
+    span: Span,
+    tokens: Range<usize>,
+    name: PersonName,
+    /// The title or description before it.
+    before: Option<Range<usize>>,
+    gender: Gender,
+    is_source: bool,
 }
 
 impl Namesakes {
     /// Whether somebody of the piece is called so.
     pub(super) fn knows(&self, scope: usize, word: Key) -> bool {
         self.short.contains_key(&(scope, word))
+    }
+
+    /// Lets a word stand for a person.
+    fn add(&mut self, scope: usize, word: Key, draft: usize, strength: Strength) {
+        let bearers = self.short.entry((scope, word)).or_default();
+        match bearers.iter_mut().find(|(bearer, _)| *bearer == draft) {
+            Some(bearer) => bearer.1 = bearer.1.max(strength),
+            None => {
+                if bearers.len() == MAX_NAMESAKES {
+                    bearers.remove(0);
+                }
+                bearers.push((draft, strength));
+            }
+        }
+    }
+
+    fn bearers(&self, scope: usize, word: Key) -> &[(usize, Strength)] {
+        self.short.get(&(scope, word)).map_or(&[], |bearers| bearers.as_slice())
     }
 }
 
@@ -59,51 +84,83 @@ impl Walk<'_> {
         let mention = self.mentions[i];
         let tokens = self.tokens_of[i].clone();
         let at = tokens.start;
+        if let Some(draft) = self.in_own_script(&tokens) {
+            return draft;
+        }
         let draft = if mention.kind == EntityKind::Person {
-            self.person(mention.span, tokens, is_source)
+            self.person(mention.span, tokens.clone(), is_source)
         } else {
-            self.thing(i, tokens)
+            self.thing(i, tokens.clone())
         };
         self.note(draft, mention.span, at, MentionForm::Name);
+        self.note_own_script(draft, tokens.end);
         draft
     }
 
     fn person(&mut self, span: Span, tokens: Range<usize>, is_source: bool) -> usize {
         let scope = self.scope(span.start);
-        let parts = name_parts(self.document, tokens.clone());
-        let given = given_name(self.document, tokens.clone());
+        let name = self.person_name(tokens.clone());
+        // "Van der Roe" has no given name.
+        let has_given = name.parts.len() == 1 || name.parts.first().is_some_and(|part| !part.is_particle());
+        let given = persons::given_name(self.document, tokens.clone()).filter(|_| has_given);
         let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
         let sentence = self.sentence_tokens(tokens.start);
         let before = describe::before(self.document, sentence.clone(), tokens.start);
+        // "the elder Roe" holds no office.
+        let before = before.filter(|words| words.len() > 1 || Age::told_by(self.token(words.start).key).is_none());
         gender.0 += before.as_ref().map_or(0, |words| 3 * describe::gender(self.document, words.clone()).0);
+        let named = Named { span, tokens, name, before, gender, is_source };
 
-        let whole = whole_key(&parts);
-        let draft = if parts.len() > 1 {
-            let known = self.namesakes.whole.get(&(EntityKind::Person, whole)).copied();
-            known.or_else(|| self.variant(scope, &parts, gender))
+        let draft = if named.name.parts.len() > 1 {
+            let known = self.namesakes.whole.get(&named.name.whole()).copied();
+            known.or_else(|| self.variant(scope, &named))
         } else {
-            self.namesake(scope, whole, gender, is_source, tokens.start)
+            self.namesake(scope, &named)
         };
-        let draft = draft.unwrap_or_else(|| self.push_with(EntityKind::Person, span, tokens.clone(), parts.clone()));
-        self.namesakes.whole.entry((EntityKind::Person, whole)).or_insert(draft);
-        self.register_person(draft, scope, tokens.clone(), &parts);
-
-        let (document, introduced) = (self.document, self.sentence(tokens.start));
-        let entity = &mut self.drafts[draft];
-        // The fullest form, and rather "Ann Day" than "ANN DAY".
-        let is_better = parts.len() == entity.parts.len() && is_capitals(document.of(entity.name));
-        if parts.len() > entity.parts.len() || is_better {
-            (entity.name, entity.tokens, entity.parts) = (span, tokens.clone(), parts.clone());
-        }
-        entity.n_short += u32::from(parts.len() == 1 && !is_source);
-        if parts.len() > 1 {
-            entity.introduced = (introduced, is_source);
-        }
-        if entity.gender == Gender::default() || gender.0.abs() > 1 {
-            entity.gender.0 += gender.0;
-        }
-        self.describe(draft, tokens, sentence, before);
+        let draft = draft.unwrap_or_else(|| {
+            let draft = self.push_with(EntityKind::Person, span, named.tokens.clone(), named.name.clone());
+            self.drafts[draft].is_plural = self.is_family(scope, &named.tokens);
+            draft
+        });
+        self.register_person(draft, scope, &named);
+        self.learn_name(draft, &named);
+        self.describe(draft, &named, sentence);
         draft
+    }
+
+    /// The words of a person's name; of "Ann and Bob Day" those of "Ann Day" for the first.
+    fn person_name(&self, tokens: Range<usize>) -> PersonName {
+        let mut name = PersonName::of(self.document, tokens.clone());
+        if let Some(last) = self.family_of_couple(tokens) {
+            name.parts.push(last);
+        }
+        name
+    }
+
+    /// The family name that a given name shares with the name after "and".
+    fn family_of_couple(&self, tokens: Range<usize>) -> Option<persons::Part> {
+        const AND: [Key; 2] = keys(["and", "&"]);
+        let token = |i: usize| self.document.tokens.get(i);
+        let is_given = |i: usize| token(i).is_some_and(|token| token.is(Tags::GIVEN_NAME) && !token.is(Tags::SURNAME));
+        let start = tokens.end + 1;
+        let joined = tokens.len() == 1
+            && is_given(tokens.start)
+            && token(tokens.end).is_some_and(|token| AND.contains(&token.key))
+            && is_given(start);
+        if !joined || self.namesakes.knows(self.scope(token(start)?.span.start), token(tokens.start)?.key) {
+            return None;
+        }
+        let start = token(start)?.span.start;
+        let other = self.mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
+        let is_full = self.mentions[other].kind == EntityKind::Person && self.tokens_of[other].len() == 2;
+        is_full.then(|| PersonName::of(self.document, self.tokens_of[other].clone()).parts.last().copied())?
+    }
+
+    /// Whether it is "the Days", who are several.
+    fn is_family(&self, scope: usize, tokens: &Range<usize>) -> bool {
+        let is_after_article = tokens.start > 0 && self.token(tokens.start - 1).key == key!("the");
+        let single = self.document.word(tokens.start).strip_suffix('s').filter(|_| tokens.len() == 1);
+        is_after_article && single.is_some_and(|single| self.namesakes.knows(scope, Key::of(single)))
     }
 
     /// The tokens of the sentence that holds token `i`.
@@ -111,33 +168,69 @@ impl Walk<'_> {
         self.document.sentences.get(self.sentence(i)).map_or(i..i, |sentence| sentence.tokens.clone())
     }
 
+    /// Adds what a name tells to what is known of its bearer.
+    fn learn_name(&mut self, draft: usize, named: &Named) {
+        let (document, introduced) = (self.document, self.sentence(named.tokens.start));
+        let (n_parts, gender) = (named.name.parts.len(), named.gender);
+        let entity = &mut self.drafts[draft];
+        // The fullest form; rather "Ann Day" than "ANN DAY", "José Day" than "Jose Day", "Jane Roe" than "J. Roe".
+        let (old, new) = (document.of(entity.name), document.of(named.span));
+        let may_be_fuller = n_parts > 1 || entity.person.parts.len() <= 1;
+        let fuller = if may_be_fuller { named.name.fullness().cmp(&entity.person.fullness()) } else { Ordering::Less };
+        let is_better = fuller.is_eq()
+            && (is_capitals(old)
+                || entity.tokens.len() == 1 && named.tokens.len() > 1
+                || old.is_ascii() && !new.is_ascii() && !is_capitals(new));
+        if fuller.is_gt() || is_better {
+            let nickname = named.name.nickname.or(entity.person.nickname);
+            let generation = named.name.generation.or(entity.person.generation);
+            (entity.name, entity.tokens) = (named.span, named.tokens.clone());
+            entity.person = PersonName { nickname, generation, ..named.name.clone() };
+        }
+        entity.n_short += u32::from(n_parts == 1 && !named.is_source);
+        if n_parts > 1 {
+            entity.introduced = (introduced, named.is_source);
+        }
+        if entity.gender == Gender::default() || gender.0.abs() > 1 {
+            entity.gender.0 += gender.0;
+        }
+    }
+
     /// Adds what stands beside the name to what is known of its bearer.
-    fn describe(&mut self, draft: usize, tokens: Range<usize>, sentence: Range<usize>, before: Option<Range<usize>>) {
-        let after = describe::after(self.document, sentence.clone(), tokens.end);
+    fn describe(&mut self, draft: usize, named: &Named, sentence: Range<usize>) {
+        let (tokens, before) = (named.tokens.clone(), named.before.clone());
+        let after = describe::after(self.document, sentence.clone(), tokens.end, &describe::PERSON);
         if tokens.len() > 1 && self.drafts[draft].affiliations.is_empty() {
             // "Ann Day of the Roads Council" can be "the council's Day" later.
             let near = tokens.end..sentence.end.min(tokens.end + MAX_AFFILIATION).max(tokens.end);
             let names = self.document.tokens[near].iter().filter(|token| token.is_capitalised()).map(|token| token.key);
             self.drafts[draft].affiliations.extend(names);
         }
+        let start = before.as_ref().map_or(tokens.start, |words| words.start);
+        let is = || describe::copula(self.document, sentence.clone(), start..tokens.end, &describe::PERSON);
+        // What somebody says of them is not what they are.
+        let after = after.or_else(|| is().filter(|_| self.said_at(named.span.start).is_none()));
         let gender = after.as_ref().map_or(Gender::default(), |words| describe::gender(self.document, words.clone()));
-        let entity = &mut self.drafts[draft];
-        entity.gender.0 += 2 * gender.0;
+        self.drafts[draft].gender.0 += 2 * gender.0;
         for words in before.iter().chain(&after) {
-            let room = describe::MAX_WORDS.saturating_sub(entity.words.len());
-            let keys = self.document.tokens[words.clone()].iter().map(|token| describe::in_full(token.key));
-            entity.words.extend(keys.take(room));
+            self.learn_words(draft, words.clone());
         }
         // An apposition says more than a title; "his old friend" says nothing by itself.
         let says_enough = |words: &Range<usize>| {
             !describe::is_bare_title(self.document, words.clone())
                 && !words.start.checked_sub(1).is_some_and(|i| describe::is_possessive(&self.document.tokens[i]))
         };
-        if let Some(words) = after.or(before.filter(says_enough))
-            && entity.description.is_none()
-        {
-            entity.description = Some(self.document.span_of(words));
+        if let Some(words) = after.or(before.filter(says_enough)) {
+            self.drafts[draft].description.get_or_insert(self.document.span_of(words));
         }
+    }
+
+    /// Keeps the words of a description.
+    pub(super) fn learn_words(&mut self, draft: usize, words: Range<usize>) {
+        let own = describe::own_words(self.document, words);
+        let entity = &mut self.drafts[draft];
+        let room = describe::MAX_WORDS.saturating_sub(entity.words.len());
+        entity.words.extend(own.take(room));
     }
 
     /// What the given name at token `i` tells; of "Jean-Luc" the first half.
@@ -156,61 +249,119 @@ impl Walk<'_> {
     }
 
     /// Lets the words of a name stand for its bearer.
-    fn register_person(&mut self, draft: usize, scope: usize, tokens: Range<usize>, parts: &[Part]) {
-        let mut add = |key: Key, strength: Strength| {
-            let bearers = self.namesakes.short.entry((scope, key)).or_default();
-            match bearers.iter_mut().find(|(bearer, _)| *bearer == draft) {
-                Some(bearer) => bearer.1 = bearer.1.max(strength),
-                None => {
-                    if bearers.len() == MAX_NAMESAKES {
-                        bearers.remove(0);
-                    }
-                    bearers.push((draft, strength));
-                }
+    fn register_person(&mut self, draft: usize, scope: usize, named: &Named) {
+        let (document, lexicon) = (self.document, self.lexicon);
+        let (name, tokens) = (&named.name, named.tokens.clone());
+        if name.parts.len() > 1 {
+            self.namesakes.whole.entry(name.whole()).or_insert(draft);
+        }
+        if name.generation.is_some() {
+            // "Bo Roe" is rather the son.
+            let plain = self.namesakes.whole.entry(name.without_generation()).or_insert(draft);
+            if name.is_of_age(Age::Younger) {
+                *plain = draft;
             }
-        };
-        let Some(last) = parts.last() else { return };
+        }
+        let Some((last, rest)) = name.parts.split_last() else { return };
+        let mut add = |word: Key, strength: Strength| self.namesakes.add(scope, word, draft, strength);
         add(last.key, Strength::Family);
-        if parts.len() > 1 {
-            let family_first = is_family_first(self.document, tokens.clone());
-            add(parts[0].key, if family_first { Strength::Family } else { Strength::Given });
-            // "Soo Jin-ho" goes by "Jin-ho", not by "ho"; "Van der Roe" by all of it.
-            let last_token = self.document.tokens[tokens.end - 1].key;
-            add(last_token, if family_first { Strength::Given } else { Strength::Family });
+        if let Some(nickname) = name.nickname {
+            add(nickname, Strength::Given);
+        }
+        let Some((first, middle)) = rest.split_first() else { return };
+        let is_family_first = persons::is_family_first(document, tokens.clone());
+        if !first.is_particle() {
+            add(first.key, if is_family_first { Strength::Family } else { Strength::Given });
+        }
+        if is_family_first {
+            // "Soo Jin-ho" goes by "Jin-ho", not by "ho".
+            add(document.tokens[tokens.end - 1].key, Strength::Given);
+            return;
+        }
+        // "Al-Roe", "Poe-Day"
+        let joint = &document.tokens[tokens.end - 1];
+        if tokens.len() > 1 && persons::plain_key(document, joint) != last.key && name.generation.is_none() {
+            add(joint.key, Strength::Family);
+        }
+        // Not "Day" of "Ann Day Wins".
+        let is_surname = |part: &persons::Part| lexicon.tags(part.key).any(Tags::SURNAME);
+        for part in middle.iter().filter(|part| !part.is_particle() && is_surname(part) && is_surname(last)) {
+            add(part.key, Strength::Middle);
         }
     }
 
-    /// The last person of the same piece whose name is a longer or shorter form of `parts`.
-    fn variant(&self, scope: usize, parts: &[Part], gender: Gender) -> Option<usize> {
-        let bearers = |part: &Part| self.namesakes.short.get(&(scope, part.key)).into_iter().flatten();
-        let can_be = |draft: &Draft| !draft.gender.clashes(gender) && are_variants(&draft.parts, parts);
-        let all = bearers(&parts[0]).chain(bearers(parts.last()?)).map(|(draft, _)| *draft);
-        all.filter(|&draft| can_be(&self.drafts[draft])).max()
+    /// The person of the same piece whose name is a longer or shorter form of this one: of those that fit best the last.
+    fn variant(&self, scope: usize, named: &Named) -> Option<usize> {
+        let (first, last) = (named.name.parts.first()?, named.name.parts.last()?);
+        let family = self.namesakes.bearers(scope, last.key);
+        let all = self.namesakes.bearers(scope, first.key).iter().chain(family).map(|(draft, _)| *draft);
+        let fitting = all.filter_map(|draft| {
+            let entity = &self.drafts[draft];
+            let fit = persons::fit(&entity.person, &named.name, self.lexicon)?;
+            let clashes = entity.gender.clashes(named.gender) || entity.is_plural;
+            // "Bill Roe" is "William Roe" where there is no other Roe.
+            let is_only = || family.iter().all(|&(other, _)| other == draft);
+            (!clashes && (fit != Fit::ShortForm || is_only())).then_some((fit, draft))
+        });
+        fitting.max().map(|(_, draft)| draft)
     }
 
     /// The person called by one word of their name.
-    fn namesake(&self, scope: usize, word: Key, gender: Gender, is_source: bool, at: usize) -> Option<usize> {
-        let bearers = self.namesakes.short.get(&(scope, word))?;
-        let can_be = |draft: usize| !self.drafts[draft].gender.clashes(gender);
-        let strongest = bearers.iter().filter(|(draft, _)| can_be(*draft)).map(|(_, strength)| *strength).max()?;
+    fn namesake(&mut self, scope: usize, named: &Named) -> Option<usize> {
+        let word = named.name.parts.first()?.key;
+        let at = named.tokens.start;
+        let (draft, strength) = self.likeliest(scope, word, named)?;
+        if strength == Strength::Middle && at > 0 {
+            // "Pérez" for "Luis Pérez Soto": so "Soto" is somebody else's name from here.
+            let last = self.drafts[draft].person.parts.last().map(|part| part.key);
+            let bearers = last.and_then(|last| self.namesakes.short.get_mut(&(scope, last)));
+            let own = bearers.and_then(|bearers| bearers.iter_mut().find(|(bearer, _)| *bearer == draft));
+            own.into_iter().for_each(|(_, strength)| *strength = Strength::Middle);
+            self.namesakes.add(scope, word, draft, Strength::Family);
+        }
+        Some(draft)
+    }
+
+    fn likeliest(&self, scope: usize, word: Key, named: &Named) -> Option<(usize, Strength)> {
+        let bearers = self.namesakes.bearers(scope, word);
+        let at = named.tokens.start;
+        let age = named.tokens.start.checked_sub(1).and_then(|i| Age::told_by(self.token(i).key));
+        let generation = named.name.generation;
+        let can_be = |draft: usize| {
+            let person = &self.drafts[draft].person;
+            !self.drafts[draft].gender.clashes(named.gender)
+                && (generation.is_none() || person.generation == generation || person.allows_generation(&named.name))
+        };
+        // "Sir Bo" is called by his given name, "Mr. Day" by his family name.
+        let title = named.before.as_ref().map(|words| self.token(words.end - 1).key);
+        let wanted = title.and_then(strength_after);
+        let strengths = || bearers.iter().filter(|(draft, _)| can_be(*draft)).map(|(_, strength)| *strength);
+        let strongest = strengths().find(|&strength| Some(strength) == wanted).or_else(|| strengths().max())?;
         // "the council's Day"
         let owner = (at >= 2 && self.token(at - 1).kind == TokenKind::Clitic).then(|| self.token(at - 2).key);
+        let title = title.map(describe::in_full).filter(|&title| !describe::is_form_of_address(title));
         let mut best: Option<(i64, usize)> = None;
         for &(draft, strength) in bearers {
-            if strength < strongest || !can_be(draft) {
+            if strength != strongest || !can_be(draft) {
                 continue;
             }
             let entity = &self.drafts[draft];
             let last = self.recent.iter().rev().position(|recent| recent.draft == draft);
             let was_subject = last.is_some_and(|i| self.recent[self.recent.len() - 1 - i].last.is_subject);
             let belongs = owner.is_some_and(|owner| entity.affiliations.contains(&owner));
+            let is_titled = title.is_some_and(|title| entity.words.contains(&title));
+            let is_of_age = age.is_some_and(|age| entity.person.is_of_age(age))
+                || generation.is_some() && entity.person.generation == generation;
             let said = i64::from(entity.n_said.min(5));
             let talked_of = i64::from(entity.n_short.min(8));
             // Right after "Ann Day" another "Day" is her; but whom a speaker speaks of is not the speaker.
             let (introduced, as_source) = entity.introduced;
-            let is_new = self.sentence(at).saturating_sub(introduced) <= MAX_INTRODUCTION && (is_source || !as_source);
-            let score = if is_source { 4 * said } else { 2 * talked_of - said }
+            let is_new =
+                self.sentence(at).saturating_sub(introduced) <= MAX_INTRODUCTION && (named.is_source || !as_source);
+            let score = if named.is_source { 4 * said } else { 2 * talked_of - said }
                 + if belongs { 20 } else { 0 }
+                + if is_titled { 30 } else { 0 }
+                + if is_of_age { 40 } else { 0 }
                 + if is_new { 10 } else { 0 }
                 + if was_subject { 2 } else { 0 }
                 - last.map_or(super::MAX_RECENT, |i| i) as i64 / 6;
@@ -218,62 +369,26 @@ impl Walk<'_> {
                 best = Some((score, draft));
             }
         }
-        best.map(|(_, draft)| draft)
-    }
-
-    fn thing(&mut self, i: usize, tokens: Range<usize>) -> usize {
-        let mention = self.mentions[i];
-        let parts = name_parts(self.document, tokens.clone());
-        let whole = (mention.kind, whole_key(&parts));
-        if let Some(&draft) = self.namesakes.whole.get(&whole) {
-            return draft;
-        }
-        let draft = self
-            .full_name_of_acronym(i, &tokens)
-            .unwrap_or_else(|| self.push(mention.kind, mention.span, tokens.clone()));
-        self.namesakes.whole.insert(whole, draft);
-        // "Roe Shipping Ltd" is "Roe Shipping" and "Roe" later.
-        if mention.kind == EntityKind::Organization {
-            for n in (1..tokens.len()).rev() {
-                if !self.token(tokens.start + n).is(Tags::ORGANIZATION_WORD) {
-                    break;
-                }
-                let stem = name_parts(self.document, tokens.start..tokens.start + n);
-                self.namesakes.whole.entry((mention.kind, whole_key(&stem))).or_insert(draft);
-            }
-        }
-        draft
-    }
-
-    /// "Centre for Old Roads (COR)": the entity just before a bracket that holds its initials, or the reverse.
-    fn full_name_of_acronym(&self, i: usize, tokens: &Range<usize>) -> Option<usize> {
-        let before = self.mentions.get(i.checked_sub(1)?)?;
-        let is_bracket = tokens.start > 0 && self.token(tokens.start - 1).key == key!("(");
-        let full = self.tokens_of[i - 1].clone();
-        if !is_bracket || full.end + 1 != tokens.start || tokens.len() != 1 {
-            return None;
-        }
-        let acronym = self.document.word(tokens.start);
-        let same = self.token(tokens.start).case == Case::Upper && abbreviates(acronym, self.document.of(before.span));
-        let key = whole_key(&name_parts(self.document, full));
-        same.then(|| self.namesakes.whole.get(&(before.kind, key)).copied()).flatten()
+        best.map(|(_, draft)| (draft, strongest))
     }
 
     /// A new entity with a name.
     pub(super) fn push(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>) -> usize {
-        let parts = if kind == EntityKind::Person { name_parts(self.document, tokens.clone()) } else { Vec::new() };
-        self.push_with(kind, name, tokens, parts)
+        let is_person = kind == EntityKind::Person;
+        let person = if is_person { PersonName::of(self.document, tokens.clone()) } else { PersonName::default() };
+        self.push_with(kind, name, tokens, person)
     }
 
     /// The same where the words of a person's name are known.
-    fn push_with(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>, parts: Vec<Part>) -> usize {
+    fn push_with(&mut self, kind: EntityKind, name: Span, tokens: Range<usize>, person: PersonName) -> usize {
         self.drafts.push(Draft {
             kind,
             named: true,
             opens_with_name: false,
             name,
             tokens,
-            parts,
+            person,
+            n_kinds: Default::default(),
             mentions: Vec::new(),
             description: None,
             words: Vec::new(),
@@ -297,83 +412,37 @@ impl Walk<'_> {
         self.note(draft, span, at, MentionForm::Name);
         draft
     }
+
+    /// Adds the name in its own script that a bracket right after a name holds: "Xi Jinping (习近平)".
+    fn note_own_script(&mut self, draft: usize, end: usize) {
+        let Some(tokens) = describe::own_script(self.document, end) else { return };
+        let span = self.document.span_of(tokens.clone());
+        self.drafts[draft].mentions.push(Mention { span, form: MentionForm::Name });
+        self.own_script = Some((tokens, draft));
+    }
+
+    /// Whose name in its own script was just read here, where it was found as a name of its own too.
+    fn in_own_script(&self, tokens: &Range<usize>) -> Option<usize> {
+        let (own, draft) = self.own_script.as_ref()?;
+        (own.start < tokens.end && tokens.start < own.end).then_some(*draft)
+    }
 }
 
-/// Whether a name's first letter and others of it, in order, make up an acronym: "Demilitarised Zone (DMZ)".
-fn abbreviates(acronym: &str, full: &str) -> bool {
-    let mut letters = full.chars().flat_map(char::to_lowercase);
-    let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.next() == wanted.next() && wanted.all(|c| letters.any(|letter| letter == c))
+/// Which word of a name a title stands before.
+fn strength_after(title: Key) -> Option<Strength> {
+    const BEFORE_GIVEN: [Key; 9] =
+        keys(["sir", "dame", "king", "queen", "prince", "princess", "pope", "saint", "sultan"]);
+    const BEFORE_FAMILY: [Key; 8] = keys(["mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"]);
+    if BEFORE_GIVEN.contains(&title) {
+        Some(Strength::Given)
+    } else {
+        BEFORE_FAMILY.contains(&title).then_some(Strength::Family)
+    }
 }
 
 fn is_capitals(name: &str) -> bool {
     !name.contains(char::is_lowercase)
 }
 
-/// The most words that a person's name is compared by.
-const MAX_PARTS: usize = 8;
-
-/// The words of a name, hyphens apart, without "Jr.".
-fn name_parts(document: &Document, tokens: Range<usize>) -> Vec<Part> {
-    const SUFFIXES: [Key; 6] = keys(["jr", "sr", "ii", "iii", "iv", "junior"]);
-    let mut parts = Vec::with_capacity(tokens.len());
-    for i in tokens {
-        let (token, word) = (&document.tokens[i], document.word(i));
-        if !token.is_word() || SUFFIXES.contains(&token.key) {
-            continue;
-        }
-        for part in word.split(['-', '‑']) {
-            let Some(letter) = part.chars().next().and_then(|c| c.to_lowercase().next()) else { continue };
-            // A word in one part has its key already.
-            let key = if part.len() == word.len() { token.key } else { Key::of(part) };
-            let is_initial = part.trim_end_matches('.').chars().count() == 1;
-            parts.push(Part { key, letter, is_initial, is_given: token.is(Tags::GIVEN_NAME) });
-        }
-    }
-    parts.truncate(MAX_PARTS);
-    parts
-}
-
-fn whole_key(parts: &[Part]) -> Key {
-    if let [part] = parts {
-        return part.key;
-    }
-    Key(parts
-        .iter()
-        .fold(0, |so_far: u64, part| so_far.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ part.key.0))
-}
-
-/// Whether two names of people can be one person's: the same family name at the end, and given names that do not clash.
-fn are_variants(a: &[Part], b: &[Part]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let (Some(short_last), Some(long_last)) = (short.last(), long.last()) else { return false };
-    if short.len() == 1 {
-        // A bare name that was met before the full one.
-        return short_last.key == long_last.key || short_last.key == long[0].key && long[0].is_given;
-    }
-    // "Mbeki-Lund" is "Joan Mbeki-Lund".
-    if short.iter().rev().zip(long.iter().rev()).all(|(x, y)| x.key == y.key) {
-        return true;
-    }
-    let agree = |x: &Part, y: &Part| x.key == y.key || ((x.is_initial || y.is_initial) && x.letter == y.letter);
-    short_last.key == long_last.key && agree(&short[0], &long[0])
-}
-
-/// Whether the family name comes first: "Kim Jong-un", "Xi Jinping".
-fn is_family_first(document: &Document, tokens: Range<usize>) -> bool {
-    let (first, last) = (&document.tokens[tokens.start], &document.tokens[tokens.end - 1]);
-    let word = document.of(last.span);
-    let hyphened = word.split_once(['-', '‑']).is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
-    // "Xi Jinping", but neither "Ann Day" nor "Obama Speech".
-    let is_short =
-        first.span.len() <= 4 || first.span.len() <= 6 && last.is(Tags::GIVEN_NAME) && !first.is(Tags::GIVEN_NAME);
-    tokens.len() > 1 && first.is(Tags::SURNAME) && (hyphened || is_short && !last.is(Tags::SURNAME))
-}
-
-/// The token of the given name.
-fn given_name(document: &Document, tokens: Range<usize>) -> Option<usize> {
-    if tokens.len() == 1 {
-        return Some(tokens.start).filter(|&i| !document.tokens[i].is(Tags::SURNAME));
-    }
-    if is_family_first(document, tokens.clone()) { Some(tokens.start + 1) } else { Some(tokens.start) }
-}
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,7 @@ fn read(marked: &str) -> (String, Vec<Entity>, Vec<Option<Meant>>) {
 }
 
 /// Checks whom sources mean: each expected line is the name of a source's entity, in order.
-fn check(marked: &str, expected: &[&str]) {
+pub(super) fn check(marked: &str, expected: &[&str]) {
     let (_, entities, meant) = read(marked);
     let found: Vec<&str> = meant.iter().map(|meant| entities[meant.unwrap().entity].name.as_str()).collect();
     assert_eq!(found, expected, "in {marked:?}");

@@ -4,8 +4,8 @@
 //! name is; `the Days` after `Ann Day` are people.
 
 use super::{Name, is_read};
-use crate::document::{Case, Document};
-use crate::lexicon::{Key, Tags, key};
+use crate::document::{Case, Document, Sentence, Token};
+use crate::lexicon::{Key, Tags, join, key, keys};
 use crate::tagger::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
@@ -18,6 +18,7 @@ const LONGEST_PERSON: usize = 4;
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
     let acronyms = acronyms(document, names);
     full_names(document, names);
+    same_words(document, names);
     surnames(document, names, &acronyms);
 }
 
@@ -90,6 +91,35 @@ fn full_names(document: &Document, names: &mut Vec<Name>) {
     }
 }
 
+/// How many times as often a name must be a person's, or nobody's, to be it where it was taken for the other.
+const MAJORITY: usize = 4;
+
+/// A name of several words that is nearly always a person's is one everywhere, and one that nearly never is, nowhere.
+fn same_words(document: &Document, names: &mut [Name]) {
+    let whole = |name: &Name| document.tokens[name.tokens.clone()].iter().map(|token| token.key).reduce(join);
+    let is_long = |name: &&Name| name.tokens.len() > 1;
+    let mut votes: FxHashMap<Key, ([usize; 2], Kind)> = FxHashMap::default();
+    for name in names.iter().filter(is_long) {
+        let Some(whole) = whole(name) else { continue };
+        let (votes, other) = votes.entry(whole).or_insert(([0; 2], name.kind));
+        votes[usize::from(name.kind == Kind::Person)] += 1;
+        if name.kind != Kind::Person {
+            *other = name.kind;
+        }
+    }
+    votes.retain(|_, ([other, person], _)| {
+        *other > 0 && *person > 0 && (*person >= MAJORITY * *other || *other >= MAJORITY * *person)
+    });
+    if votes.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| name.tokens.len() > 1) {
+        if let Some(([others, people], other)) = whole(name).and_then(|whole| votes.get(&whole)) {
+            name.kind = if people > others { Kind::Person } else { *other };
+        }
+    }
+}
+
 /// A lone word that is the last of a person's full name is that person, unless as many names of other kinds end in it.
 fn surnames(document: &Document, names: &mut Vec<Name>, acronyms: &FxHashMap<Key, Kind>) {
     let mut votes: FxHashMap<Key, i32> = FxHashMap::default();
@@ -117,7 +147,34 @@ fn surnames(document: &Document, names: &mut Vec<Name>, acronyms: &FxHashMap<Key
             short.entry(first.key).or_insert(Kind::Organization);
         }
     }
+    firms(document, names);
     add_short(document, &short, acronyms, names);
+}
+
+/// "Zorblax" alone is the firm "Zorblax Inc.", unless a title or a person's full name says otherwise.
+fn firms(document: &Document, names: &mut [Name]) {
+    const FORMS: [Key; 9] = keys(["inc", "ltd", "corp", "corporation", "llc", "plc", "gmbh", "co", "limited"]);
+    let is_firm = |name: &&Name| {
+        let words = &document.tokens[name.tokens.clone()];
+        name.kind == Kind::Organization
+            && matches!(words, [first, last] if first.tags.is_empty() && FORMS.contains(&last.key))
+    };
+    let mut firms: FxHashSet<Key> =
+        names.iter().filter(is_firm).map(|name| document.tokens[name.tokens.start].key).collect();
+    if firms.is_empty() {
+        return;
+    }
+    for name in names.iter().filter(|name| name.kind == Kind::Person) {
+        let is_titled = name.tokens.start.checked_sub(1).is_some_and(|i| document.tokens[i].is(Tags::TITLE));
+        if name.tokens.len() > 1 || is_titled {
+            firms.remove(&document.tokens[name.tokens.end - 1].key);
+        }
+    }
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if firms.contains(&document.tokens[name.tokens.start].key) {
+            name.kind = Kind::Organization;
+        }
+    }
 }
 
 /// Adds the words that stand for a longer name of the document where the tagger saw none: everyday words, "Day said".
@@ -154,14 +211,19 @@ fn add_short(
             let token = &document.tokens[i];
             let full = match token.case {
                 Case::Initial => short.get(&token.key),
-                Case::Upper => acronyms.get(&token.key),
+                Case::Upper => acronyms.get(&token.key).or_else(|| short.get(&token.key)),
                 Case::Lower => None,
             };
             if let Some(&kind) = full {
-                let stands_alone = i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1);
+                let stands_alone = if token.case == Case::Upper && short.contains_key(&token.key) {
+                    is_shouted_name(document, sentence, i)
+                } else {
+                    i.checked_sub(1).is_none_or(|before| !is_capital(before)) && !is_capital(i + 1)
+                };
+                let is_first = i == sentence.tokens.start || token.case == Case::Upper;
                 let is_name = stands_alone
                     && !token.is(Tags::FUNCTION.or(Tags::DATE_WORD))
-                    && (i > sentence.tokens.start || !is_small_elsewhere(token.key));
+                    && !(is_first && is_small_elsewhere(token.key));
                 if is_name {
                     all.push(Name { tokens: i..i + 1, kind });
                 }
@@ -173,6 +235,21 @@ fn add_short(
     *names = all;
 }
 
+/// Whether a word of a headline in capitals stands where a name by itself does: "DAY TO QUIT", not "A DAY IN HULL".
+fn is_shouted_name(document: &Document, sentence: &Sentence, i: usize) -> bool {
+    const JOINTS: Tags =
+        Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::AUXILIARY).or(Tags::VERB).or(Tags::CUE_VERB).or(Tags::TITLE);
+    let is_joint = |i: usize| {
+        let token = document.tokens.get(i).filter(|_| sentence.tokens.contains(&i));
+        token.is_none_or(|token| !token.is_word() || token.is(JOINTS))
+    };
+    let is_shouted = |token: &Token| !token.is_word() || token.case == Case::Upper;
+    (i == sentence.tokens.start || is_joint(i - 1))
+        && is_joint(i + 1)
+        && sentence.tokens.len() > 2
+        && document.tokens[sentence.tokens.clone()].iter().all(is_shouted)
+}
+
 /// "the Days": the plural of a surname.
 fn is_family(document: &Document, i: usize, surnames: &FxHashMap<Key, i32>) -> bool {
     let is_after_article = i > 0 && document.tokens[i - 1].key == key!("the");
@@ -181,4 +258,34 @@ fn is_family(document: &Document, i: usize, surnames: &FxHashMap<Key, i32>) -> b
     }
     let Some(single) = document.word(i).strip_suffix('s') else { return false };
     [single.strip_suffix('e').unwrap_or(single), single].iter().any(|single| surnames.contains_key(&Key::of(single)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Paragraph, Role};
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    /// Checks what `kinds` of the names in "Ann Roe. Ann Roe. …" become.
+    fn check(kinds: &[Kind], expected: Kind) {
+        let text = "Ann Roe. ".repeat(kinds.len());
+        let body = Paragraph { span: Span::new(0, text.len()), role: Role::Body };
+        let document = crate::tokens::document(&text, vec![body], Lexicon::get());
+        let name = |(i, &kind): (usize, &Kind)| Name { tokens: 3 * i..3 * i + 2, kind };
+        let mut names: Vec<Name> = kinds.iter().enumerate().map(name).collect();
+        same_words(&document, &mut names);
+        let found: Vec<Kind> = names.iter().map(|name| name.kind).collect();
+        let expected = if expected == Kind::Other { kinds.to_vec() } else { vec![expected; kinds.len()] };
+        assert_eq!(found, expected, "of {kinds:?}");
+    }
+
+    #[test]
+    fn a_name_of_several_words_is_what_it_nearly_always_is() {
+        use Kind::{Organization, Other, Person};
+        check(&[Person, Person, Organization, Person, Person], Person);
+        check(&[Organization, Organization, Person, Organization, Organization], Organization);
+        // Not clear: all stay as they are.
+        check(&[Person, Organization, Person], Other);
+    }
 }

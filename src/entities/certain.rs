@@ -1,11 +1,11 @@
 //! Names of people that their surroundings make certain, whatever the tagger saw: everyday words as surnames most of all.
 //!
 //! `Ms. Day` is a person after a title that stands before nothing else; `Ann Day` goes on after a given name; a nickname in
-//! quotation marks belongs to the name around it: `Al “Ox” Roe`.
+//! quotation marks belongs to the name around it: `Al “Ox” Roe`; and so do the small words of `Ann van der Roe`.
 
 use super::{Name, is_read};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::Tags;
+use crate::lexicon::{Key, Tags, keys};
 use crate::tagger::Kind;
 use std::ops::Range;
 
@@ -25,6 +25,7 @@ pub(super) fn add(document: &Document, names: &mut Vec<Name>) {
             }
             let person = nicknamed(document, i, sentence.tokens.end)
                 .or_else(|| titled(document, i, sentence.tokens.end))
+                .or_else(|| joined(document, i, sentence.tokens.end))
                 .or_else(|| plain(document, i, &sentence.tokens));
             found.extend(person.filter(|person| found.last().is_none_or(|last| last.end <= person.start)));
         }
@@ -93,6 +94,21 @@ fn titled(document: &Document, i: usize, end: usize) -> Option<Range<usize>> {
     };
     let n = (i + 1..end).take(LONGEST_TITLED).take_while(is_name).count();
     (n > 0).then_some(i + 1..i + 1 + n)
+}
+
+/// "Ann van der Roe" at token `i`, or "Van der Roe": a given name, or the first small word itself, and small words of other
+/// languages that only names hold.
+fn joined(document: &Document, i: usize, end: usize) -> Option<Range<usize>> {
+    const SMALL: [Key; 11] = keys(["van", "von", "der", "den", "ter", "de", "la", "del", "della", "bin", "ibn"]);
+    const ALONE: [Key; 3] = keys(["van", "von", "de"]);
+    let token = |i: usize| document.tokens[..end].get(i);
+    let first = token(i)?;
+    let is_given = first.is(Tags::GIVEN_NAME) && !first.is(Tags::COMMON);
+    let is_small = |i: &usize| token(*i).is_some_and(|token| token.case == Case::Lower && SMALL.contains(&token.key));
+    let n = (i + 1..end).take(LONGEST_TITLED).take_while(is_small).count();
+    let last = i + 1 + n;
+    let is_name = token(last).is_some_and(|token| token.is_word() && token.case == Case::Initial);
+    (n > 0 && is_name && (is_given || ALONE.contains(&first.key))).then_some(i..last + 1)
 }
 
 /// "Al “Ox” Roe": quotation marks inside a name.

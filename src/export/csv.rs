@@ -104,6 +104,7 @@ mod tests {
                 named: true,
                 aliases: vec![],
                 description: None,
+                similar: Vec::new(),
                 mentions: vec![],
             }],
             quotes: vec![

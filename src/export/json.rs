@@ -46,6 +46,7 @@ pub fn result<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Js
                 named: entity.named,
                 aliases: &entity.aliases,
                 description: entity.description.as_deref(),
+                similar: &entity.similar,
                 mentions: entity
                     .mentions
                     .iter()
@@ -226,6 +227,8 @@ pub struct JsonEntity<'a> {
     pub aliases: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub similar: &'a [usize],
     pub mentions: Vec<JsonMention>,
 }
 

@@ -70,6 +70,10 @@ impl PackedResult<'_> {
         if let Some(description) = entity.description {
             self.string(description);
         }
+        self.number(entity.similar.len());
+        for &other in entity.similar {
+            self.number(other);
+        }
         self.number(entity.mentions.len());
         for mention in &entity.mentions {
             self.place(mention.start, mention.end);
@@ -148,6 +152,24 @@ mod tests {
         let numbers: Vec<u32> = numbers.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
         // A paragraph of 29 characters, then José Day, whom one mention names.
         assert_eq!(numbers[..4], [1, 0, 29, 0]);
-        assert_eq!(numbers[4..14], [1, 1, 8, 1, 0, 0, 1, 15, 23, 2]);
+        assert_eq!(numbers[4..15], [1, 1, 8, 1, 0, 0, 0, 1, 15, 23, 2]);
+    }
+
+    #[test]
+    fn similar_entities_list_each_other() {
+        let text = "Ana Gonzales won. Ana Gonzalez met Bo Roe.";
+        let analysis = analyze(text);
+        let result = json::result(text, &analysis, OffsetUnit::Utf16);
+        let lists: Vec<&[usize]> = result.entities.iter().map(|entity| entity.similar).collect();
+        assert_eq!(lists, [&[1][..], &[0], &[]]);
+        let printed = serde_json::to_string(&result.entities).unwrap();
+        assert_eq!(printed.matches("\"similar\":").count(), 2, "{printed}");
+        assert!(printed.contains("\"similar\":[1],\"mentions\""));
+        let packed = packed(&result);
+        let numbers: Vec<u32> =
+            packed.numbers.0.chunks(4).map(|bytes| u32::from_le_bytes(bytes.try_into().unwrap())).collect();
+        // A paragraph and three entities; the first is named, has no aliases and no description, and is like entity 1.
+        assert_eq!(numbers[..4], [1, 0, 42, 0]);
+        assert_eq!(numbers[4..12], [3, 1, 12, 1, 0, 0, 1, 1]);
     }
 }

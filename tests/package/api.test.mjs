@@ -54,6 +54,16 @@ test("what somebody only wants is a stance", () => {
   assert.deepEqual(quotes.map(({ reports }) => reports), ["speech", "stance"]);
 });
 
+test("names spelt nearly the same list each other, and others have no such field", () => {
+  const { entities } = analyze("Ana Gonzales won. Ana Gonzalez, a baker, left with Bo Roe (习近平).");
+  assert.deepEqual(entities.slice(0, 3).map(({ name, similar }) => [name, similar]),
+    [["Ana Gonzales", [1]], ["Ana Gonzalez", [0]], ["Bo Roe", undefined]]);
+  assert.deepEqual(Object.keys(entities[1]),
+    ["id", "kind", "name", "named", "aliases", "description", "similar", "mentions"]);
+  assert.equal("similar" in entities[2], false);
+  assert.deepEqual(entities[2].aliases, ["习近平"]);
+});
+
 test("every span of a result is a range of the text, and every cue's words stand there", () => {
   const { paragraphs, entities, quotes } = analyze(ARTICLE);
   const speakers = quotes.flatMap(({ speaker }) => (speaker ? [speaker.mention] : []));

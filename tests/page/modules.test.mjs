@@ -140,6 +140,16 @@ test("names come by kind, with other spellings, pronouns and mentions in order",
   assert.equal(listOf(summary, "names").length, 3);
 });
 
+test("a name says which others are spelt nearly the same", () => {
+  const [maria, tobias, ...others] = RESULT.entities;
+  const entities = [{ ...maria, similar: [tobias.id] }, { ...tobias, similar: [maria.id] }, ...others];
+  const similar = summarize(TEXT, { ...RESULT, entities });
+  assert.deepEqual(
+    [maria, tobias].map(({ id }) => [similar.name(id).similar, summary.name(id).similar]),
+    [[["Tobias Renn"], []], [["Maria Gonsalves"], []]],
+  );
+});
+
 test("an unnamed speaker is listed apart from the names", () => {
   const quotes = [{ ...RESULT.quotes[0], speaker: { entity: 9, name: "a passer-by", mention: null } }];
   const headings = summarize(TEXT, { ...RESULT, quotes }).names.map((group) => group.heading);

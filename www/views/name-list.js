@@ -42,6 +42,9 @@ function nameRow(name, length) {
     ),
     name.role && el("p", { class: "name-role", dir: "auto" }, name.role),
     also.length > 0 ? el("p", { class: "name-also", dir: "auto" }, "also: ", also.join(", ")) : null,
+    name.similar.length > 0
+      ? el("p", { class: "name-also", dir: "auto" }, "perhaps the same as ", name.similar.join(", "))
+      : null,
     strip(name.mentions, length),
   );
 }
