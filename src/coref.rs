@@ -533,17 +533,26 @@ fn entity(document: &Document, draft: &Draft) -> Entity {
         let key = Key::of(alias);
         if key != name_key && !seen.contains(&key) {
             seen.push(key);
-            aliases.push(alias.to_string());
+            aliases.push(in_one_line(alias));
         }
     }
     Entity {
         kind: draft.kind,
-        name: if draft.named { name.to_string() } else { without_capital(document, draft) },
+        name: if draft.named { in_one_line(name) } else { in_one_line(&without_capital(document, draft)) },
         named: draft.named,
         aliases,
-        description: draft.description.map(|span| document.of(span).to_string()),
+        description: draft.description.map(|span| in_one_line(document.of(span))),
         similar: Vec::new(),
         mentions,
+    }
+}
+
+/// Words without the line breaks of a text that was broken at a fixed width.
+fn in_one_line(words: &str) -> String {
+    if words.contains(['\n', '\r']) {
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_string()
     }
 }
 

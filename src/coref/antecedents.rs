@@ -154,15 +154,20 @@ impl Walk<'_> {
             clues.add_if(Clue::JustIntroduced, sentence.saturating_sub(draft.introduced.0) <= 1);
             candidates.push(Candidate { draft: recent.draft, span: place.span, clues });
         }
+        let mut is_overtaken = false;
         for Candidate { draft, clues, .. } in candidates.iter_mut().skip(1) {
             let draft = &self.drafts[*draft];
+            let is_told_subject =
+                clues.has(Clue::Subject) && !clues.has(Clue::InQuotation) && !clues.has(Clue::SourceSpokenOf);
             clues.add_if(Clue::MostMentioned, draft.mentions.len() == most);
             if draft.spoke.is_some() && draft.spoke == spoke {
                 clues.add(Clue::LastSpeaker);
                 clues.add_if(Clue::LastSpeakerAgain, is_source);
                 clues.add_if(Clue::LastSpeakerHere, spoke.is_some_and(|(_, its_paragraph)| its_paragraph == paragraph));
                 clues.add_if(Clue::LastSpeakerQuoted, is_quoted);
+                clues.add_if(Clue::Overtaken, is_source && is_overtaken);
             }
+            is_overtaken |= is_told_subject;
         }
     }
 

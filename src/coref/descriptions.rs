@@ -31,7 +31,10 @@ impl Walk<'_> {
         let found = if let Some(draft) = self.interviewed(head.clone()).or_else(|| self.initialled(head.clone())) {
             Found { draft, lead: 0, antecedent: None }
         } else if self.is_label(head.clone(), scope) {
-            return Found::named(self.person_called(head));
+            // "MS. DAY:", "Senator Ann Day:"
+            let is_title = |i: &usize| self.token(*i).is(Tags::TITLE.or(Tags::ROLE)) || self.token(*i).key == key!(".");
+            let n_titles = head.clone().take(head.len() - 1).take_while(is_title).count();
+            return Found::named(self.person_called(head.start + n_titles..head.end));
         } else if let Some(draft) = self.apposed(span) {
             Found::named(draft)
         } else if self.is_definite(head.clone())

@@ -43,8 +43,9 @@ pub enum Clue {
     InQuotation, InOwnQuotation, InOwnContent, NamedInOwnQuotation, NamedInOwnContent, SameQuotation,
     // How the last mention refers.
     ByName, ByShortName, ByPronoun, ByDescription,
-    // It spoke last; and the anaphor is a source; stands in that paragraph; stands in a quotation.
-    LastSpeaker, LastSpeakerAgain, LastSpeakerHere, LastSpeakerQuoted,
+    // It spoke last; and the anaphor is a source; stands in that paragraph; stands in a quotation; and the anaphor is a
+    // source, but since then a sentence was about somebody else.
+    LastSpeaker, LastSpeakerAgain, LastSpeakerHere, LastSpeakerQuoted, Overtaken,
     // It is who says the quotation, or the reported words, in which the anaphor stands.
     SaysQuotation, SaysContent,
     // What is known of its gender.

@@ -116,10 +116,11 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
 
 /// Where training starts, in units of log-odds: what the few descriptions of the corpora cannot teach.
 #[rustfmt::skip]
-const START: [(AnaphorKind, Clue, f32); 25] = [
+const START: [(AnaphorKind, Clue, f32); 26] = [
     (AnaphorKind::Person, Clue::SaysQuotation, -3.0),
     (AnaphorKind::Person, Clue::LastSpeakerAgain, 2.0),
     (AnaphorKind::Person, Clue::SourceSpokenOf, -2.0),
+    (AnaphorKind::Person, Clue::Overtaken, -1.0),
     (AnaphorKind::Person, Clue::GenderSure, 2.0),
     (AnaphorKind::Person, Clue::GenderLikely, 1.5),
     (AnaphorKind::Person, Clue::NamedInOwnQuotation, -4.0),
