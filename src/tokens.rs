@@ -361,6 +361,11 @@ fn starts_sentence(tokens: &[Token], i: usize, end: usize, next: &Token) -> bool
     }
     // After "Mr." and initials a capital goes on; after "U.S." or "Inc." only a word that is no name starts anew.
     if tokens[i].kind == TokenKind::Word {
+        // `at 10 a.m. “We won,”`
+        let opens = next.kind == TokenKind::QuoteMark && tokens.get(end + 1).is_some_and(Token::is_capitalised);
+        if opens && tokens[i].case == Case::Lower {
+            return true;
+        }
         return end > i + 1 || (next.is_capitalised() && next.is(Tags::FUNCTION) && !tokens[i].is(Tags::TITLE));
     }
     match next.kind {
@@ -417,6 +422,8 @@ mod tests {
         check_sentences("She left the U.S. The end.", &["She left the U.S.", "The end."]);
         check_sentences("U.S. Senator Roe", &["U.S. Senator Roe"]);
         check_sentences("“We won.” “We did.”", &["“We won.”", "“We did.”"]);
+        check_sentences("She left at 10 a.m. “We won.”", &["She left at 10 a.m.", "“We won.”"]);
+        check_sentences("At 10 a.m. “the won” fell.", &["At 10 a.m. “the won” fell."]);
         check_sentences("At 3.15 p.m. on Friday", &["At 3.15 p.m. on Friday"]);
         check_sentences("", &[]);
     }

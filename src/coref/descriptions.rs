@@ -31,10 +31,7 @@ impl Walk<'_> {
         let found = if let Some(draft) = self.interviewed(head.clone()).or_else(|| self.initialled(head.clone())) {
             Found { draft, lead: 0, antecedent: None }
         } else if self.is_label(head.clone(), scope) {
-            // "MS. DAY:", "Senator Ann Day:"
-            let is_title = |i: &usize| self.token(*i).is(Tags::TITLE.or(Tags::ROLE)) || self.token(*i).key == key!(".");
-            let n_titles = head.clone().take(head.len() - 1).take_while(is_title).count();
-            return Found::named(self.person_called(head.start + n_titles..head.end));
+            return Found::named(self.person_called(self.without_titles(head)));
         } else if let Some(draft) = self.apposed(span) {
             Found::named(draft)
         } else if self.is_definite(head.clone())
@@ -188,11 +185,18 @@ impl Walk<'_> {
         })
     }
 
+    /// The name of a label: "DAY" of "MS. DAY", "Ann Day" of "Senator Ann Day".
+    fn without_titles(&self, head: Range<usize>) -> Range<usize> {
+        let is_title = |i: &usize| self.token(*i).is(Tags::TITLE.or(Tags::ROLE)) || self.token(*i).key == key!(".");
+        let n_titles = head.clone().take(head.len() - 1).take_while(is_title).count();
+        head.start + n_titles..head.end
+    }
+
     /// "DAY" in a transcript, or a name that the pass before missed: capitalised words that name people.
     fn is_label(&self, head: Range<usize>, scope: usize) -> bool {
         const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
         const NO_NAMES: Tags = Tags::FUNCTION.or(Tags::GROUP).or(Tags::ROLE).or(Tags::REPORT_NOUN);
-        let words = &self.document.tokens[head];
+        let words = &self.document.tokens[self.without_titles(head)];
         let is_name = |token: &Token| {
             token.is(NAMES) && !token.is(Tags::COMMON)
                 || self.namesakes.knows(scope, token.key)

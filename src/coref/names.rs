@@ -104,6 +104,10 @@ impl Walk<'_> {
         let has_given = name.parts.len() == 1 || name.parts.first().is_some_and(|part| !part.is_particle());
         let given = persons::given_name(self.document, tokens.clone()).filter(|_| has_given);
         let mut gender = given.map_or(Gender::default(), |i| self.gender_of_given(i));
+        // "Tamsin" alone may be Hugh Tamsin.
+        if name.parts.len() == 1 && self.namesakes.knows(scope, name.parts[0].key) {
+            gender = Gender::default();
+        }
         let sentence = self.sentence_tokens(tokens.start);
         let before = describe::before(self.document, sentence.clone(), tokens.start);
         // "the elder Roe" holds no office.
