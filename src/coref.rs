@@ -72,6 +72,7 @@ pub fn entities(
         recent: VecDeque::with_capacity(MAX_RECENT),
         candidates: Vec::new(),
         last_speaker: None,
+        name_lead: Found::NAMED,
         first_person: None,
         author: None,
         interview: None,
@@ -251,6 +252,8 @@ struct Walk<'a> {
     /// Room for those whom an anaphor can mean.
     candidates: Vec<Candidate>,
     last_speaker: Option<usize>,
+    /// By how much the last name's bearer leads.
+    name_lead: i32,
     /// The first person of the text.
     first_person: Option<usize>,
     /// Who "I" is outside quotations: the person of the byline.
@@ -301,7 +304,7 @@ impl Walk<'_> {
         // Stable: at the same place the name comes before the source that it heads, and that before the pronoun.
         events.sort_by_key(|(start, _)| *start);
 
-        let mut draft_of_mention = vec![usize::MAX; self.mentions.len()];
+        let mut found_of_mention = vec![Found::named(usize::MAX); self.mentions.len()];
         let mut found_of_source = vec![Found::named(usize::MAX); sources.len()];
         let mut last_paragraph = usize::MAX;
         let mut last_source = usize::MAX;
@@ -321,12 +324,12 @@ impl Walk<'_> {
                             self.author.get_or_insert(draft);
                         }
                     }
-                    draft_of_mention[i] = draft;
+                    found_of_mention[i] = Found { lead: self.name_lead, ..Found::named(draft) };
                 }
                 Event::Source(i) => {
                     let source = &sources[i];
                     let found = match source.head {
-                        Head::Name(mention) => Found::named(draft_of_mention[mention]),
+                        Head::Name(mention) => found_of_mention[mention],
                         Head::Pronoun(token) => self.pronoun(token, source, &found_of_source),
                         Head::Nominal(ref head) => self.nominal(source, head.clone(), &found_of_source),
                     };

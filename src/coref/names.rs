@@ -6,7 +6,7 @@
 //! [`things`](super::things).
 
 use super::persons::{self, Age, Fit, PersonName};
-use super::{Draft, Gender, Walk, describe};
+use super::{Draft, Found, Gender, Walk, describe};
 use crate::analysis::{EntityKind, Mention, MentionForm};
 use crate::document::TokenKind;
 use crate::lexicon::{Key, Tags, key, keys};
@@ -87,6 +87,7 @@ impl Walk<'_> {
         if let Some(draft) = self.in_own_script(&tokens) {
             return draft;
         }
+        self.name_lead = Found::NAMED;
         let draft = if mention.kind == EntityKind::Person {
             self.person(mention.span, tokens.clone(), is_source)
         } else {
@@ -314,7 +315,8 @@ impl Walk<'_> {
     fn namesake(&mut self, scope: usize, named: &Named) -> Option<usize> {
         let word = named.name.parts.first()?.key;
         let at = named.tokens.start;
-        let (draft, strength) = self.likeliest(scope, word, named)?;
+        let (draft, strength, lead) = self.likeliest(scope, word, named)?;
+        self.name_lead = lead;
         if strength == Strength::Middle && at > 0 {
             // "Pérez" for "Luis Pérez Soto": so "Soto" is somebody else's name from here.
             let last = self.drafts[draft].person.parts.last().map(|part| part.key);
@@ -326,7 +328,8 @@ impl Walk<'_> {
         Some(draft)
     }
 
-    fn likeliest(&self, scope: usize, word: Key, named: &Named) -> Option<(usize, Strength)> {
+    /// The likeliest bearer of a word, and by how much it leads where several bear it.
+    fn likeliest(&self, scope: usize, word: Key, named: &Named) -> Option<(usize, Strength, i32)> {
         let bearers = self.namesakes.bearers(scope, word);
         let at = named.tokens.start;
         let age = named.tokens.start.checked_sub(1).and_then(|i| Age::told_by(self.token(i).key));
@@ -345,6 +348,7 @@ impl Walk<'_> {
         let owner = (at >= 2 && self.token(at - 1).kind == TokenKind::Clitic).then(|| self.token(at - 2).key);
         let title = title.map(describe::in_full).filter(|&title| !describe::is_form_of_address(title));
         let mut best: Option<(i64, usize)> = None;
+        let mut second = None;
         for &(draft, strength) in bearers {
             if strength != strongest || !can_be(draft) {
                 continue;
@@ -367,13 +371,20 @@ impl Walk<'_> {
                 + if is_titled { 30 } else { 0 }
                 + if is_of_age { 40 } else { 0 }
                 + if is_new { 10 } else { 0 }
+                // Who was called so goes on being called so.
+                + if named.is_source && talked_of > 0 { 6 } else { 0 }
                 + if was_subject { 2 } else { 0 }
                 - last.map_or(super::MAX_RECENT, |i| i) as i64 / 6;
             if best.is_none_or(|(top, _)| score >= top) {
+                second = best.map(|(top, _)| top);
                 best = Some((score, draft));
+            } else {
+                second = second.max(Some(score));
             }
         }
-        best.map(|(_, draft)| (draft, strongest))
+        let (top, draft) = best?;
+        let lead = second.map_or(Found::NAMED, |second| Found::LIKELY + 2 * (top - second) as i32);
+        Some((draft, strongest, lead))
     }
 
     /// A new entity with a name.
