@@ -561,18 +561,36 @@ fn in_one_line(words: &str) -> String {
 
 /// The description that an entity without a name goes by, without the capital that only the start of a sentence gave it.
 fn without_capital(document: &Document, draft: &Draft) -> String {
+    const NAMES: Tags = Tags::GIVEN_NAME.or(Tags::SURNAME);
+    const COMMON: Tags = Tags::ROLE.or(Tags::REPORT_NOUN).or(Tags::COMMON);
     let name = document.of(draft.name);
-    let first = document.tokens.get(draft.tokens.start).filter(|first| first.span.start == draft.name.start);
-    // A single capital is both "A" and "I".
-    let goes_on = || document.tokens.get(draft.tokens.start + 1).is_some_and(|next| next.case == Case::Lower);
-    let is_word = first.is_some_and(|first| {
-        first.case == Case::Initial || first.key == key!("a") && draft.tokens.len() > 1 && goes_on()
-    });
-    match name.chars().next().filter(|_| is_word && !draft.opens_with_name) {
+    let at = draft.tokens.start;
+    let is_lower = |i: usize| draft.tokens.contains(&i) && document.tokens[i].case == Case::Lower;
+    let is_common = |first: &Token| match first.case {
+        Case::Initial if first.is(Tags::DETERMINER.or(Tags::PRONOUN)) => true,
+        Case::Initial => !first.is(NAMES) && (first.is(COMMON) || is_lower(at + 1)),
+        // A single capital is both "A" and "I".
+        Case::Upper => first.key == key!("a") && is_lower(at + 1),
+        Case::Lower => false,
+    };
+    let first = document.tokens.get(at).filter(|first| first.span.start == draft.name.start);
+    let is_raised = first.is_some_and(is_common) && !draft.opens_with_name && opens_sentence(document, at);
+    match name.chars().next().filter(|_| is_raised) {
         Some(capital) => capital.to_lowercase().chain(name[capital.len_utf8()..].chars()).collect(),
         None => name.to_string(),
     }
 }
+
+/// Whether token `at` is the first word of its sentence.
+fn opens_sentence(document: &Document, at: usize) -> bool {
+    let sentence = document.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+    let start = document.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.start);
+    let near = start.max(at.saturating_sub(MAX_BEFORE_WORD));
+    near == start && !document.tokens[start..at].iter().any(Token::is_word)
+}
+
+/// How many marks may stand before the first word of a sentence.
+const MAX_BEFORE_WORD: usize = 3;
 
 /// How many other names of an entity are listed.
 const MAX_ALIASES: usize = 8;

@@ -118,7 +118,7 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("'She told me \"run\" and I ran,' Roe said.", &["direct Roe: 'She told me \"run\" and I ran,'"]),
         ],
         left_alone: &[
-            Right("She said: “Run.” ‘I walked,’ Bo Poe said.", &["direct She: “Run.”", "direct Bo Poe: ‘I walked,’"]),
+            Right("She said: “Run.” ‘I walked,’ Bo Poe said.", &["direct she: “Run.”", "direct Bo Poe: ‘I walked,’"]),
         ],
     },
     Phenomenon {
@@ -147,7 +147,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 11,
         about: "Single marks in a headline",
         found: &[
-            Right("Mayor ‘not sorry’ over bins", &["direct Mayor: ‘not sorry’"]),
+            Right("Mayor ‘not sorry’ over bins", &["direct mayor: ‘not sorry’"]),
         ],
         left_alone: &[
             Right("Roes’ fence and Days’ roof fall in storm", &[]),
@@ -168,7 +168,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 13,
         about: "Inches, feet, minutes",
         found: &[
-            Right("The 6'2\" guard said, \"I'm fine.\"", &["direct The 6'2\" guard: \"I'm fine.\""]),
+            Right("The 6'2\" guard said, \"I'm fine.\"", &["direct the 6'2\" guard: \"I'm fine.\""]),
             Right("\"The pipe is 12\" wide,\" Bo Roe said.", &["direct Bo Roe: \"The pipe is 12\" wide,\""]),
         ],
         left_alone: &[
@@ -211,7 +211,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 17,
         about: "The end mark outside and inside",
         found: &[
-            Right("He called it \"odd\". She called it \"fine.\"", &["mixed He: it \"odd\"", "mixed She: it \"fine.\""]),
+            Right("He called it \"odd\". She called it \"fine.\"", &["mixed he: it \"odd\"", "mixed she: it \"fine.\""]),
             Right("“We tried hard”, Ann Day said.", &["direct Ann Day: “We tried hard”"]),
             Right("‘We tried’, said Ann Day.", &["direct Ann Day: ‘We tried’"]),
             Right("“We tried”, said Ann Day.", &["direct Ann Day: “We tried”"]),
@@ -263,6 +263,8 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("The rule is known as “deep freeze.”", &[]),
             Right("The so-called “bin tax” is dead.", &[]),
             Right("The term “bin tax” means little.", &[]),
+            Right("The Hull council defines terms such as “bin tax,” “safe” and “sound bins.”", &[]),
+            Right("A column titled “We will never pay it” ran in Hull.", &[]),
             Right("Ann Day, known in Hull as “the Ox,” left.", &[]),
         ],
     },
@@ -280,7 +282,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 23,
         about: "Signs, chants, documents",
         found: &[
-            Right("A banner read “Home.” The memo says “delay.”", &["direct A banner: “Home.”", "direct The memo: “delay.”"]),
+            Right("A banner read “Home.” The memo says “delay.”", &["direct a banner: “Home.”", "direct the memo: “delay.”"]),
         ],
         left_alone: &[
             Right("Ann Day wore a shirt with “Hull” on it.", &[]),
@@ -290,7 +292,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 24,
         about: "Hypothetical and negated",
         found: &[
-            Right("She said “I quit.” Later he said “yes.”", &["direct She: “I quit.”", "direct he: “yes.”"]),
+            Right("She said “I quit.” Later he said “yes.”", &["direct she: “I quit.”", "direct he: “yes.”"]),
         ],
         left_alone: &[
             Right("She never said “I quit.” If he says “yes,” we go.", &[]),
@@ -346,6 +348,7 @@ const PHENOMENA: &[Phenomenon] = &[
         about: "The next paragraph, without a cue",
         found: &[
             Right("Ann Day shrugged.\n“It rains.”", &["direct Ann Day: “It rains.”"]),
+            Right("“Ann Day waits,” Bo Roe said.\nDay has a “lifeline that never ends.”", &["direct Bo Roe: “Ann Day waits,”", "direct Bo Roe: “lifeline that never ends.”"]),
         ],
         left_alone: &[
             Right("Ann Day shrugged.\n“It rains,” Bo Roe said.", &["direct Bo Roe: “It rains,”"]),
@@ -405,7 +408,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 34,
         about: "The spokesman is not the principal",
         found: &[
-            Right("A spokesman for Ann Day said: “No.”", &["direct A spokesman for Ann Day: “No.”"]),
+            Right("A spokesman for Ann Day said: “No.”", &["direct a spokesman for Ann Day: “No.”"]),
         ],
         left_alone: &[
             Right("Ann Day, a spokeswoman for Bo Roe, said: “No.”", &["direct Ann Day: “No.”"]),
@@ -425,7 +428,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 36,
         about: "An institution or document",
         found: &[
-            Right("The report warned of “ruin.”", &["direct The report: “ruin.”"]),
+            Right("The report warned of “ruin.”", &["direct the report: “ruin.”"]),
         ],
         left_alone: &[
             Right("The report lay on the “red” table.", &[]),
@@ -491,7 +494,7 @@ const PHENOMENA: &[Phenomenon] = &[
         number: 42,
         about: "A colon and no verb",
         found: &[
-            Right("Ann Day: “Be kind.” Her answer: “No.”", &["direct Ann Day: “Be kind.”", "direct Her answer: “No.”"]),
+            Right("Ann Day: “Be kind.” Her answer: “No.”", &["direct Ann Day: “Be kind.”", "direct Ann Day: “No.”"]),
         ],
         left_alone: &[
             Right("Also on Ann Day's list: “Emma” and “Blue Rain.”", &[]),

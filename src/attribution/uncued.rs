@@ -373,7 +373,18 @@ impl Pass<'_> {
         let n_words = inside.iter().filter(|token| token.is_word()).count();
         let is_claimed = range.clone().any(|k| matches!(self.claimed[k], Claim::Draft(_)));
         let is_as = |unit: &Unit| unit.is_key(key!("as"));
-        let is_term = last.is_some_and(|last| last.is_key(key!("so-called")) || last.is_key(key!("term")))
+        const NAMING: [Key; 5] = keys(["so-called", "term", "titled", "entitled", "headlined"]);
+        const TERMS: [Key; 4] = keys(["terms", "words", "phrases", "labels"]);
+        // `terms such as “safe” and “sound”`
+        let is_listed = || {
+            let units = before(NEAR);
+            let terms = units.iter().rposition(|unit| TERMS.contains(&unit.key));
+            terms.is_some_and(|terms| {
+                units[terms..].iter().any(|unit| unit.is_key(key!("such")) || unit.is_key(key!("like")))
+            })
+        };
+        let is_term = last.is_some_and(|last| NAMING.contains(&last.key))
+            || is_listed()
             || last.is_some_and(is_as) && before(NEAR).iter().any(|unit| unit.is_key(key!("known")));
         [
             // The quotation itself.
@@ -467,11 +478,25 @@ impl Pass<'_> {
         // right one time in twenty.
         let source_of = |draft: usize| self.drafts[draft].source;
         let said_before = self.said_before(leftover).and_then(source_of);
+        if said_before.is_none()
+            && let Some(speaker) = self.judge_of_subject(leftover, memory).and_then(source_of)
+        {
+            return (Some(speaker), Sieve::NearbyParagraph, Certainty::Check);
+        }
         let subject = || self.subject_around(leftover).map(|subject| self.units.span_of(subject));
         if let Some(source) = said_before.or_else(subject) {
             return (Some(source), Sieve::SameParagraph, Certainty::Likely);
         }
         (memory.draft_in_paragraph.and_then(source_of), Sieve::SameParagraph, Certainty::Check)
+    }
+
+    /// The draft of who speaks of the subject instead of the subject of itself: `“He waits,” Roe said. Day has a “lifeline.”`
+    /// Only beside plain "is" and "has", and right after somebody spoke.
+    fn judge_of_subject(&self, leftover: &Leftover, memory: &Memory) -> Option<usize> {
+        const STATES: [Key; 8] = keys(["is", "are", "was", "were", "has", "have", "had", "remains"]);
+        let subject = self.subject_around(leftover)?;
+        let states = self.units.units.get(subject.end).is_some_and(|unit| STATES.contains(&unit.key));
+        memory.draft.filter(|_| states && memory.is_quoted && memory.draft_paragraph + 1 >= memory.n_paragraphs)
     }
 
     /// The likeliest source of a quotation that stands alone: `Day shrugged. “It rains.”`

@@ -3,7 +3,6 @@
 use super::points::Clues;
 use super::{AnaphorKind, Candidate, Clue, Draft, Found, Gender, Place, Source, Walk};
 use crate::analysis::{EntityKind, MentionForm};
-use crate::document::TokenKind;
 use crate::lexicon::{Key, Tags, keys};
 use crate::span::Span;
 
@@ -53,7 +52,7 @@ impl Walk<'_> {
         let said = self.said_at(at).map(|i| &self.said[i]);
         let is_quoted = said.is_some_and(|said| said.is_direct);
         let sayer = said.and_then(|said| found_of_source.get(said.source?)).map(|found| found.draft);
-        let opens = self.opens_sentence(anaphor.at, sentence);
+        let opens = super::opens_sentence(self.document, anaphor.at);
         let form = self.form(anaphor.at);
         let is_source = anaphor.source.is_some();
         let mut nobody = Clues::default();
@@ -169,13 +168,6 @@ impl Walk<'_> {
             }
             is_overtaken |= is_told_subject;
         }
-    }
-
-    /// Whether token `at` is the first word of its sentence.
-    fn opens_sentence(&self, at: usize, sentence: usize) -> bool {
-        let start = self.document.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.start);
-        let before = start.max(at.saturating_sub(2))..at;
-        at - start <= 2 && self.document.tokens[before].iter().all(|token| token.kind == TokenKind::QuoteMark)
     }
 
     fn form(&self, at: usize) -> Form {

@@ -24,7 +24,9 @@ impl Walk<'_> {
             antecedent: None,
         };
         if head.is_empty() {
-            return new(self);
+            let found = new(self);
+            self.note(found.draft, span, head.start, MentionForm::Nominal);
+            return found;
         }
         let scope = self.scope(source.span.start);
         let noun = self.token(head.end - 1).key;
@@ -132,15 +134,16 @@ impl Walk<'_> {
     /// Whom the label "Q" or "A" means: who answers is the person that the text before the interview is about, who asks is
     /// its author, or the one of whom it says that they talked ("Day talked to Bo Roe").
     fn interviewed(&mut self, head: Range<usize>) -> Option<usize> {
+        const MARKS: [Key; 2] = keys([":", "."]);
         let label = self.token(head.start);
+        let is_dotted = self.document.word(head.start).ends_with('.');
         let is_label = head.len() == 1
-            && label.is_capitalised()
-            && [key!("q"), key!("a")].contains(&label.key)
-            && self.document.tokens.get(head.end).is_some_and(|next| next.key == key!(":"));
+            && ["Q", "A", "Q.", "A."].contains(&self.document.word(head.start))
+            && self.document.tokens.get(head.end).is_some_and(|next| MARKS.contains(&next.key) || is_dotted);
         if !is_label {
             return None;
         }
-        let (label, before) = (label.key, label.span.start);
+        let (asks, before) = (self.document.word(head.start).starts_with('Q'), label.span.start);
         let interview = self.interview.unwrap_or_else(|| {
             let is_person = |draft: &Draft| draft.kind == EntityKind::Person && draft.named && !draft.is_plural;
             let people = || (0..self.drafts.len()).filter(|&i| is_person(&self.drafts[i]) && self.scope(before) == 0);
@@ -149,7 +152,7 @@ impl Walk<'_> {
             Interview { asks, answers }
         });
         self.interview = Some(interview);
-        if label == key!("q") { interview.asks } else { interview.answers }
+        if asks { interview.asks } else { interview.answers }
     }
 
     /// Whom the label "AD" of a transcript means: the only person of the text before whose name has these initials.
@@ -204,9 +207,11 @@ impl Walk<'_> {
         };
         words.len() <= 4
             && words.iter().all(|token| token.is_word() && token.is_capitalised() && !token.is(NO_NAMES))
-            && words
-                .last()
-                .is_some_and(|last| is_name(last) && !last.is(Tags::ORGANIZATION_WORD) && last.span.len() > 1)
+            && words.last().is_some_and(|last| {
+                is_name(last)
+                    && !last.is(Tags::ORGANIZATION_WORD)
+                    && self.document.of(last.span).trim_end_matches('.').len() > 1
+            })
     }
 
     /// Whose apposition the source is: "Ann Day, ⟨the mayor⟩, said".
@@ -224,7 +229,7 @@ impl Walk<'_> {
     fn repeated(&self, scope: usize, noun: Key, span: Span) -> Option<usize> {
         const ONE: [Key; 4] = keys(["a", "an", "another", "one"]);
         let tokens = self.document.tokens_in(span);
-        if ONE.contains(&self.token(tokens.start).key) {
+        if tokens.len() > 1 && ONE.contains(&self.token(tokens.start).key) {
             return None;
         }
         let keys = |tokens: Range<usize>| self.document.tokens[tokens].iter().map(|token| token.key);

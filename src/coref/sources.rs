@@ -30,6 +30,11 @@ impl Source {
 /// The head of the source at `span`.
 pub(super) fn head(document: &Document, mentions: &[NameMention], span: Span) -> Head {
     let mut tokens = document.tokens_in(span);
+    if tokens.is_empty() {
+        // "Q" of "Q.", which is one token.
+        let holds = document.tokens.get(tokens.start).is_some_and(|token| token.span.start == span.start);
+        tokens.end += usize::from(holds);
+    }
     const REFLEXIVES: [Key; 4] = keys(["himself", "herself", "itself", "themselves"]);
     while tokens.len() > 1 && REFLEXIVES.contains(&document.tokens[tokens.end - 1].key) {
         tokens.end -= 1;
