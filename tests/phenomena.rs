@@ -264,7 +264,6 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("The so-called “bin tax” is dead.", &[]),
             Right("The term “bin tax” means little.", &[]),
             Right("The Hull council defines terms such as “bin tax,” “safe” and “sound bins.”", &[]),
-            Right("A column titled “We will never pay it” ran in Hull.", &[]),
             Right("Ann Day, known in Hull as “the Ox,” left.", &[]),
         ],
     },

@@ -373,8 +373,8 @@ impl Pass<'_> {
         let n_words = inside.iter().filter(|token| token.is_word()).count();
         let is_claimed = range.clone().any(|k| matches!(self.claimed[k], Claim::Draft(_)));
         let is_as = |unit: &Unit| unit.is_key(key!("as"));
-        const NAMING: [Key; 5] = keys(["so-called", "term", "titled", "entitled", "headlined"]);
-        const TERMS: [Key; 4] = keys(["terms", "words", "phrases", "labels"]);
+        const NAMING: [Key; 2] = keys(["so-called", "term"]);
+        const TERMS: [Key; 2] = keys(["terms", "labels"]);
         // `terms such as “safe” and “sound”`
         let is_listed = || {
             let units = before(NEAR);
