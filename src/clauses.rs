@@ -28,6 +28,28 @@ pub const END_MARKS: [Key; 5] = [key!("."), key!("!"), key!("?"), key!("…"), k
 /// Determiners that never stand alone.
 const ARTICLES: [Key; 9] = keys(["the", "a", "an", "my", "our", "your", "its", "their", "every"]);
 
+/// Words that begin those that say when: "last week".
+const DEICTICS: [Key; 6] = keys(["last", "this", "next", "earlier", "late", "early"]);
+/// The times that they say.
+const TIMES: [Key; 16] = keys([
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "spring",
+    "summer",
+    "fall",
+    "autumn",
+    "winter",
+    "season",
+    "day",
+    "time",
+]);
+
 /// A sentence of units.
 pub struct Sentence<'u> {
     /// All units of the text.
@@ -182,6 +204,7 @@ impl Sentence<'_> {
                         start = relative;
                         continue;
                     }
+                    None if self.is_reduced(i, end) => {}
                     None => break,
                 }
             }
@@ -201,13 +224,28 @@ impl Sentence<'_> {
 
     /// The start of the relative clause that verb `i` is in ("the man who runs the bakery").
     fn relative_before(&self, i: usize, lowest: usize) -> Option<usize> {
-        (lowest.max(i.saturating_sub(LONGEST_RELATIVE))..i).rev().find(|&k| {
+        let before = (lowest.max(i.saturating_sub(LONGEST_RELATIVE))..i).rev();
+        // "Told by Roe that it rains, Day left": the clause ends with the comma.
+        before.take_while(|&k| !self.units[k].is_key(COMMA)).find(|&k| {
             let unit = &self.units[k];
             let follows_noun = || {
                 self.before(k).is_some_and(|u| u.is_word() && !u.is(Tags::CUE_VERB.or(Tags::VERB).or(Tags::FUNCTION)))
             };
             unit.is_key(WHO) || unit.is_key(key!("which")) || unit.is_key(THAT) && follows_noun()
         })
+    }
+
+    /// Whether verb form `i` describes the noun before it, in a phrase whose verb comes at unit `end`: "a paper published on
+    /// Friday in Hull | said". Not so "Ann Day wrote on Friday", where nothing else is the verb.
+    fn is_reduced(&self, i: usize, end: usize) -> bool {
+        let is_noun = |unit: &Unit| {
+            unit.is_word() && !unit.is_capitalised() && !unit.is(Tags::FUNCTION.or(Tags::ADVERB)) && !is_finite(unit)
+        };
+        self.units[i].is(Tags::PAST)
+            && !self.units[i].is(Tags::AUXILIARY)
+            && (self.is_at(i + 1, Tags::PREPOSITION) || self.says_when(i + 1))
+            && self.before(i).is_some_and(is_noun)
+            && self.get(end).is_some_and(is_finite)
     }
 
     /// Whether verb form `i` stands where an adjective does: "the proposed rule", "of registered voters", and at the
@@ -247,6 +285,7 @@ impl Sentence<'_> {
             }
             phrase.start += 1;
         }
+        phrase.start = self.past_time(phrase.start).min(phrase.end);
         // "On Friday Day said", "In Ohio the mayor said": past the phrase that the preposition begins.
         if self.is_at(phrase.start, Tags::PREPOSITION) {
             let rest = phrase.start + 1..phrase.end;
@@ -258,8 +297,10 @@ impl Sentence<'_> {
                         && before.is_word()
                         && !before.is_capitalised()
                         && !before.is(Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::CONJUNCTION)))
-            })?;
-            phrase.start = next;
+            });
+            // "before Day said": the subject of a clause that the word joins.
+            let is_joined = phrase.len() > 1 && self.is_at(phrase.start, Tags::CONJUNCTION);
+            phrase.start = next.or(is_joined.then_some(phrase.start + 1))?;
         }
         while phrase.start < phrase.end {
             let unit = &self.units[phrase.end - 1];
@@ -319,6 +360,10 @@ impl Sentence<'_> {
                         has_noun && is_inner_preposition(unit.key) && !self.is_at(end + 1, Tags::DATE_WORD)
                     } else if unit.is(Tags::CONJUNCTION) {
                         false
+                    } else if has_noun && ARTICLES.contains(&unit.key) && !unit.is_capitalised() {
+                        // "according to Day | the bridge is safe", but "Day the Elder"
+                        previous.is_some_and(|u| u.is(Tags::PREPOSITION.or(Tags::CONJUNCTION)))
+                            || self.get(end + 1).is_some_and(Unit::is_capitalised)
                     } else if unit.is(Tags::ADVERB.or(Tags::ING))
                         && !unit.is_capitalised()
                         && !unit.is(Tags::DETERMINER)
@@ -338,6 +383,24 @@ impl Sentence<'_> {
             end += 1;
         }
         if has_noun { self.trimmed(start..end) } else { None }
+    }
+
+    /// Whether a range that may be a source holds a verb of its own, in no relative clause: "Day accused the minister", but not
+    /// "the man who owns the bakery", "a rule proposed by the board", "a poll taken last week".
+    pub fn holds_clause(&self, range: Range<usize>) -> bool {
+        range.clone().skip(1).any(|i| {
+            let unit = &self.units[i];
+            let has_object = || {
+                self.get(i + 1).is_some_and(|next| next.is(Tags::DETERMINER.or(Tags::PRONOUN)) || next.is_capitalised())
+                    && !self.says_when(i + 1)
+            };
+            let is_clear = || unit.is(Tags::AUXILIARY) || unit.is(Tags::PAST) && has_object();
+            is_finite(unit)
+                && is_clear()
+                && !self.is_adjective(i)
+                && !self.before(i).is_some_and(|before| is_subject_pronoun(before.key))
+                && self.relative_before(i, range.start).is_none()
+        })
     }
 
     /// The subject of the clause that unit `i` goes on with: of "Day left, saying" or of "Calling it “cruel,” Day left".
@@ -416,6 +479,51 @@ impl Sentence<'_> {
         })
     }
 
+    /// The end of the words after a verb that say when or how: "said Friday afternoon", "said last week", "said later".
+    pub fn adverbials_end(&self, start: usize) -> usize {
+        let mut k = start;
+        while let Some(unit) = self.get(k) {
+            let is_time = unit.is(Tags::DATE_WORD) && unit.is_capitalised() || TIMES.contains(&unit.key) && k > start;
+            let is_deictic = DEICTICS.contains(&unit.key)
+                && (TIMES.contains(&self.key_at(k + 1))
+                    || DEICTICS.contains(&self.key_at(k + 1))
+                    || self.is_at(k + 1, Tags::DATE_WORD));
+            let is_dated = unit.is_key(key!("on")) && self.is_at(k + 1, Tags::DATE_WORD);
+            let is_adverb = unit.is(Tags::ADVERB)
+                && !unit.is_capitalised()
+                && !unit.is(Tags::DETERMINER.or(Tags::PRONOUN).or(Tags::CONJUNCTION));
+            if !is_time && !is_deictic && !is_dated && !is_adverb && !unit.is_key(key!("out")) {
+                break;
+            }
+            k += 1;
+        }
+        k
+    }
+
+    /// Whether unit `i` begins words that say when: "last week", "Friday".
+    fn says_when(&self, i: usize) -> bool {
+        DEICTICS.contains(&self.key_at(i)) || self.is_at(i, Tags::DATE_WORD)
+    }
+
+    /// Past the words that say when, if a noun phrase comes after them: "Last month | the mayor", "The same week | Ann Day".
+    pub fn past_time(&self, start: usize) -> usize {
+        let end = if self.key_at(start) == key!("the") && self.key_at(start + 1) == key!("same") {
+            start + if TIMES.contains(&self.key_at(start + 2)) { 3 } else { 0 }
+        } else if DEICTICS.contains(&self.key_at(start)) {
+            self.adverbials_end(start)
+        } else {
+            start
+        };
+        let goes_on =
+            |unit: &Unit| unit.is_word() && (unit.is_capitalised() || unit.is(Tags::DETERMINER.or(Tags::PRONOUN)));
+        if self.get(end).is_some_and(goes_on) { end } else { start }
+    }
+
+    /// Whether unit `i` begins a relative clause, of which it is the subject.
+    pub fn is_relative(&self, i: usize) -> bool {
+        self.key_at(i) == WHO || self.key_at(i) == key!("which")
+    }
+
     pub fn first_word(&self, mut i: usize) -> usize {
         while self.get(i).is_some_and(|unit| !unit.is_word()) {
             i += 1;
@@ -445,9 +553,8 @@ pub struct VerbGroup {
 pub fn is_finite(unit: &Unit) -> bool {
     unit.is(Tags::AUXILIARY)
         || (unit.is(Tags::CUE_VERB.or(Tags::VERB))
-            && unit.is(Tags::PAST.or(Tags::THIRD))
-            && !unit.is_capitalised()
-            && !unit.is(Tags::REPORT_NOUN.or(Tags::ROLE)))
+            && (unit.is(Tags::PAST) || unit.is(Tags::THIRD) && !unit.is(Tags::REPORT_NOUN.or(Tags::ROLE)))
+            && !unit.is_capitalised())
 }
 
 fn is_be(word: Key) -> bool {

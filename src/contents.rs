@@ -138,11 +138,25 @@ impl<'s> Place<'s> {
     }
 
     /// What goes on after a cue that interrupts it: `“We,” said Ann Day, 46, a baker in Hull, “will win.”`, where the sentence
-    /// ends with the quotation, and "Instead, Day said, it rained", where nothing before the cue is a clause.
+    /// ends with the quotation, and "Instead, Day said, it rained", "It had, Day told Roe, rained", where nothing before the cue
+    /// is a whole clause.
     fn resumed(&self, before: &Range<usize>) -> Option<Range<usize>> {
-        let from = self.extent.end;
+        let mut from = self.extent.end;
         if !self.sentence.is_quotation(before.end - 1) {
-            let is_clause = self.holds(before.clone()) & (QUOTED | VERBAL) != 0;
+            let last = before.end - 1;
+            let is_open = self.sentence.is_at(last, Tags::AUXILIARY) || self.sentence.is_relative(last);
+            let is_clause = !is_open && self.holds(before.clone()) & (QUOTED | VERBAL) != 0;
+            if self.sentence.is_at(self.cue.words.start, Tags::HEARER) {
+                from = self.sentence.hearer_end(from);
+            }
+            // "The roof, which had, Day said, leaked, is new."
+            if is_open
+                && self.sentence.key_at(from) == COMMA
+                && before.clone().any(|i| self.sentence.is_relative(i))
+                && let Some(comma) = (from + 1..self.sentence.range.end).find(|&i| self.sentence.key_at(i) == COMMA)
+            {
+                return (from + 1 < comma).then_some(from + 1..comma);
+            }
             let end = (from..self.sentence.range.end).rev().find(|&i| !self.is_mark(i))? + 1;
             return (!is_clause && self.sentence.key_at(from) == COMMA && from + 1 < end).then_some(from + 1..end);
         }
@@ -380,8 +394,11 @@ impl<'s> Place<'s> {
             options.see_both(20, self.n_cues(&range), next);
             // A cue whose source or word comes next.
             let follows = self.later.iter().find(|cue| cue.words.start >= end).map_or(9, |cue| {
-                let begin = cue.extent.start.min(cue.words.start);
-                if begin < end { 8 } else { (begin - end).min(4) as u64 + 16 * cue.form as u64 }
+                // "said it rains and told her": the source of both stands before the first.
+                let is_shared = cue.extent.start <= self.cue.words.start;
+                let begin = if is_shared { cue.words.start } else { cue.extent.start.min(cue.words.start) };
+                let far = if begin < end { 8 } else { (begin - end).min(4) as u64 };
+                far + 16 * cue.form as u64 + 256 * u64::from(is_shared)
             });
             options.see_both(21, follows, next);
             options.see_both(22, follows, place);

@@ -119,4 +119,34 @@ mod tests {
         check("Ann Day, 46, a baker in Hull, said it rains.", &["Ann Day, 46, a baker in Hull | said"]);
         check("A poll of voters in Hull found that it rains.", &["A poll of voters in Hull | found"]);
     }
+
+    #[test]
+    fn two_cues_have_one_source() {
+        check("Day accused the board of “sloth” and said it must go.", &["Day | accused", "Day | said"]);
+        check("“It rains,” said Bo Roe, adding that it pours.", &["Bo Roe | said", "Bo Roe | adding"]);
+        check("Day said it rains, and Roe said it pours.", &["Day | said", "Roe | said"]);
+    }
+
+    #[test]
+    fn a_source_holds_no_other_clause() {
+        check("Told by Roe that it rains, Day replied: “Then I stay.”", &["Roe | Told", "Day | replied"]);
+        check("Last month a clerk in Hull told her that it rains.", &["a clerk in Hull | told"]);
+        check("The same week the board said it rains.", &["the board | said"]);
+        check(
+            "Ann Day left before Bo Roe, who beat her in May, said: “Fine.”",
+            &["Bo Roe, who beat her in May | said"],
+        );
+        check("A paper published on Friday in Hull said it rains.", &["A paper published on Friday in Hull | said"]);
+        check("A paper released last year found that it rains.", &["A paper released last year | found"]);
+        check("The man who owns the bakery said it rains.", &["The man who owns the bakery | said"]);
+    }
+
+    #[test]
+    fn a_source_ends_where_the_content_starts() {
+        check("According to Roe the bridge was closed.", &["Roe | According to"]);
+        check(
+            "According to a report on the bridge in Hull, it rains.",
+            &["a report on the bridge in Hull | According to"],
+        );
+    }
 }

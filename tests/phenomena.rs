@@ -314,9 +314,11 @@ const PHENOMENA: &[Phenomenon] = &[
             Right("“We,” said Ann Day, 46, a baker in Hull, “will win.”", &["direct Ann Day: “We,” … “will win.”"]),
             Right("“We,” Ann Day said, “will win.”", &["direct Ann Day: “We,” … “will win.”"]),
             Right("“We tried,” Ann Day said—“and failed.”", &["direct Ann Day: “We tried,” … “and failed.”"]),
+            Right("The bridge, which had, Ann Day told Bo Roe, been unsafe for years, was closed.", &["indirect Ann Day: The bridge, which had … been unsafe for years"]),
         ],
         left_alone: &[
             Right("“We,” Ann Day said. “They,” Bo Roe said, “will win.”", &["direct Ann Day: “We,”", "direct Bo Roe: “They,” … “will win.”"]),
+            Right("The bridge, which had been unsafe for years, was closed, Ann Day told Bo Roe, on Friday.", &["indirect Ann Day: The bridge, which had been unsafe for years, was closed"]),
             KnownWrong { text: "“We won,” Ann Day said, “Emma” in her hand.", today: &["mixed Ann Day: “We won,” … “Emma” in her hand"], right: &["direct Ann Day: “We won,”"] },
         ],
     },
@@ -328,7 +330,7 @@ const PHENOMENA: &[Phenomenon] = &[
         ],
         left_alone: &[
             Right("Ann Day, who beat Bo Roe in May, left. Of Cy Poe, Bo Roe said: “Fine.”", &["direct Bo Roe: “Fine.”"]),
-            KnownWrong { text: "Ann Day left before Bo Roe, who beat her in May, said: “Fine.”", today: &["direct Ann Day: “Fine.”"], right: &["direct Bo Roe: “Fine.”"] },
+            Right("Ann Day left before Bo Roe, who beat her in May, said: “Fine.”", &["direct Bo Roe: “Fine.”"]),
         ],
     },
     Phenomenon {

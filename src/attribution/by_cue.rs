@@ -4,7 +4,7 @@ use super::{Claim, Draft, Pass};
 use crate::analysis::{Certainty, Evidence, Reports, Sieve};
 use crate::clauses::{COMMA, Sentence};
 use crate::document::{Content, Cue, CueForm, Quotation};
-use crate::lexicon::Tags;
+use crate::lexicon::{Key, Tags, keys};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -155,6 +155,11 @@ impl Pass<'_> {
             || verb.is(SPEECH) && !verb.is(PERHAPS)
             || verb.is(SPEECH.or(PERHAPS)) && is_clause;
         let units = || content.iter().cloned().flatten();
+        // "An aide asked not to be named": a wish about the article, nothing that it tells.
+        const UNNAMED: [Key; 3] = keys(["not", "to", "be"]);
+        if units().map(|i| self.unit(i).key).take(UNNAMED.len()).eq(UNNAMED) {
+            return Reports::Stance;
+        }
         let longest = units().filter_map(|i| self.quotation(i)).map(|q| self.n_words(q)).max();
         let n_words = units().filter(|&i| self.unit(i).is_word()).count();
         match (is_speech, longest) {

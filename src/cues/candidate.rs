@@ -210,7 +210,7 @@ impl<'s> Candidate<'s> {
         options.see(6, self.symbol(head + 1));
         options.see(7, self.symbol_before(self.group.start, 1));
         options.see_both(8, voice, word);
-        for (phrase, ways) in self.phrases() {
+        for (phrase, ways) in self.phrases(before) {
             let is_before = phrase.start < head;
             options.add(phrase.clone());
             let kind = self.kind_of_phrase(&phrase);
@@ -262,9 +262,10 @@ impl<'s> Candidate<'s> {
         }
     }
 
-    /// The phrases around the word that may be its source, each with the ways that lead to it as bits.
+    /// The phrases around the word that may be its source, each with the ways that lead to it as bits; `before` is the last cue
+    /// of the sentence.
     #[inline(never)]
-    fn phrases(&self) -> Vec<(Range<usize>, u64)> {
+    fn phrases(&self, before: Option<&Cue>) -> Vec<(Range<usize>, u64)> {
         let sentence = self.sentence;
         let mut phrases: Vec<(Range<usize>, u64)> = Vec::with_capacity(8);
         let mut add = |phrase: Option<Range<usize>>, way: Way| {
@@ -290,6 +291,13 @@ impl<'s> Candidate<'s> {
             add(sentence.phrase_before(comma), Way::Antecedent);
         }
         add(subject, Way::Subject);
+        // “It rains,” said Day, adding that it pours; Day left and said it rains: two cues of one source.
+        let is_shared = self.group.is_participle
+            || start.checked_sub(1).and_then(|i| self.at(i)).is_some_and(|unit| {
+                unit.is_key(AND) || unit.is_key(key!("but")) || unit.is_key(COMMA) || unit.quotation().is_some()
+            });
+        let shared = before.filter(|_| is_shared).map(|before| before.mention.clone());
+        add(shared.filter(|phrase| !sentence.is_relative(phrase.start)), Way::Shared);
         add(sentence.subject_of_clause(self.head), Way::Clause);
         let possessive = start
             .checked_sub(1)
@@ -345,7 +353,10 @@ impl<'s> Candidate<'s> {
                 && begins(i)
         });
         for i in starts.take(MOST_STARTS) {
-            add(Some(i..end), Way::Span);
+            let phrase = sentence.past_time(i).min(end)..end;
+            if !sentence.holds_clause(phrase.clone()) {
+                add(Some(phrase), Way::Span);
+            }
         }
         phrases
     }
@@ -424,8 +435,9 @@ enum Way {
     From,
     First,
     Span,
+    Shared,
 }
-const N_WAYS: u64 = 11;
+const N_WAYS: u64 = 12;
 
 /// At how many places before the verb a source may begin.
 const MOST_STARTS: usize = 8;

@@ -73,7 +73,7 @@ impl Recipe {
             small: 0.8,
             seed: 20_260_101,
             attributions: "../shared/data/polnear".into(),
-            quote_epochs: 8,
+            quote_epochs: 10,
             quote_rate: 0.07,
             quote_dropout: 0.3,
             quote_cutoff: 2,
