@@ -50,7 +50,7 @@ pub fn cues(units: &Units, judge: &mut impl Judge) -> Vec<Cue> {
                 }
                 candidate.ask_more(last, &mut options);
                 let (is_cue, lead) = judge.choose(Question::Cue, i, &options);
-                if is_cue == 0 {
+                if is_cue == 0 || is_passed_on(&sentence, i) {
                     i += 1;
                     continue;
                 }
@@ -82,6 +82,12 @@ pub fn may_report(unit: &Unit) -> bool {
     }
 }
 
+/// "a letter | seen by the Hull Post": who saw it did not say it.
+fn is_passed_on(sentence: &Sentence, i: usize) -> bool {
+    const SEEN: [Key; 6] = keys(["seen", "obtained", "viewed", "read", "heard", "reviewed"]);
+    SEEN.contains(&sentence.units[i].key) && sentence.get(i + 1).is_some_and(|next| next.is_key(key!("by")))
+}
+
 /// Adverbs that report by themselves.
 const REPORTEDLY: [Key; 4] = keys(["reportedly", "allegedly", "supposedly", "purportedly"]);
 
@@ -110,6 +116,7 @@ mod tests {
     fn weights_know_a_cue_from_a_word_like_it() {
         check("“It rains,” Ann Day said on Friday.", &["Ann Day | said"]);
         check("The report lay on the table.", &[]);
+        check("A letter seen by Bo Roe says it rains.", &["A letter seen by Bo Roe | says"]);
         check("The board hopes to find a buyer.", &["The board | hopes"]);
         check("The sign of spring is the crocus.", &[]);
     }

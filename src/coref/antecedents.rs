@@ -28,7 +28,7 @@ impl Walk<'_> {
         &mut self,
         anaphor: &Anaphor,
         found_of_source: &[Found],
-        can_be: impl Fn(&Draft) -> Option<Option<Clue>>,
+        can_be: &dyn Fn(&Draft) -> Option<Option<Clue>>,
     ) -> Option<Found> {
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.clear();
@@ -44,7 +44,7 @@ impl Walk<'_> {
         &self,
         anaphor: &Anaphor,
         found_of_source: &[Found],
-        can_be: impl Fn(&Draft) -> Option<Option<Clue>>,
+        can_be: &dyn Fn(&Draft) -> Option<Option<Clue>>,
         candidates: &mut Vec<Candidate>,
     ) {
         let at = anaphor.span.start;

@@ -259,7 +259,7 @@ impl Walk<'_> {
         }
         if self.document.word(head.end - 1).ends_with("-year-old") {
             let anaphor = self.description(head, Some(source));
-            return self.antecedent(&anaphor, found_of_source, |draft| {
+            return self.antecedent(&anaphor, found_of_source, &|draft| {
                 (draft.kind == EntityKind::Person && !draft.is_plural).then_some(Some(Clue::NoWord))
             });
         }
@@ -307,7 +307,7 @@ impl Walk<'_> {
         let is_bare = is_the && !plural && words.len() == 1 && source.is_some() && !OFFICES.contains(&noun.key);
         let is_possessive = describe::is_possessive(self.token(head.start));
         let anaphor = self.description(head, source);
-        self.antecedent(&anaphor, found_of_source, |draft| {
+        self.antecedent(&anaphor, found_of_source, &|draft| {
             if draft.kind != EntityKind::Person || draft.is_plural != plural {
                 None
             } else if words.iter().all(|word| has(draft, word)) {
@@ -343,7 +343,7 @@ impl Walk<'_> {
         const OF_ITS_KIND: [Key; 5] = keys(["government", "regime", "union", "party", "bank"]);
         let is_any = words.len() == 1 && ORGANIZATION_NOUNS.contains(&noun) && !OF_ITS_KIND.contains(&noun);
         let anaphor = self.description(head, Some(source));
-        self.antecedent(&anaphor, found_of_source, |draft| {
+        self.antecedent(&anaphor, found_of_source, &|draft| {
             let name = &document.tokens[draft.tokens.clone()];
             let is_public = || name.iter().any(|token| PUBLIC_WORDS.contains(&token.key));
             if draft.kind != EntityKind::Organization || !draft.named {

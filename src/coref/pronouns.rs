@@ -24,14 +24,14 @@ impl Walk<'_> {
             source: Some(source),
         };
         let found = if gender.is_some() {
-            self.antecedent(&anaphor(AnaphorKind::Person), found_of_source, is_one_person)
+            self.antecedent(&anaphor(AnaphorKind::Person), found_of_source, &is_one_person)
         } else if word == key!("who") || word == key!("which") {
             let last = self.recent.iter().rev().find(|recent| recent.last.at < token);
             last.map(|last| Found { draft: last.draft, lead: Found::NAMED, antecedent: Some(last.last.span) })
         } else if word == key!("it") || word == key!("its") {
-            self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, is_organization)
+            self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, &is_organization)
         } else if word == key!("they") || word == key!("them") {
-            let found = self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, are_several);
+            let found = self.antecedent(&anaphor(AnaphorKind::Other), found_of_source, &are_several);
             found.or(self.last_speaker.map(|draft| Found { draft, lead: 0, antecedent: None }))
         } else if FIRST_PERSON.contains(&word) {
             let paragraph = &self.document.paragraphs[self.document.paragraph_at(source.span.start)];
@@ -65,7 +65,7 @@ impl Walk<'_> {
             return;
         };
         let anaphor = Anaphor { kind: AnaphorKind::Person, at: token, span, gender, source: None };
-        if let Some(found) = self.antecedent(&anaphor, found_of_source, is_one_person) {
+        if let Some(found) = self.antecedent(&anaphor, found_of_source, &is_one_person) {
             self.learn_gender(found, gender);
             self.note(found.draft, span, token, MentionForm::Pronoun);
         }
@@ -75,7 +75,7 @@ impl Walk<'_> {
     fn ask_of_other(&mut self, token: usize, span: Span, found_of_source: &[Found]) {
         let anaphor = Anaphor { kind: AnaphorKind::Other, at: token, span, gender: Gender::default(), source: None };
         let is_it = [key!("it"), key!("its")].contains(&self.token(token).key);
-        self.antecedent(&anaphor, found_of_source, if is_it { is_organization } else { are_several });
+        self.antecedent(&anaphor, found_of_source, if is_it { &is_organization } else { &are_several });
     }
 
     fn learn_gender(&mut self, found: Found, gender: Gender) {
