@@ -60,6 +60,8 @@ export interface Entity {
   readonly aliases: readonly string[];
   /** Who it is, as printed beside a mention. Left out where nothing is. */
   readonly description?: string;
+  /** Ids of entities whose names are spelt nearly the same, perhaps the same with a misprint. Left out where there are none. */
+  readonly similar?: readonly number[];
   /** Every reference to it, by position. */
   readonly mentions: readonly Mention[];
 }

@@ -20,6 +20,7 @@ const REASONS = {
   "same-paragraph": "The paragraph is about this person",
   "nearby-paragraph": "The paragraph before is about this person",
   marks: "It reads like something said",
+  antecedent: "The source refers back to somebody",
   noun: "A noun of speech belongs to the source",
 };
 
@@ -77,7 +78,7 @@ export class Panel {
       make("button", { type: "button", part: "button", role: "tab", id: `tab-${list}`, "aria-controls": list, "data-list": list },
         `${LISTS[list]} ${shown[list].length}`)));
     quotes.replaceChildren(...quoteGroups(text, shown.quotes, entities, `h${level + 1}`));
-    names.replaceChildren(...nameList(shown.names));
+    names.replaceChildren(...nameList(shown.names, entities));
     this.#show(this.#list);
   }
 
@@ -181,9 +182,9 @@ function quoteCard(text, quote) {
             make("li", {}, `${REASONS[sieve] ?? sieve}: “${wordsAt(text, place)}”`))))));
 }
 
-function nameList(names) {
+function nameList(names, entities) {
   if (names.length === 0) return [make("p", { part: "empty" }, "No names found.")];
-  return [make("ul", {}, ...names.map(({ id, kind, name, aliases, description, mentions }) => {
+  return [make("ul", {}, ...names.map(({ id, kind, name, aliases, description, similar, mentions }) => {
     const places = mentions.filter(({ form }) => form === "name").length;
     return make("li", { part: "card", "data-type": "entity", "data-id": id, "data-places": places, "data-kind": kind },
       make("p", { part: `name name-${kind}`, dir: "auto" }, name),
@@ -191,6 +192,7 @@ function nameList(names) {
       make("div", { part: "actions" },
         make("span", {}, `${NAME_KIND[kind]} · ${counted(mentions.length, "mention")}`),
         aliases.length > 0 && make("span", {}, `also: ${aliases.join(", ")}`),
+        similar && make("span", {}, `perhaps the same as ${similar.map((other) => entities[other].name).join(", ")}`),
         make("button", { type: "button", part: "button", "aria-label": `In text: ${name}` }, "In text")));
   }))];
 }

@@ -31,8 +31,13 @@ export function unpacked(packed) {
     const name = string();
     const named = number() === 1;
     const aliases = list(string);
-    if (number() === 0) return { id, kind, name, named, aliases, mentions: list(mention) };
-    return { id, kind, name, named, aliases, description: string(), mentions: list(mention) };
+    const entity = { id, kind, name, named, aliases };
+    // What most entities lack is left out.
+    if (number() === 1) entity.description = string();
+    const similar = list(number);
+    if (similar.length > 0) entity.similar = similar;
+    entity.mentions = list(mention);
+    return entity;
   };
 
   const paragraphs = list(() => ({ start: number(), end: number(), role: word() }));

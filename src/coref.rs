@@ -92,6 +92,9 @@ pub fn entities(
     (entities, attributions.iter().map(|attribution| attribution.source.and_then(meant)).collect())
 }
 
+/// About as many tokens there are for each pronoun and description.
+const TOKENS_OF_ANAPHOR: usize = 16;
+
 /// How many persons and organizations a pronoun looks back over.
 const MAX_RECENT: usize = 16;
 
@@ -294,13 +297,19 @@ impl Walk<'_> {
                 is_source[mention] = true;
             }
         }
-        let names = self.mentions.iter().enumerate().map(|(i, mention)| (mention.span.start, Event::Name(i)));
-        let said = sources.iter().enumerate().map(|(i, source)| (source.head_start(self.mentions), Event::Source(i)));
-        let anaphors = (0..document.tokens.len()).filter_map(|i| {
-            let event = self.anaphor_at(i)?;
-            Some((document.tokens[i].span.start, event))
-        });
-        let mut events: Vec<(usize, Event)> = names.chain(said).chain(anaphors).collect();
+        let mut events =
+            Vec::with_capacity(self.mentions.len() + sources.len() + document.tokens.len() / TOKENS_OF_ANAPHOR);
+        events.extend(self.mentions.iter().enumerate().map(|(i, mention)| (mention.span.start, Event::Name(i))));
+        for (i, source) in sources.iter().enumerate() {
+            events.push((source.head_start(self.mentions), Event::Source(i)));
+        }
+        for (i, token) in document.tokens.iter().enumerate() {
+            if token.is(Tags::PRONOUN.or(Tags::DETERMINER))
+                && let Some(event) = self.anaphor_at(i)
+            {
+                events.push((token.span.start, event));
+            }
+        }
         // Stable: at the same place the name comes before the source that it heads, and that before the pronoun.
         events.sort_by_key(|(start, _)| *start);
 
@@ -368,11 +377,7 @@ impl Walk<'_> {
     /// The pronoun or description that starts at token `i`.
     fn anaphor_at(&self, i: usize) -> Option<Event> {
         let token = self.token(i);
-        if !token.is(Tags::PRONOUN.or(Tags::DETERMINER)) {
-            None
-        } else if gender_of_pronoun(token.key).is_some()
-            || self.resolver.asks_all() && pronouns::OTHERS.contains(&token.key)
-        {
+        if gender_of_pronoun(token.key).is_some() || self.resolver.asks_all() && pronouns::OTHERS.contains(&token.key) {
             Some(Event::Pronoun(i))
         } else {
             self.description_at(i).map(Event::Description)

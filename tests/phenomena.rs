@@ -454,7 +454,7 @@ const PHENOMENA: &[Phenomenon] = &[
         ],
         left_alone: &[
             Right("She was called by Bo Roe at noon.", &[]),
-            KnownWrong { text: "She was called “unfit” by noon.", today: &["mixed -: “unfit” by noon"], right: &["direct -: “unfit”"] },
+            Right("She was called “unfit” by noon.", &["direct -: “unfit”"]),
         ],
     },
     Phenomenon {

@@ -5,8 +5,10 @@
 use super::antecedents::Anaphor;
 use super::{AnaphorKind, Clue, Draft, Found, Gender, Source, Walk, gender_of_pronoun};
 use crate::analysis::{EntityKind, Mention, MentionForm, Role};
+use crate::document::Token;
 use crate::lexicon::{Key, Tags, key, keys};
 use crate::span::Span;
+use std::ops::Range;
 
 /// From which lead on a pronoun tells the gender of whom it means.
 const TEACHES: i32 = Found::LIKELY;
@@ -87,21 +89,30 @@ impl Walk<'_> {
     /// Notes who "I" is in what is said in quotation marks, and outside of it, where the author is known.
     pub(super) fn first_persons(&mut self, found_of_source: &[Found]) {
         const SINGULAR: [Key; 5] = keys(["i", "me", "my", "mine", "myself"]);
-        let mut said = self.said.iter().peekable();
-        for token in self.document.tokens.iter().filter(|token| token.is(Tags::PRONOUN.or(Tags::DETERMINER))) {
-            if !SINGULAR.contains(&token.key) {
-                continue;
+        let mut found = Vec::new();
+        let mut note = |tokens: Range<usize>, draft: usize| {
+            let is_first_person =
+                |token: &&Token| token.is(Tags::PRONOUN.or(Tags::DETERMINER)) && SINGULAR.contains(&token.key);
+            found.extend(self.document.tokens[tokens].iter().filter(is_first_person).map(|token| (draft, token.span)));
+        };
+        let mut at = 0;
+        for said in &self.said {
+            let tokens = self.document.tokens_in(said.span);
+            let before = at;
+            at = tokens.end.max(before);
+            if let Some(author) = self.author {
+                let end = if said.is_direct { tokens.start } else { tokens.end };
+                note(before..end.max(before), author);
             }
-            while said.next_if(|said| said.span.end <= token.span.start).is_some() {}
-            let sayer = said.peek().filter(|said| said.is_direct && said.span.start <= token.span.start);
-            let draft = match sayer {
-                Some(sayer) => sayer.source.map(|source| found_of_source[source].draft),
-                None => self.author,
-            };
-            if let Some(draft) = draft {
-                let mention = Mention { span: token.span, form: MentionForm::Pronoun };
-                self.drafts[draft].mentions.push(mention);
+            if let Some(source) = said.source.filter(|_| said.is_direct) {
+                note(tokens, found_of_source[source].draft);
             }
+        }
+        if let Some(author) = self.author {
+            note(at..self.document.tokens.len(), author);
+        }
+        for (draft, span) in found {
+            self.drafts[draft].mentions.push(Mention { span, form: MentionForm::Pronoun });
         }
     }
 }

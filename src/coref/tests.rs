@@ -85,7 +85,7 @@ fn pronouns() {
     check("⟪“No,”⟫ ⟨two officials⟩ said. ⟪“Yes,”⟫ ⟨they⟩ said.", &["two officials", "two officials"]);
     check("⟪“No,”⟫ ⟨he⟩ said.", &["he"]);
     check("By Ann Day\nI met Bob Roe. ⟨I⟩ asked ⟪“Why?”⟫", &["Ann Day"]);
-    check("The Roads Board met. ⟪“No,”⟫ ⟨it⟩ said.", &["Roads Board"]);
+    check("The Hull Roads Board met. ⟪“No,”⟫ ⟨it⟩ said.", &["Hull Roads Board"]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn people() {
     check("“No,” said Al “Ox” Roe.", &["Per:Al “Ox” Roe"]);
     check("Then Sami al-Roe left.", &["Per:Sami al-Roe"]);
     check("It was the Roads Association’s Ann Day.", &["Org:Roads Association", "Per:Ann Day"]);
-    check("It was Minister of Agriculture Ann Day.", &["Per:Ann Day"]);
+    check("It was Minister of State Ann Day.", &["Per:Ann Day"]);
     check("“No,” said Zorblax, who owns it.", &["Per:Zorblax"]);
 }
 

@@ -129,8 +129,8 @@ fn headlines_that_come_first() {
         &["Ann Day = DAY"],
     );
     check_people(
-        "ANN DAY TO QUIT AS MAYOR\n\nThe mayor of Hull, Ann Day, will quit, she said on Monday.\nDay is 50.",
-        &["Ann Day = Day"],
+        "SUSAN MILLER TO QUIT AS MAYOR\n\nThe mayor of Hull, Susan Miller, will quit, she said on Monday.\nMiller is 50.",
+        &["Susan Miller = Miller"],
     );
     check_people("Mr. Day left. Ann Day stayed.", &["Day", "Ann Day"]);
 }
