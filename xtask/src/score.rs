@@ -192,6 +192,11 @@ impl Scorers {
             let share = percent(&figures, &format!("/quoted/{measure}"))?;
             writeln!(table, "| {measure} | **{share}** | {} |", others.join(" | "))?;
         }
+        // Quoted or not, found or not.
+        for (measure, aims) in [("entity", "80 | 90"), ("full", "- | -")] {
+            let share = percent(&figures, &format!("/all/{measure}"))?;
+            writeln!(table, "| {measure}, all items | **{share}** | - | {aims} |")?;
+        }
         Ok(table)
     }
 
