@@ -10,6 +10,7 @@ use crate::analysis::EntityKind;
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Tags};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 
 /// The shortest word in which a misprint is looked for, in letters, and the shortest in which two are.
 const SHORTEST: usize = 5;
@@ -39,15 +40,17 @@ pub(super) fn pairs(document: &Document, lexicon: &Lexicon, drafts: &[Draft]) ->
     let mut words = words(document, drafts);
     words.sort_unstable_by_key(|word| (word.start, word.draft, word.at));
     let mut pairs = Vec::new();
+    let mut known = FxHashSet::default();
     let mut n_similar = vec![0; drafts.len()];
     for (i, a) in words.iter().enumerate() {
         let near = words[i + 1..].iter().take(MAX_NEIGHBOURS).take_while(|b| b.start >> 56 == a.start >> 56);
         for b in near.filter(|b| may_be_near(a, b)) {
             let pair = (a.draft.min(b.draft), a.draft.max(b.draft));
             let is_room = n_similar[a.draft] < MAX_SIMILAR && n_similar[b.draft] < MAX_SIMILAR;
-            if is_room && !pairs.contains(&pair) && are_similar(document, lexicon, drafts, a, b) {
+            if is_room && !known.contains(&pair) && are_similar(document, lexicon, drafts, a, b) {
                 n_similar[a.draft] += 1;
                 n_similar[b.draft] += 1;
+                known.insert(pair);
                 pairs.push(pair);
             }
         }
