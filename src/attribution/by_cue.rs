@@ -16,7 +16,7 @@ const SHORTEST_QUOTED: usize = 3;
 /// How many words may stand before a source that opens a clause: "Emeritus Professor Ann Day".
 const MAX_TITLE: usize = 3;
 
-/// How many points the source must lead by, and the cue, to be clear: of such quotes 98 in 100 have the right speaker.
+/// How many points the source must lead by, and the cue, to be clear: of such quotes 97 in 100 have the right speaker.
 const CLEAR: (i32, i32) = (40, 20);
 /// The same to be likely: with fewer, one in five has the wrong speaker. docs/ACCURACY.md has the figures.
 const LIKELY: (i32, i32) = (16, 12);
