@@ -8,7 +8,7 @@ import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { selectionOf } from "./selection.js";
-import { titleOf } from "./store.js";
+import { titleOf } from "./meta.js";
 import { toggleReasons } from "./views/quote-list.js";
 
 const THEMES = ["auto", "light", "dark"];

@@ -1,5 +1,6 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
+import { listenForChoices } from "./choosing.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
 import { createEngine, segmentsByBlock } from "./engine.js";
@@ -7,6 +8,7 @@ import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
+import { keepAddress } from "./navigation.js";
 import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
 import { loadSamples } from "./samples.js";
@@ -31,7 +33,8 @@ listenForText(store);
 listenForClicks();
 listenForKeys();
 listenForPointing();
-keepHistory();
+listenForChoices(store);
+keepAddress(store, jumps);
 addEventListener("beforeprint", prepareForPaper);
 start();
 
@@ -209,19 +212,6 @@ function listenForPointing() {
 function prepareForPaper() {
   store.unselect();
   store.showTab("quotes");
-}
-
-/** Back leads from the marked text to the box. The address holds the view, never a text. */
-function keepHistory() {
-  history.replaceState({ mode: store.state.mode }, "", location.pathname);
-  store.addEventListener("change", () => {
-    const { mode } = store.state;
-    if (history.state?.mode !== mode) history.pushState({ mode }, "", mode === "read" ? "#/read" : location.pathname);
-  });
-  addEventListener("popstate", () => {
-    if (history.state?.mode === "read" && store.current) store.read();
-    else store.edit();
-  });
 }
 
 /** One polite line for screen readers, at most once a second, the latest wins. */

@@ -1,11 +1,15 @@
 /** State -> page. Each view is drawn again only when something it shows has changed. */
+import { fillChoices } from "./choosing.js";
+import { corpusOf } from "./corpus.js";
 import { ENCODINGS } from "./decode.js";
 import { byId, el } from "./el.js";
 import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
+import { titleOf } from "./meta.js";
 import { noticesFor } from "./notices.js";
 import { unread } from "./parts.js";
+import { addressOf, VIEWS } from "./routes.js";
 import { rowId } from "./selection.js";
-import { listOf, titleOf } from "./store.js";
+import { listOf } from "./store.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
 import { renderLegend } from "./views/legend.js";
@@ -18,9 +22,13 @@ import { plural } from "./words.js";
 
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
 
+/** What each view over all documents draws, into the element `MODE-results`. */
+const views = {};
+
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {
   const seen = new Map();
+  let corpus = null;
   const changed = (view, ...inputs) => {
     const old = seen.get(view);
     seen.set(view, inputs);
@@ -35,11 +43,25 @@ export function createDrawing(segmentsByBlock) {
     if (changed("samples", state.samples)) renderSamples(byId("sample-list"), state.samples);
     if (changed("documents", state.documents, state.current))
       renderDocuments(byId("documents"), state.documents.map(titleOf), state.current);
-    if (mode !== "read" && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
+    if ((mode === "first" || mode === "edit") && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
     drawMessages(state, current, changed);
+    if (changed("choices", state.choices)) fillChoices(state.choices);
     if (mode === "read") drawReader(state, current);
-    if (analysed) drawPanel(state, analysed, changed);
+    if (views[mode]) drawView(state, mode);
+    else if (analysed) drawPanel(state, analysed, changed);
   };
+
+  function drawView(state, mode) {
+    const corpus = corpusFor(state.documents);
+    if (!changed(mode, corpus, state.choices[mode])) return;
+    keepFocus(byId(`${mode}-view`), () => views[mode](byId(`${mode}-results`), corpus, state.choices[mode], state));
+  }
+
+  /** Computed once for each change of the documents, and only when somebody looks. */
+  function corpusFor(documents) {
+    if (corpus?.documents !== documents) corpus = { documents, ...corpusOf(documents) };
+    return corpus;
+  }
 
   function drawReader(state, current) {
     const shown = current.analysed ?? unread(current.text, PART_LENGTH);
@@ -68,6 +90,7 @@ export function createDrawing(segmentsByBlock) {
 
 /** "first" invites, "edit" shows the box beside the findings, "read" the marked text beside them. */
 function modeOf(state, current) {
+  if (VIEWS.includes(state.mode)) return state.mode;
   if (state.mode === "read" && current) return "read";
   const { summary, stances } = current?.analysed ?? {};
   return summary?.quotes.length || summary?.names.length || stances?.count ? "edit" : "first";
@@ -77,9 +100,12 @@ function drawFrame(state, current, mode) {
   const analysed = current?.analysed;
   document.body.dataset.mode = mode;
   document.body.dataset.engine = state.engine;
-  byId("box").hidden = mode === "read";
+  const inDesk = mode === "edit" || mode === "read";
+  byId("box").hidden = mode !== "first" && mode !== "edit";
   byId("reader").hidden = mode !== "read";
-  byId("panel").hidden = mode === "first" || !analysed;
+  byId("panel").hidden = !inDesk || !analysed;
+  for (const view of document.querySelectorAll(".view")) view.hidden = view.dataset.mode !== mode;
+  drawNavigation(state.documents, current, mode);
   byId("samples").hidden = mode !== "first" || state.samples.length === 0;
   byId("main").ariaBusy = String(state.running);
   for (const element of document.querySelectorAll("[data-when='result']"))
@@ -96,7 +122,33 @@ function drawFrame(state, current, mode) {
   byId("edit").title = large ? "Too long for a text box: change the file and open it again" : "";
   const title = current ? titleOf(current) : "";
   byId("reader-title").textContent = title;
-  document.title = mode === "read" && title ? `${title} · onrecord` : "Who said what? · onrecord";
+  document.title = `${titleOfPage(mode, title)} · onrecord`;
+}
+
+function titleOfPage(mode, title) {
+  if (VIEWS.includes(mode)) return document.querySelector(`.view[data-mode="${mode}"] h1`).textContent;
+  return mode === "read" && title ? title : "Who said what?";
+}
+
+/** The views, as soon as there is something in them. */
+function drawNavigation(documents, current, mode) {
+  const views = byId("views");
+  views.hidden = mode === "first" || !documents.some(({ analysed }) => analysed);
+  for (const link of views.children) {
+    const { view } = link.dataset;
+    if (view === "compare") link.hidden = documents.length < 2;
+    if (view === "read") link.href = addressOf("read", current?.id);
+    link.ariaCurrent = view === (mode === "edit" ? "read" : mode) ? "page" : null;
+  }
+}
+
+/** Draw, and give the focus back to the control that stands where the focused one stood. */
+function keepFocus(root, draw) {
+  const { id, dataset } = root.contains(document.activeElement) ? document.activeElement : { dataset: {} };
+  draw();
+  if (root.contains(document.activeElement)) return;
+  const again = id ? byId(id) : dataset.key && root.querySelector(`[data-key="${CSS.escape(dataset.key)}"]`);
+  again?.focus({ preventScroll: true });
 }
 
 function drawTheme(theme) {

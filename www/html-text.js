@@ -3,6 +3,7 @@
  * and only its text nodes are read.
  */
 import { ARTICLE_WORDS } from "./limits.js";
+import { metaOfPage } from "./meta.js";
 import { countWords } from "./words.js";
 
 const SKIPPED = new Set([
@@ -71,19 +72,19 @@ const BLOCKS = new Set([
 
 /**
  * @param {string} html
- * @returns {{text: string, everything: string | null, title: string}} `everything` is the text with menus and all,
+ * @returns {{text: string, everything: string | null, found: object}} `found` is what the page says of itself, `everything` is the text with menus and all,
  *   where something was left out of `text`
  */
 export function htmlToText(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const title = page.title.trim();
+  const found = metaOfPage(page);
   const everything = textOf(page.body);
   const article = longest(page.querySelectorAll("article, main, [role=main]"));
-  if (!article) return { text: everything, everything: null, title };
+  if (!article) return { text: everything, everything: null, found };
   for (const piece of article.querySelectorAll(FRAME)) piece.remove();
   const text = textOf(article);
-  if (countWords(text) < ARTICLE_WORDS || text === everything) return { text: everything, everything: null, title };
-  return { text, everything, title };
+  if (countWords(text) < ARTICLE_WORDS || text === everything) return { text: everything, everything: null, found };
+  return { text, everything, found };
 }
 
 /** The longest of them. One inside another, as an article in main, is nearer to the point unless it is a mere teaser. */

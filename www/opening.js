@@ -59,8 +59,8 @@ export function asText({ name, bytes }) {
 
 /** A sample, a pasted page or the text of an HTML file. */
 export function fromHtml(html) {
-  const { text, everything } = htmlToText(html);
-  return { text, page: everything === null ? null : { text, everything } };
+  const { text, everything, found } = htmlToText(html);
+  return { text, found, page: everything === null ? null : { text, everything } };
 }
 
 export function fromSample(sample) {

@@ -5,6 +5,7 @@
 import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
 import { countKinds } from "./marks.js";
 import { cutParts, partAt } from "./parts.js";
+import { addressOf } from "./routes.js";
 import { summarize } from "./summary.js";
 import { countWords } from "./words.js";
 
@@ -14,7 +15,16 @@ const START = {
   offline: false,
   documents: [],
   current: -1,
-  mode: "edit", // edit | read
+  mode: "edit", // edit | read | quotes | names | words | compare | documents
+  choices: {
+    // What is chosen in the views over all documents; every value a string or a boolean.
+    quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share" },
+    names: { kind: "", contains: "", sort: "count" },
+    words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
+    compare: { pane: "speakers" },
+    documents: {},
+    export: { scope: "document", bom: false },
+  },
   running: false,
   stopped: false,
   crashed: "",
@@ -35,6 +45,7 @@ const START = {
 
 export class Store extends EventTarget {
   state = START;
+  #lastId = 0;
 
   #set(changes) {
     const before = this.state;
@@ -71,7 +82,7 @@ export class Store extends EventTarget {
     const kept = this.state.documents.filter((document) => document.text !== "");
     this.#set({
       ...atTheTop(),
-      documents: [...kept, ...documents.map(complete)],
+      documents: [...kept, ...documents.map((document) => this.#complete(document))],
       current: kept.length,
       mode: "read",
       problems,
@@ -81,7 +92,10 @@ export class Store extends EventTarget {
   /** The text in the box has changed; the marks stay those of the last analysis until the next one is here. */
   type(text) {
     if (!this.current)
-      this.#set({ documents: [...this.state.documents, complete({ text: "" })], current: this.state.documents.length });
+      this.#set({
+        documents: [...this.state.documents, this.#complete({ text: "" })],
+        current: this.state.documents.length,
+      });
     const analysed = text.trim() === "" ? null : this.current.analysed;
     this.#setCurrent(
       { text, analysed, encoding: null, page: null },
@@ -222,6 +236,43 @@ export class Store extends EventTarget {
     this.#set({ problems: [problem] });
   }
 
+  /** One of the views over all documents. */
+  show(mode) {
+    this.#set({ mode, sheet: false });
+  }
+
+  /** @param {string} view @param {Record<string, string | boolean>} changes */
+  choose(view, changes) {
+    const { choices } = this.state;
+    this.#set({ choices: { ...choices, [view]: { ...choices[view], ...changes } } });
+  }
+
+  /** What the reader says of documents: title, author, source, date, url. */
+  describe(ids, changes) {
+    const documents = this.state.documents.map((document) =>
+      ids.includes(document.id) ? { ...document, meta: { ...document.meta, ...changes } } : document,
+    );
+    this.#set({ documents });
+  }
+
+  /** Close documents; what is left stays as it is. */
+  close(ids) {
+    const documents = this.state.documents.filter(({ id }) => !ids.includes(id));
+    const current = documents.indexOf(this.current);
+    this.#set({ ...(current === -1 ? atTheTop() : {}), documents, current: current === -1 ? documents.length - 1 : current });
+  }
+
+  /** The address of what is on show. */
+  get address() {
+    const { mode, selected } = this.state;
+    return addressOf(mode, this.current?.id, selected?.type === "quote" ? selected.id : undefined);
+  }
+
+  #complete(document) {
+    const id = ++this.#lastId;
+    return { id, name: "", bytes: null, encoding: null, page: null, allowed: false, analysed: null, ...document };
+  }
+
   /** The document on show, if there is one. */
   get current() {
     return this.state.documents[this.state.current];
@@ -251,10 +302,6 @@ export function digest(text, whole, stances = false) {
 
 function withStances(analysed, stances) {
   return analysed.stances.shown === stances ? analysed : digest(analysed.text, analysed.whole, stances);
-}
-
-function complete(document) {
-  return { name: "", bytes: null, encoding: null, page: null, allowed: false, analysed: null, ...document };
 }
 
 function atTheTop() {
@@ -287,11 +334,4 @@ export function listOf(summary, tab) {
   if (tab === "names") return summary.names.flatMap((group) => group.names);
   if (tab === "check") return summary.check;
   return summary.groups.flatMap((group) => group.quotes);
-}
-
-/** The name of a document: its file's, or the first line of its text. */
-export function titleOf(document) {
-  if (document.name) return document.name;
-  const line = /\S.*/.exec(document.text.slice(0, 2000))?.[0].trim() ?? "";
-  return line.length > 60 ? line.slice(0, 59).trimEnd() + "…" : line;
 }

@@ -41,6 +41,7 @@ export function summarize(text, result) {
     check: quotes.filter((quote) => quote.certainty === "check" || !quote.speaker),
     unattributed: quotes.filter((quote) => !quote.speaker).length,
     names: groupNames(result.entities, quoted),
+    isQuoted: (id) => quoted.has(id),
     /** A quote with all that a card shows, or nothing where there is no such quote. */
     quote: (id) =>
       index.has(id)

@@ -46,3 +46,10 @@ function isWordly(code) {
 export function plural(count, one, many = one + "s") {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
+
+const CERTAINTY = { clear: "Clear", likely: "Likely", check: "Check" };
+
+/** How sure the speaker of a quote is, in the page's three words; a fourth where a person has decided. */
+export function certaintyWord({ decided, certainty }) {
+  return decided ? "Confirmed" : CERTAINTY[certainty];
+}

@@ -123,7 +123,7 @@ test("the text can be edited after reading, and read again", async () => {
 
 test("Back leads to the box, Forward to the marked text, and no address holds any text", async () => {
   const page = await openArticle();
-  assert.match(page.url(), /\/www\/#\/read$/);
+  assert.match(page.url(), /\/www\/#\/read\/1$/);
   await page.goBack();
   await page.locator("#input").waitFor();
   assert.equal(await page.inputValue("#input"), ARTICLE);

@@ -1,0 +1,44 @@
+/**
+ * Controls that choose something in a view: `<input|select data-choose="words.query">` and
+ * `<button data-choose="compare.pane" data-value="drift">`. They write into the store's choices and show what is there.
+ */
+import { el } from "./el.js";
+
+/** @param {import("./store.js").Store} store */
+export function listenForChoices(store) {
+  const choose = (control, value) => {
+    const [view, key] = control.dataset.choose.split(".");
+    if (store.state.choices[view][key] !== value) store.choose(view, { [key]: value });
+  };
+  for (const type of ["input", "change"])
+    document.addEventListener(type, ({ target }) => {
+      if (target.matches("input[data-choose], select[data-choose]"))
+        choose(target, target.type === "checkbox" ? target.checked : target.value);
+    });
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-choose]");
+    if (button) choose(button, button.dataset.value);
+  });
+}
+
+/** Let the controls that stand in the page show what is chosen. */
+export function fillChoices(choices) {
+  for (const control of document.querySelectorAll("form [data-choose]")) {
+    const [view, key] = control.dataset.choose.split(".");
+    const value = choices[view][key];
+    if (control.matches("button")) control.ariaPressed = String(control.dataset.value === value);
+    else if (control.type === "checkbox") control.checked = value;
+    else if (control.value !== value) control.value = value;
+  }
+}
+
+/**
+ * The entries of a select, drawn anew with the same one chosen.
+ * @param {HTMLSelectElement} select
+ * @param {[value: string, label: string][]} entries
+ */
+export function fillOptions(select, entries) {
+  const { value } = select;
+  select.replaceChildren(...entries.map(([value, label]) => el("option", { value }, label)));
+  select.value = entries.some(([given]) => given === value) ? value : "";
+}
