@@ -22,10 +22,14 @@ const THEMES = ["auto", "light", "dark"];
  */
 export function createActions(store, jumps, analysis, announce) {
   const summary = () => store.current.analysed.summary;
-  const quoteOf = (button) => {
-    const row = button.closest?.("[data-quote]");
-    return summary().quote(row ? Number(row.dataset.quote) : store.state.selected?.id);
+  /** The document and the quote that a button stands for: its card's, or what is selected. */
+  const placeOf = (button) => {
+    const { quote, article } = button.closest?.("[data-quote]")?.dataset ?? {};
+    const document = article ? store.state.documents.find(({ id }) => id === Number(article)) : store.current;
+    const id = quote === undefined ? store.state.selected?.id : Number(quote);
+    return { document, quote: document.analysed.summary.quote(id) };
   };
+  const quoteOf = (button) => placeOf(button).quote;
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
     if (!button.matches?.("button")) return;
@@ -75,6 +79,9 @@ export function createActions(store, jumps, analysis, announce) {
       save(fileName(title, "json"), "application/json", toJson(text, whole, title));
     },
 
+    "clear-filters": () =>
+      store.choose("quotes", { kind: "", speaker: "", document: "", certainty: "", contains: "" }),
+
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),
     privacy: () => byId("privacy").showModal(),
@@ -95,14 +102,14 @@ export function createActions(store, jumps, analysis, announce) {
 
     "in-text": (button) => jumps.toText({ type: "quote", id: quoteOf(button).id }),
     why(button) {
-      const quote = quoteOf(button);
-      const card = quote && byId(`card-${quote.id}`);
-      if (card) toggleReasons(card, reasonsFor(store.current.analysed.text, quote));
+      const { document, quote } = placeOf(button);
+      const card = button.closest?.(".card") ?? (quote && byId(`card-${quote.id}`));
+      if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
     async copy(button) {
-      const quote = quoteOf(button);
+      const { document, quote } = placeOf(button);
       if (!quote) return;
-      const title = store.current.name;
+      const title = titleOf(document);
       await toClipboard(plainCitation(quote, title), htmlCitation(quote, title));
       copied(button, `quote ${quote.number}`);
     },

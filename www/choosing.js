@@ -15,6 +15,10 @@ export function listenForChoices(store) {
       if (target.matches("input[data-choose], select[data-choose]"))
         choose(target, target.type === "checkbox" ? target.checked : target.value);
     });
+  // The forms of the views have no server to go to.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "dialog") event.preventDefault();
+  });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-choose]");
     if (button) choose(button, button.dataset.value);

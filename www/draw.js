@@ -16,6 +16,7 @@ import { renderLegend } from "./views/legend.js";
 import { renderNames } from "./views/name-list.js";
 import { renderNotices } from "./views/notice-list.js";
 import { pager } from "./views/pager.js";
+import { renderQuotes } from "./views/quotes-view.js";
 import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
 import { plural } from "./words.js";
@@ -23,7 +24,7 @@ import { plural } from "./words.js";
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
 
 /** What each view over all documents draws, into the element `MODE-results`. */
-const views = {};
+const views = { quotes: renderQuotes };
 
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {
@@ -111,7 +112,7 @@ function drawFrame(state, current, mode) {
   for (const element of document.querySelectorAll("[data-when='result']"))
     element.hidden = !analysed || mode === "first";
   for (const element of document.querySelectorAll("[data-when='text']")) element.hidden = !current?.text;
-  document.querySelector(".documents").hidden = state.documents.length < 2;
+  document.querySelector(".documents").hidden = state.documents.length < 2 || VIEWS.includes(mode);
   const sheet = byId("sheet-open");
   sheet.hidden = byId("panel").hidden;
   sheet.ariaExpanded = String(state.sheet);

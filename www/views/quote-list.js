@@ -1,9 +1,9 @@
 /** The Quotes tab (cards under their speakers) and the Check tab (cards in text order). */
 import { el, rich, svg } from "../el.js";
-import { plural } from "../words.js";
+import { addressOf, placeAddress } from "../routes.js";
+import { certaintyWord, plural } from "../words.js";
 
 const KIND = { direct: "Direct", mixed: "Mixed", indirect: "Indirect" };
-const CERTAINTY = { clear: "Clear", likely: "Likely", check: "Check" };
 
 /**
  * @param {HTMLElement} root
@@ -77,7 +77,7 @@ function speaker(group) {
 }
 
 /** The share as a thin bar; drawn in SVG because the page's rules allow no inline style. */
-function bar(share) {
+export function bar(share) {
   const drawing = svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" });
   drawing.append(
     svg("rect", { class: "bar-all", width: 100, height: 4 }),
@@ -86,13 +86,19 @@ function bar(share) {
   return drawing;
 }
 
-function card(quote) {
+/**
+ * @param {object} quote of a summary
+ * @param {import("../corpus.js").Article | null} [article] named on the card
+ * @param {import("../corpus.js").CorpusQuote | null} [item] in a list over all documents
+ */
+export function card(quote, article = null, item = null) {
   return el(
     "li",
     {
       class: "card",
-      id: `card-${quote.id}`,
+      id: item ? `quote-${item.article.id}-${quote.id}` : `card-${quote.id}`,
       "data-quote": quote.id,
+      "data-article": item?.article.id,
       "data-kind": quote.kind,
       "data-reports": quote.reports,
       "data-certainty": quote.certainty,
@@ -106,7 +112,7 @@ function card(quote) {
         { class: "card-kind" },
         `${KIND[quote.kind]} · `,
         quote.reports === "stance" ? "stance · " : null,
-        el("span", { class: "certainty" }, CERTAINTY[quote.certainty]),
+        el("span", { class: "certainty" }, certaintyWord(quote)),
       ),
       el("span", { class: "card-number", "aria-hidden": "true" }, String(quote.number)),
     ),
@@ -123,23 +129,35 @@ function card(quote) {
     el(
       "p",
       { class: "card-actions" },
-      el(
-        "button",
-        { type: "button", class: "link", "data-act": "in-text", "aria-label": `In text, paragraph ${quote.paragraph}` },
-        `In text ¶${quote.paragraph}`,
-      ),
+      item
+        ? el("a", { class: "link", href: addressOf("read", item.article.id, quote.id) }, placeInWords(quote, article))
+        : el(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              "data-act": "in-text",
+              "aria-label": `In text, paragraph ${quote.paragraph}`,
+            },
+            `In text ¶${quote.paragraph}`,
+          ),
       el("button", { type: "button", class: "link", "data-act": "copy" }, "Copy"),
       el("button", { type: "button", class: "link", "data-act": "why", "aria-expanded": "false" }, "Why"),
     ),
   );
 }
 
+function placeInWords({ paragraph }, article) {
+  return article ? `${article.title || "Untitled"} ¶${paragraph}` : `In text ¶${paragraph}`;
+}
+
 /**
  * Open or close the list of reasons in a card.
  * @param {HTMLElement} card
  * @param {{pieces: (string | {em: string})[], start: number, end: number}[]} reasons
+ * @param {number} document its id
  */
-export function toggleReasons(card, reasons) {
+export function toggleReasons(card, reasons, document) {
   const button = card.querySelector('[data-act="why"]');
   const open = card.querySelector(".why");
   button.setAttribute("aria-expanded", String(!open));
@@ -151,11 +169,13 @@ export function toggleReasons(card, reasons) {
     el(
       "li",
       {},
-      el(
-        "button",
-        { type: "button", class: "link", "data-act": "point", "data-start": start, "data-end": end },
-        ...rich(pieces),
-      ),
+      card.dataset.article
+        ? el("a", { class: "link", href: placeAddress(document, { start, end }) }, ...rich(pieces))
+        : el(
+            "button",
+            { type: "button", class: "link", "data-act": "point", "data-start": start, "data-end": end },
+            ...rich(pieces),
+          ),
     ),
   );
   card.append(el("ul", { class: "why", "aria-label": "Why" }, ...lines));

@@ -1,0 +1,78 @@
+/** The Quotes view: every quote of every document under its speaker, filtered and sorted. */
+import { fillOptions } from "../choosing.js";
+import { el } from "../el.js";
+import { growingList } from "../growing.js";
+import { countInWords, filterInWords, filterQuotes, kindsInWords, NOBODY, sortedSpeakers } from "../quote-filter.js";
+import { plural } from "../words.js";
+import { bar, card } from "./quote-list.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {ReturnType<import("../corpus.js").corpusOf>} corpus
+ * @param {object} choice
+ */
+export function renderQuotes(root, corpus, choice) {
+  const quotes = filterQuotes(corpus, choice);
+  const speakers = sortedSpeakers(quotes, choice.sort);
+  fillForm(corpus);
+  const list = el("div", { class: "groups" });
+  root.replaceChildren(
+    el(
+      "p",
+      { class: "found" },
+      el("output", {}, countInWords(quotes, corpus.quotes.length)),
+      filterInWords(choice, corpus) &&
+        el("button", { type: "button", class: "link", "data-act": "clear-filters" }, "Show all"),
+    ),
+    list,
+  );
+  if (quotes.length === 0) list.append(el("p", { class: "nothing" }, nothing(corpus)));
+  let cards;
+  growingList(
+    list,
+    speakers.flatMap((speaker) => speaker.quotes.map((item, index) => ({ item, head: index === 0 ? speaker : null }))),
+    ({ item, head }) => {
+      if (head) {
+        cards = el("ol", { class: "cards" });
+        list.append(el("section", { class: "group" }, header(head), cards));
+      }
+      cards.append(card(item.article.summary.quote(item.quote.id), corpus.articles.length > 1 ? item.article : null, item));
+    },
+  );
+}
+
+function nothing({ quotes }) {
+  return quotes.length === 0 ? "No quotes found in any document." : "No quote is like that. Show all, or change a filter.";
+}
+
+function header(speaker) {
+  const share = (speaker.share * 100).toFixed(speaker.share < 0.1 ? 1 : 0);
+  return el(
+    "header",
+    { class: "speaker", "data-unknown": speaker.key === null },
+    el("h2", { class: "speaker-name", dir: "auto" }, speaker.name),
+    speaker.role && el("p", { class: "speaker-role", dir: "auto" }, speaker.role),
+    el(
+      "p",
+      { class: "speaker-figures" },
+      el("span", { class: "bar", "aria-hidden": "true" }, bar(speaker.share)),
+      `${share}% of the words quoted here`,
+    ),
+    el(
+      "p",
+      { class: "speaker-figures" },
+      `${plural(speaker.quotes.length, "quote")} (${kindsInWords(speaker.quotes)}) · ${plural(speaker.words, "word")} · ${plural(speaker.articles.size, "document")}`,
+    ),
+  );
+}
+
+/** The choices that depend on what is open. */
+function fillForm({ speakers, articles }) {
+  const named = speakers.filter(({ key }) => key !== null).map(({ key, name }) => [key, name]);
+  named.sort((a, b) => a[1].localeCompare(b[1], "en"));
+  const nobody = named.length < speakers.length ? [[NOBODY, "Speaker not found"]] : [];
+  fillOptions(document.querySelector('[data-choose="quotes.speaker"]'), [["", "Anybody"], ...named, ...nobody]);
+  const documents = document.querySelector('[data-choose="quotes.document"]');
+  fillOptions(documents, [["", "All documents"], ...articles.map(({ id, title }) => [String(id), title || "Untitled"])]);
+  documents.closest("label").hidden = articles.length < 2;
+}
