@@ -9,6 +9,7 @@ import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { selectionOf } from "./selection.js";
 import { titleOf } from "./meta.js";
+import { describeDocuments } from "./details.js";
 import { toggleReasons } from "./views/quote-list.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -30,6 +31,7 @@ export function createActions(store, jumps, analysis, announce) {
     return { document, quote: document.analysed.summary.quote(id) };
   };
   const quoteOf = (button) => placeOf(button).quote;
+  const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
     if (!button.matches?.("button")) return;
@@ -81,6 +83,27 @@ export function createActions(store, jumps, analysis, announce) {
 
     "clear-filters": () =>
       store.choose("quotes", { kind: "", speaker: "", document: "", certainty: "", contains: "" }),
+
+    "check-name": (box) => {
+      const { key } = nameOf(box);
+      const { checked } = store.state.choices.names;
+      store.choose("names", { checked: box.checked ? [...checked, key] : checked.filter((other) => other !== key) });
+    },
+    "uncheck-names": () => store.choose("names", { checked: [] }),
+    "open-name": (button) => {
+      const { key } = nameOf(button);
+      store.choose("names", { open: store.state.choices.names.open === key ? "" : key });
+    },
+
+    "check-document": ({ checked: isOn, dataset }) => {
+      const all = store.state.documents.filter(({ text }) => text !== "").map(({ id }) => id);
+      const { checked } = store.state.choices.documents;
+      const id = Number(dataset.document);
+      const next = isOn ? [...checked, id] : checked.filter((other) => other !== id);
+      store.choose("documents", { checked: dataset.document === "all" ? (isOn ? all : []) : next });
+    },
+    describe: () => describeDocuments(store, [store.current.id]),
+    "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),

@@ -3,6 +3,7 @@
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
 import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { VIEWS } from "./routes.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
 
@@ -17,8 +18,7 @@ export function noticesFor(state, current) {
   return [
     ...aboutEngine(state),
     ...aboutFiles(state),
-    ...aboutText(state, current),
-    ...aboutResult(state, current),
+    ...(VIEWS.includes(state.mode) ? [] : [...aboutText(state, current), ...aboutResult(state, current)]),
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 

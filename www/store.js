@@ -17,12 +17,12 @@ const START = {
   current: -1,
   mode: "edit", // edit | read | quotes | names | words | compare | documents
   choices: {
-    // What is chosen in the views over all documents; every value a string or a boolean.
+    // What is chosen in the views over all documents.
     quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share" },
-    names: { kind: "", contains: "", sort: "count" },
+    names: { kind: "", contains: "", sort: "count", checked: [], open: "" },
     words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
     compare: { pane: "speakers" },
-    documents: {},
+    documents: { checked: [] },
     export: { scope: "document", bom: false },
   },
   running: false,

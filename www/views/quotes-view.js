@@ -1,7 +1,7 @@
 /** The Quotes view: every quote of every document under its speaker, filtered and sorted. */
 import { fillOptions } from "../choosing.js";
 import { el } from "../el.js";
-import { growingList } from "../growing.js";
+import { drawnBefore, growingList } from "../growing.js";
 import { countInWords, filterInWords, filterQuotes, kindsInWords, NOBODY, sortedSpeakers } from "../quote-filter.js";
 import { plural } from "../words.js";
 import { bar, card } from "./quote-list.js";
@@ -15,6 +15,8 @@ export function renderQuotes(root, corpus, choice) {
   const quotes = filterQuotes(corpus, choice);
   const speakers = sortedSpeakers(quotes, choice.sort);
   fillForm(corpus);
+  const { kind, speaker, document, certainty, contains, sort } = choice;
+  const drawn = drawnBefore(root, ".card", kind, speaker, document, certainty, contains, sort);
   const list = el("div", { class: "groups" });
   root.replaceChildren(
     el(
@@ -38,6 +40,7 @@ export function renderQuotes(root, corpus, choice) {
       }
       cards.append(card(item.article.summary.quote(item.quote.id), corpus.articles.length > 1 ? item.article : null, item));
     },
+    drawn,
   );
 }
 
