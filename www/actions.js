@@ -104,6 +104,7 @@ export function createActions(store, jumps, analysis, announce) {
     },
     describe: () => describeDocuments(store, [store.current.id]),
     "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),
+    "compare-pair": ({ dataset }) => store.choose("compare", { one: dataset.one, two: dataset.two }),
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),

@@ -18,6 +18,7 @@ import { renderNotices } from "./views/notice-list.js";
 import { pager } from "./views/pager.js";
 import { renderDocumentTable } from "./views/documents-view.js";
 import { renderNames as renderAllNames } from "./views/names-view.js";
+import { renderCompare } from "./views/compare-view.js";
 import { renderQuotes } from "./views/quotes-view.js";
 import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
@@ -26,7 +27,12 @@ import { plural } from "./words.js";
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
 
 /** What each view over all documents draws, into the element `MODE-results`. */
-const views = { quotes: renderQuotes, names: renderAllNames, documents: renderDocumentTable };
+const views = {
+  quotes: renderQuotes,
+  names: renderAllNames,
+  compare: renderCompare,
+  documents: renderDocumentTable,
+};
 
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {

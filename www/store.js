@@ -23,7 +23,7 @@ const START = {
     quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share" },
     names: { kind: "", contains: "", sort: "count", checked: [], open: "" },
     words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
-    compare: { pane: "speakers" },
+    compare: { pane: "speakers", contains: "", change: "", person: "", one: "", two: "" },
     documents: { checked: [] },
     export: { scope: "document", bom: false },
   },
