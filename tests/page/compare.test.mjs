@@ -2,11 +2,15 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
-import { wordDiff, wordsIn } from "../../www/compare/diff.js";
-import { driftOf } from "../../www/compare/drift.js";
-import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed } from "../../www/compare/matrix.js";
-import { timelineOf } from "../../www/compare/timeline.js";
-import { likelyVersions, namesBetween, quotesBetween } from "../../www/compare/versions.js";
+import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../../www/compare/drift.js";
+import { wordDiff, wordsIn } from "../../www/compare/likeness.js";
+import {
+  neighboursOf,
+  quotedTogether,
+  speakersByDocument,
+  speakersNamed,
+  timelineOf,
+} from "../../www/compare/matrix.js";
 import { corpusOf } from "../../www/corpus.js";
 import { digest } from "../../www/store.js";
 import { EARLY, ELSEWHERE, LATE, OTHER } from "./invented-stories.mjs";

@@ -1,7 +1,9 @@
-/** Who is quoted in which document, and who beside whom. Pure. */
+/** Who is quoted in which document, beside whom, and when. Pure. */
 
 /** In one article so many speakers are paired, the most quoted ones: pairs grow with the square of them. */
-export const MOST_PAIRED = 40;
+const MOST_PAIRED = 40;
+/** By day, month or year: the finest that gives no more rows than this. */
+const MOST_TIMES = 40;
 
 /** Speakers whose name holds some words; quotes without a speaker are nobody's. */
 export function speakersNamed(speakers, contains) {
@@ -37,18 +39,18 @@ export function speakersByDocument(articles, speakers, columns = 20) {
 }
 
 /**
- * Pairs of speakers quoted in the same articles, the most frequent first. Whoever has no proper name is left out: he
- * cannot be told apart across documents.
+ * Pairs of speakers quoted in the same articles, the most frequent first. Who has no proper name is left out, for nobody
+ * can tell whether it is the same person in another document.
  * @param {import("../corpus.js").Speaker[]} speakers the most quoted first
  * @returns {{pairs: {one: object, two: object, articles: object[]}[], capped: number}} `capped`: articles with so many
  *   speakers that not all of them were paired
  */
 export function quotedTogether(speakers) {
   const present = new Map();
-  speakers.forEach((speaker, place) => {
-    const { article, quote } = speaker.quotes[0];
-    if (speaker.key === null || !article.result.entities[quote.speaker.entity].named) return;
-    for (const { article } of speaker.quotes) present.set(article, (present.get(article) ?? new Set()).add(place));
+  speakers.forEach(({ key, quotes }, place) => {
+    const [{ article, quote }] = quotes;
+    if (key === null || !article.result.entities[quote.speaker.entity].named) return;
+    for (const { article } of quotes) present.set(article, (present.get(article) ?? new Set()).add(place));
   });
   const pairs = new Map();
   for (const [article, all] of present) {
@@ -73,4 +75,30 @@ export function neighboursOf(pairs, key) {
   return pairs
     .filter(({ one, two }) => one.key === key || two.key === key)
     .map(({ one, two, articles }) => ({ speaker: one.key === key ? two : one, articles }));
+}
+
+/**
+ * Quotes and documents by date, as far as documents have one.
+ * @param {{articles: object[], quotes: object[]}} corpus
+ * @param {object[]} speakers those that are counted one by one
+ * @returns {{date: string, articles: object[], quotes: number, words: number, speakers: number[]}[]} in order; `date` is a
+ *   day, a month (2026-03) or a year; `speakers` has the quotes of each of them
+ */
+export function timelineOf({ articles, quotes }, speakers) {
+  const dated = articles.filter(({ meta }) => /^\d{4}/.test(meta.date));
+  const length = [10, 7].find((cut) => new Set(dated.map(({ meta }) => meta.date.slice(0, cut))).size <= MOST_TIMES) ?? 4;
+  const times = new Map();
+  for (const article of dated) {
+    const date = article.meta.date.slice(0, length);
+    if (!times.has(date)) times.set(date, { date, articles: [], quotes: 0, words: 0, speakers: speakers.map(() => 0) });
+    times.get(date).articles.push(article);
+  }
+  for (const { article, key, words } of quotes) {
+    const time = times.get(article.meta.date.slice(0, length));
+    if (!time) continue;
+    time.quotes++;
+    time.words += words;
+    speakers.forEach((speaker, at) => (time.speakers[at] += speaker.key === key));
+  }
+  return [...times.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
