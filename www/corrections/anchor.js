@@ -36,6 +36,18 @@ export function anchor(text, start, end) {
 }
 
 /**
+ * A name as corrections know it: with its kind and one of its mentions, the nearest to a position.
+ * @param {string} text
+ * @param {import("onrecord").Entity} entity
+ * @param {number} [near]
+ */
+export function nameTarget(text, { name, kind, mentions }, near = 0) {
+  const far = ({ start }) => Math.abs(start - near);
+  const [first] = [...mentions].sort((a, b) => (a.form !== "name") - (b.form !== "name") || far(a) - far(b));
+  return { name, kind, ...(first && anchor(text, first.start, first.end)) };
+}
+
+/**
  * Where the words of an anchor stand now. Whole words come first, then words edited between two ends that still stand.
  * Where two places fit about as well there is none: a correction that is asked about again does less harm than one in
  * a wrong place.
@@ -71,12 +83,20 @@ function nearest(text, words, near) {
   if (words === "") return -1;
   if (text.startsWith(words, near)) return near;
   if (words.length < TELLING) return -1;
-  const far = (at) => (at === -1 ? Infinity : Math.abs(at - near));
-  const back = text.lastIndexOf(words, near);
-  const on = text.indexOf(words, near);
-  const others = [back > 0 ? text.lastIndexOf(words, back - 1) : -1, on >= 0 ? text.indexOf(words, on + 1) : -1];
-  const [first, second] = [back, on, ...others].sort((a, b) => far(a) - far(b));
-  return first === -1 || far(first) * 4 < far(second) ? first : null;
+  for (let reach = TELLING; ; reach *= 4) {
+    const found = within(reach);
+    if (found.first !== -1) {
+      const { first, last } = within(reach * 4);
+      return first === last ? first : null;
+    }
+    if (reach > near && near + reach > text.length) return -1;
+  }
+  function within(reach) {
+    const from = Math.max(near - reach, 0);
+    const part = text.slice(from, near + reach + words.length);
+    const first = part.indexOf(words);
+    return first === -1 ? { first } : { first: from + first, last: from + part.lastIndexOf(words) };
+  }
 }
 
 /** Whether three words in five are the same. */

@@ -169,13 +169,12 @@ class Work {
 
   /** By its name and kind; where that is not one and only one, by a mention in the old place. */
   name(target) {
-    const place = target.exact ? locate(this.text, target) : null;
-    const isThere = (entity) => place !== null && entity.mentions.some((mention) => meet(mention, place));
-    const living = this.entities.filter(Boolean);
-    const named = living.filter((entity) => entity.name === target.name);
-    const kin = (named.length > 0 ? named : living).filter((entity) => entity.kind === target.kind);
+    const named = this.entities.filter((entity) => entity?.name === target.name);
+    const kin = (named.length > 0 ? named : this.entities).filter((entity) => entity?.kind === target.kind);
     if (named.length > 0 && kin.length < 2) return kin[0] ?? named[0];
-    return kin.find(isThere) ?? (target.exact ? undefined : named[0]);
+    const place = target.exact && locate(this.text, target);
+    if (!place) return target.exact ? undefined : named[0];
+    return kin.find(({ mentions }) => mentions.some((mention) => meet(mention, place)));
   }
 
   create({ name, kind = "person" }) {
