@@ -1,11 +1,13 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
 import { listenForChoices } from "./choosing.js";
+import { createCorrecting } from "./correcting.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
 import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
+import { createKeeping } from "./keeping.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
 import { loadAll } from "./load.js";
@@ -31,6 +33,7 @@ store.addEventListener("change", () => {
   analysis.follow();
 });
 draw(store.state, store.current);
+Object.assign(actions, createCorrecting(store, jumps, announce).actions, createKeeping(store));
 listenForText(store);
 listenForClicks();
 listenForKeys();

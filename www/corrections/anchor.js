@@ -109,3 +109,18 @@ function isMostly(old, now) {
 function splitsPair(text, at) {
   return Number(at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1)));
 }
+
+/**
+ * Where typed or pasted words stand, however their spaces and quotation marks are set: the place nearest to a position.
+ * @returns {{start: number, end: number} | null}
+ */
+export function findWords(text, words, near = 0) {
+  const parts = words.slice(0, 20_000).trim().split(/\s+/);
+  if (parts[0] === "") return null;
+  const literal = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("\\s+");
+  const pattern = literal.replace(/["“”]/g, '["“”]').replace(/['‘’]/g, "['‘’]");
+  let best = null;
+  for (const { index: start, 0: found } of text.matchAll(new RegExp(pattern, "g")))
+    if (!best || Math.abs(start - near) < Math.abs(best.start - near)) best = { start, end: start + found.length };
+  return best;
+}

@@ -13,12 +13,14 @@ export const NOTHING_DONE = { done: [], undone: [] };
 export const push = ({ done }, batch) => ({ done: [...done, batch], undone: [] });
 
 /** @param {History} history @returns {History} */
-export const undo = ({ done, undone }) =>
-  done.length === 0 ? { done, undone } : { done: done.slice(0, -1), undone: [done.at(-1), ...undone] };
+export function undo({ done, undone }) {
+  return { done: done.slice(0, -1), undone: [...done.slice(-1), ...undone] };
+}
 
 /** @param {History} history @returns {History} */
-export const redo = ({ done, undone }) =>
-  undone.length === 0 ? { done, undone } : { done: [...done, undone[0]], undone: undone.slice(1) };
+export function redo({ done, undone }) {
+  return { done: [...done, ...undone.slice(0, 1)], undone: undone.slice(1) };
+}
 
 /** All corrections that stand, by document. @param {History} history @returns {Map<string | number, DocumentOp[]>} */
 export function opsByDocument({ done }) {

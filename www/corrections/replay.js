@@ -162,6 +162,7 @@ class Work {
       if (quote === null || quote.start >= end || quote.end <= start) continue;
       const shared = Math.min(quote.end, end) - Math.max(quote.start, start);
       const share = shared / Math.max(quote.end - quote.start, end - start);
+      if (share === 1) return quote;
       if (share > least) [found, least] = [quote, share];
     }
     return found;
