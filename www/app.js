@@ -1,6 +1,8 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
 import { listenForChoices } from "./choosing.js";
+import { createFileActions } from "./correcting-files.js";
+import { createNameActions } from "./correcting-names.js";
 import { createCorrecting } from "./correcting.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
@@ -33,7 +35,13 @@ store.addEventListener("change", () => {
   analysis.follow();
 });
 draw(store.state, store.current);
-Object.assign(actions, createCorrecting(store, jumps, announce).actions, createKeeping(store));
+Object.assign(
+  actions,
+  createCorrecting(store, jumps, announce),
+  createNameActions(store),
+  createFileActions(store),
+  createKeeping(store),
+);
 listenForText(store);
 listenForClicks();
 listenForKeys();

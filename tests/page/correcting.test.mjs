@@ -140,7 +140,7 @@ test("a quote added from a selection, changed, and rejected", async () => {
   assert.equal(await speakerOf(page, words), "Agnes Morrow");
   assert.equal(await page.locator("#article mark[data-type=quote]", { hasText: words }).count(), 1);
 
-  await cardOf(page, words).getByText("Change…").click();
+  await cardOf(page, words).getByText("Edit…").click();
   await page.locator("#words-box").fill("no such words in it");
   await page.locator("#words-take").click();
   await page.getByText("These words do not stand in the text.").waitFor();
@@ -209,7 +209,7 @@ test("corrections.json goes to a colleague and comes back once", async () => {
   await cardOf(page, "a hard blow").getByText("Not a quote").click();
   await cardOf(page, "Birds do not mind").getByText("Wrong speaker…").click();
   await page.keyboard.type("Fen Trust");
-  await page.getByRole("listbox").selectOption("Fen Trust");
+  await page.getByRole("listbox").selectOption({ label: "Fen Trust" });
   await page.locator("#speaker-take").click();
   await page.click("#export summary");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("For a colleague using this tool").click()]);
@@ -220,7 +220,7 @@ test("corrections.json goes to a colleague and comes back once", async () => {
     [file.format, file.version, file.documents[0].title, file.documents[0].ops.map(({ op }) => op)],
     ["onrecord-corrections", 1, "Quarry at Hallow Fen to close after 90 years", ["reject", "set-speaker"]],
   );
-  assert.match(file.documents[0].sha256, /^[0-9a-f]{64}$/);
+  assert.equal(file.documents[0].length, QUARRY.length);
   assert.ok(!JSON.stringify(file).includes("crane driver"), "the text stays here");
 
   const other = await read();

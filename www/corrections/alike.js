@@ -11,7 +11,8 @@
  */
 export function alike(text, result, id) {
   const { quotes, entities } = result;
-  const { speaker } = quotes[id];
+  const from = quotes.findIndex((quote) => quote.id === id);
+  const { speaker } = quotes[from];
   const printed = speaker && words(text, speaker.mention);
   if (!printed) return [];
   const names = new Set();
@@ -22,12 +23,12 @@ export function alike(text, result, id) {
   };
   const found = [];
   for (const step of [-1, 1]) {
-    for (let at = id + step; at in quotes; at += step) {
+    for (let at = from + step; at in quotes; at += step) {
       const other = quotes[at];
       if (!other.speaker) continue;
       if (words(text, other.speaker.mention) !== printed) {
         if (isNamed(other.speaker.mention)) break;
-      } else if (other.speaker.entity === speaker.entity && !other.decided) found.push(at);
+      } else if (other.speaker.entity === speaker.entity && !other.decided) found.push(other.id);
     }
   }
   return found.sort((a, b) => a - b);

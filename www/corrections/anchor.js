@@ -8,7 +8,7 @@ const CONTEXT = 32;
 /** Fewer units than this prove nothing: they fit only where they stood. */
 const TELLING = 24;
 /** Longer words are found by their two ends alone. */
-const LONGEST = 400;
+const LONGEST = 200;
 /** How much of the surroundings must stand, before and after; the strictest first. */
 const TRIES = [
   [CONTEXT, CONTEXT],

@@ -33,7 +33,7 @@ const SHAPES = {
   alias: [isName, isText],
 };
 
-/** @param {{title: string, length: number, sha256?: string, ops: import("./replay.js").Op[]}[]} documents */
+/** @param {{title: string, length: number, ops: import("./replay.js").Op[]}[]} documents */
 export function write(documents) {
   const plain = ({ op, target, before = null, after = null, at }) => ({ op, target, before, after, at });
   const given = documents.map((document) => ({ ...document, ops: document.ops.map(plain) }));
@@ -42,7 +42,7 @@ export function write(documents) {
 
 /**
  * @param {string} content
- * @returns {{documents: {title: string, sha256: string, ops: import("./replay.js").Op[]}[], problems: string[]}}
+ * @returns {{documents: {title: string, length: number, ops: import("./replay.js").Op[]}[], problems: string[]}}
  *   a broken correction is named and left out, the others are kept
  */
 export function read(content) {
@@ -66,23 +66,23 @@ export function read(content) {
       problems.push(`“${title}”, correction ${index + 1} (${op?.op ?? "none"}), cannot be read and was left out.`);
       return false;
     });
-    return { title, sha256: document?.sha256 ?? "", ops };
+    return { title, length: document?.length, ops };
   });
   return { documents, problems };
 }
 
 /**
- * Which open document each of a file's belongs to: the very same text, the same title, or the text that most of its
- * corrections fit.
- * @param {{title: string, sha256: string, ops: object[]}[]} given
- * @param {{id: any, title: string, text: string, sha256?: string}[]} open
- * @returns {any[]} an id for each of `given`; undefined where there is none
+ * Which open document each of a file's belongs to: the one of its title and length, the only one of its title, or the
+ * one that most of its corrections fit.
+ * @param {{title: string, length: number, ops: object[]}[]} given
+ * @param {{id: number, title: string, text: string}[]} open
+ * @returns {(number | undefined)[]} an id for each of `given`, if there is one
  */
 export function match(given, open) {
-  return given.map(({ title, sha256, ops }) => {
-    const same = open.find((one) => sha256 && one.sha256 === sha256);
+  return given.map(({ title, length, ops }) => {
     const titled = open.filter((one) => one.title === title);
-    if (same ?? titled.length === 1) return (same ?? titled[0]).id;
+    const same = titled.length === 1 ? titled[0] : titled.find(({ text }) => text.length === length);
+    if (same) return same.id;
     const some = ops.filter(({ target }) => target.exact).slice(0, 10);
     let best = { fit: some.length / 2 };
     for (const { id, text } of titled.length > 0 ? titled : open) {
