@@ -186,7 +186,7 @@ async function toClipboard(plain, html) {
   ]);
 }
 
-function save(name, type, content) {
+export function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

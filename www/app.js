@@ -1,11 +1,15 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
 import { listenForChoices } from "./choosing.js";
+import { createFileActions } from "./correcting-files.js";
+import { createNameActions } from "./correcting-names.js";
+import { createCorrecting } from "./correcting.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
 import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
+import { createKeeping } from "./keeping.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
 import { loadAll } from "./load.js";
@@ -31,6 +35,13 @@ store.addEventListener("change", () => {
   analysis.follow();
 });
 draw(store.state, store.current);
+Object.assign(
+  actions,
+  createCorrecting(store, jumps, announce),
+  createNameActions(store),
+  createFileActions(store),
+  createKeeping(store),
+);
 listenForText(store);
 listenForClicks();
 listenForKeys();

@@ -18,6 +18,7 @@ export function noticesFor(state, current) {
   return [
     ...aboutEngine(state),
     ...aboutFiles(state),
+    ...aboutWork(state),
     ...(VIEWS.includes(state.mode) ? [] : [...aboutText(state, current), ...aboutResult(state, current)]),
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
@@ -62,6 +63,14 @@ function aboutFiles({ problems }) {
         return warning(id, [{ em: problem.name }, " is empty."], [dismiss()]);
       case "nothing":
         return warning(id, ["There was no text in that."], [dismiss()]);
+      case "storage-off":
+        return warning(
+          id,
+          ["This browser will not keep your work after you close the tab. Save a project file."],
+          [act("export-project", "Save file"), dismiss()],
+        );
+      case "corrections":
+        return note(id, [problem.words], [dismiss()]);
       case "no-clipboard":
         return note(
           id,
@@ -90,6 +99,29 @@ function aboutFiles({ problems }) {
       }
     }
   });
+}
+
+/** What this browser keeps, and has kept. */
+function aboutWork({ kept, deleted }) {
+  const said = [];
+  if (kept) {
+    const { documents, history, at } = kept;
+    const corrections = history.done.reduce((sum, { ops }) => sum + ops.length, 0);
+    const what = `${plural(documents.length, "document")}, ${plural(corrections, "correction")}`;
+    const day = new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+    said.push(
+      note(
+        "welcome",
+        ["Welcome back. ", { em: what }, ` from ${day}, kept in this browser only. Clearing site data deletes them.`],
+        [act("continue-kept", "Continue"), act("save-kept", "Save file"), act("delete-kept", "Delete")],
+      ),
+    );
+  }
+  if (deleted) {
+    const count = plural(deleted.documents.length, "document");
+    said.push(note("deleted", [`Deleted ${count}.`], [act("undo-delete", "Undo")]));
+  }
+  return said;
 }
 
 function aboutText({ running, stopped }, current) {
@@ -152,8 +184,9 @@ function aboutResult(state, current) {
   if (!current?.analysed || current.text !== current.analysed.text) return [];
   const { summary, result } = current.analysed;
   if (summary.words === 0) return [];
-  if (summary.words < SHORT_WORDS) return [note("short", ["Keep going: a paragraph or two works best."])];
-  const said = [];
+  const fit = aboutCorrections(current.analysed);
+  if (summary.words < SHORT_WORDS) return [...fit, note("short", ["Keep going: a paragraph or two works best."])];
+  const said = fit;
   if (!result.language.supported) {
     said.push(
       warning(
@@ -172,13 +205,15 @@ function aboutResult(state, current) {
       note(
         "no-quotes",
         [
-          `No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none.`,
+          `No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose `,
+          { strong: "Add quote" },
+          ".",
         ],
-        [act("what-we-look-for", "Show what we look for")],
+        [act("what-we-look-for", "Show what we look for"), act("add-quote", "Add quote")],
       ),
     );
   }
-  if (names === 0) said.push(note("no-names", ["No names found."]));
+  if (names === 0) said.push(note("no-names", ["No names found."], [act("add-name", "Add name")]));
   if (summary.unattributed > 0) {
     const one = summary.unattributed === 1;
     said.push(
@@ -194,6 +229,14 @@ function aboutResult(state, current) {
     );
   }
   return said;
+}
+
+function aboutCorrections({ ops = [], unfit = [] }) {
+  if (unfit.length === 0) return [];
+  const fit = ops.length - unfit.length;
+  const words = `${fit} of ${plural(ops.length, "correction")} still ${fit === 1 ? "fits" : "fit"}.`;
+  const rest = `${unfit.length} ${unfit.length === 1 ? "does" : "do"} not.`;
+  return [note(`unfit-${unfit.length}-${ops.length}`, [`${words} ${rest}`], [act("unfit", "Review"), dismiss()])];
 }
 
 /** "Spanish"; another language where the code says nothing. */

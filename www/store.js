@@ -2,6 +2,8 @@
  * The page's one state. Methods change it; after each change one `change` event carries the state before.
  * A state is never changed in place, so views may compare old and new by identity.
  */
+import { NOTHING_DONE, opsByDocument, push, redo, undo } from "./corrections/history.js";
+import { replay } from "./corrections/replay.js";
 import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
 import { countKinds } from "./marks.js";
 import { cutParts, partAt } from "./parts.js";
@@ -27,6 +29,10 @@ const START = {
     documents: { checked: [] },
     export: { scope: "document", bom: false },
   },
+  history: NOTHING_DONE, // corrections of all documents
+  keeping: false, // whether this browser keeps the work
+  kept: null, // work of another day that waits for an answer
+  deleted: null, // the same, for a moment after it was deleted
   running: false,
   stopped: false,
   crashed: "",
@@ -143,7 +149,7 @@ export class Store extends EventTarget {
 
   /** @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds */
   analysisIs(given) {
-    const analysed = withStances(given, this.state.stances);
+    const analysed = upToDate(given, this.state.stances, this.#opsOf(this.current.id));
     const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
     this.#setCurrent(
       { analysed },
@@ -223,11 +229,65 @@ export class Store extends EventTarget {
   /** Show stances too, or speech only, in every document. */
   showStances(stances) {
     const documents = this.state.documents.map((document) =>
-      document.analysed ? { ...document, analysed: withStances(document.analysed, stances) } : document,
+      document.analysed
+        ? { ...document, analysed: upToDate(document.analysed, stances, document.analysed.ops) }
+        : document,
     );
     const { summary } = documents[this.state.current].analysed;
     const selected = stillThere(this.state.selected, summary);
     this.#set({ stances, documents, selected, pages: START.pages });
+  }
+
+  /**
+   * One step of corrections, in as many documents as it takes.
+   * @param {import("./corrections/history.js").Batch} batch
+   */
+  correct(batch) {
+    this.#correctedBy(push(this.state.history, batch));
+  }
+
+  undo() {
+    this.#correctedBy(undo(this.state.history));
+  }
+
+  redo() {
+    this.#correctedBy(redo(this.state.history));
+  }
+
+  /** The engine is not asked again; what is selected stays so, under whatever number. */
+  #correctedBy(history) {
+    const { stances, selected } = this.state;
+    const ops = opsByDocument(history);
+    const documents = this.state.documents.map((document) => {
+      if (!document.analysed) return document;
+      const analysed = upToDate(document.analysed, stances, ops.get(document.id) ?? []);
+      return analysed === document.analysed ? document : { ...document, analysed };
+    });
+    const [before, after] = [this.current, documents[this.state.current]].map((document) => document?.analysed);
+    this.#set({ history, documents, pointed: null, selected: after ? sameAs(selected, before, after.result) : null });
+  }
+
+  #opsOf(document) {
+    return opsByDocument(this.state.history).get(document) ?? [];
+  }
+
+  /** Work of another day is there; its documents have their numbers already. */
+  keptIs(kept) {
+    this.#lastId = Math.max(this.#lastId, ...kept.documents.map(({ id }) => id));
+    const documents = this.state.documents.map((document) => ({ ...document, id: ++this.#lastId }));
+    this.#set({ kept, documents });
+  }
+
+  /** Go on with it, beside what is open. */
+  continueKept() {
+    const { documents, history, settings } = this.state.kept;
+    const done = [...history.done, ...this.state.history.done];
+    this.open(documents.map((document) => ({ ...document, analysed: null })));
+    this.#set({ ...settings, history: { done, undone: history.undone }, kept: null, keeping: true });
+  }
+
+  keepingIs(changes) {
+    this.#set(changes);
   }
 
   showSheet(sheet) {
@@ -291,16 +351,22 @@ export class Store extends EventTarget {
 
 /**
  * A result with all that is computed of it before anything is drawn. Here it is decided what is shown at all: `result`
- * holds the quotes that report speech, and stances only where asked for; `whole` is what the engine gave.
+ * holds the quotes that report speech, and stances only where asked for; `whole` is what the engine has `read`, with
+ * the corrections; `unfit` are those that found no place.
  * @param {string} text what was analysed
- * @param {object} whole
+ * @param {object} read the engine's result
  * @param {boolean} [stances]
+ * @param {import("./corrections/replay.js").Op[]} [ops]
  */
-export function digest(text, whole, stances = false) {
+export function digest(text, read, stances = false, ops = []) {
+  const { result: whole, unfit } = replay(text, read, ops);
   const speech = whole.quotes.filter((quote) => quote.reports !== "stance");
   const result = stances ? whole : { ...whole, quotes: speech };
   return {
     text,
+    read,
+    ops,
+    unfit,
     whole,
     result,
     stances: { count: whole.quotes.length - speech.length, shown: stances },
@@ -310,8 +376,20 @@ export function digest(text, whole, stances = false) {
   };
 }
 
-function withStances(analysed, stances) {
-  return analysed.stances.shown === stances ? analysed : digest(analysed.text, analysed.whole, stances);
+function upToDate(analysed, stances, ops) {
+  const isSame = ops.length === analysed.ops.length && ops.every((op, index) => op === analysed.ops[index]);
+  return analysed.stances.shown === stances && isSame ? analysed : digest(analysed.text, analysed.read, stances, ops);
+}
+
+/** A selection by its place, after quotes and names have got other numbers. */
+function sameAs(selected, before, { quotes, entities }) {
+  if (selected?.type === "name") {
+    const entity = entities.find(({ mentions }) => mentions.some(({ start }) => start === selected.at));
+    return entity ? { ...selected, id: entity.id } : null;
+  }
+  const old = selected && before.summary.quote(selected.id);
+  const quote = old && quotes.find(({ start, end }) => start < old.end && end > old.start);
+  return quote ? { type: "quote", id: (quotes.find(({ start, end }) => start === old.start && end === old.end) ?? quote).id } : null;
 }
 
 function atTheTop() {

@@ -422,7 +422,7 @@ test("states are told in their own words", () => {
   assert.deepEqual(said({ offline: true }), ["Offline. Everything works."]);
   assert.deepEqual(said({}, analysed("Just a few words.", EMPTY)), ["Keep going: a paragraph or two works best."]);
   assert.deepEqual(said({}, analysed(LONG, EMPTY)), [
-    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
     "No names found.",
   ]);
   assert.deepEqual(

@@ -143,6 +143,9 @@ export function card(quote, article = null, item = null) {
           ),
       el("button", { type: "button", class: "link", "data-act": "copy" }, "Copy"),
       el("button", { type: "button", class: "link", "data-act": "why", "aria-expanded": "false" }, "Why"),
+      el("button", { type: "button", class: "link", "data-act": "wrong-speaker" }, "Wrong speaker…"),
+      el("button", { type: "button", class: "link", "data-act": "not-a-quote" }, "Not a quote"),
+      el("button", { type: "button", class: "link", "data-act": "change-quote" }, "Edit…"),
     ),
   );
 }
