@@ -1,5 +1,6 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
+import { createAnalysis } from "./analysis.js";
 import { listenForChoices } from "./choosing.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
@@ -7,21 +8,21 @@ import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
 import { commandFor } from "./keyboard.js";
-import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
+import { ANNOUNCE_MS, SLOW_START_MS } from "./limits.js";
 import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
-import { announcement, isAddress } from "./notices.js";
+import { announcement } from "./notices.js";
 import { reread } from "./opening.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
-import { digest, Store } from "./store.js";
+import { Store } from "./store.js";
 
 const store = new Store();
 const draw = createDrawing(segmentsByBlock);
 let engine = null; // until everything is loaded and the page is sealed
 const jumps = createJumps(store);
 const announce = createAnnouncer(byId("live"));
-const analysis = createAnalysis();
+const analysis = createAnalysis(store, () => engine, announce);
 const actions = createActions(store, jumps, analysis, announce);
 
 takeAwayPeers();
@@ -61,63 +62,6 @@ async function start() {
   }
   addEventListener("offline", () => store.offlineIs(true));
   addEventListener("online", () => store.offlineIs(false));
-}
-
-/** Keeps the result up with the text: waits for a pause in typing, asks, and lets late answers lose. */
-function createAnalysis() {
-  let timer = 0;
-  let asked = null;
-
-  async function run(text) {
-    store.analysisStarts();
-    try {
-      const result = await engine.analyze(text);
-      if (result === null || asked !== text) return;
-      const analysed = digest(text, result, store.state.stances);
-      await pause(); // a long text has kept the page busy until here, and drawing will again
-      if (asked !== text) return;
-      asked = null;
-      store.analysisIs(analysed);
-      announce(announcement(store.current.analysed.summary));
-    } catch (error) {
-      console.error(error);
-      if (asked !== text) return;
-      asked = null;
-      store.analysisFailed(error.message);
-    }
-  }
-
-  return {
-    follow() {
-      const text = wanted(store);
-      if (text === asked) return;
-      clearTimeout(timer);
-      asked = text;
-      if (text === null) return;
-      timer = setTimeout(run, store.state.mode === "edit" ? DEBOUNCE_MS : 0, text);
-    },
-    stop() {
-      asked = null;
-      engine.stop();
-      store.analysisStopped();
-    },
-    again() {
-      store.analysisStarts();
-    },
-  };
-}
-
-/** The text that should be analysed now, if there is one. */
-function wanted({ state, current }) {
-  if (state.engine !== "ready" || state.stopped || state.crashed || !current) return null;
-  if (current.text.length > VERY_LARGE_TEXT && !current.allowed) return null;
-  if (current.text.trim() === "" || isAddress(current.text) || current.analysed?.text === current.text) return null;
-  return current.text;
-}
-
-/** Lets the browser draw and take input. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function listenForClicks() {

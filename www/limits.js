@@ -28,3 +28,7 @@ export const ANNOUNCE_MS = 1000;
 export const ARTICLE_WORDS = 60;
 /** Files taken from one drop or folder. */
 export const FILES_AT_ONCE = 500;
+/** Milliseconds between two reports of how far the reading of many files is. */
+export const PROGRESS_MS = 100;
+/** From so many files on their reading is reported. */
+export const MANY_FILES = 10;

@@ -67,6 +67,6 @@ export function countKinds(result) {
   const counts = new Map();
   const add = (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for (const quote of result.quotes) add(quote.kind);
-  for (const entity of result.entities) if (entity.named) add(drawnKind(entity.kind));
+  for (const { kind, named, mentions } of result.entities) if (named && mentions.length > 0) add(drawnKind(kind));
   return KINDS.map((entry) => ({ ...entry, count: counts.get(entry.kind) ?? 0 }));
 }

@@ -2,11 +2,13 @@
  * The page's one state. Methods change it; after each change one `change` event carries the state before.
  * A state is never changed in place, so views may compare old and new by identity.
  */
+import { foreignParagraphs, withoutForeign } from "./foreign.js";
 import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
 import { countKinds } from "./marks.js";
 import { cutParts, partAt } from "./parts.js";
 import { addressOf } from "./routes.js";
 import { summarize } from "./summary.js";
+import { countTurns, withoutTurns } from "./transcript.js";
 import { countWords } from "./words.js";
 
 const START = {
@@ -30,6 +32,10 @@ const START = {
   running: false,
   stopped: false,
   crashed: "",
+  reading: null, // how far the documents that wait are read: {done, total, left, halted}, see reading-queue.js
+  imported: null, // what the last opening of files brought: {ids, unreadable}
+  keys: { on: true, own: {} }, // keys of one letter, and those that the reader has chosen, by command
+  announceQuotes: false,
   tab: "quotes", // quotes | names | check
   selected: null, // {type: "quote", id} | {type: "name", id, at}, at being where the mention starts
   pointed: null, // a place in the text that a reason or a name leads to: {start, end}
@@ -90,12 +96,16 @@ export class Store extends EventTarget {
       return;
     }
     const kept = this.state.documents.filter((document) => document.text !== "");
+    const opened = documents.map((document) => this.#complete(document));
+    const unreadable = problems.filter(({ kind }) => kind !== "too-many").length;
     this.#set({
       ...atTheTop(),
-      documents: [...kept, ...documents.map((document) => this.#complete(document))],
+      documents: [...kept, ...opened],
       current: kept.length,
       mode: "read",
       problems,
+      imported: { ids: opened.map(({ id }) => id), unreadable },
+      reading: null,
     });
   }
 
@@ -141,28 +151,79 @@ export class Store extends EventTarget {
     this.#set({ running: true, stopped: false, crashed: "" });
   }
 
-  /** @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds */
-  analysisIs(given) {
-    const analysed = withStances(given, this.state.stances);
-    const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
-    this.#setCurrent(
-      { analysed },
-      {
-        running: false,
-        part,
-        pages: START.pages,
-        pointed: null,
-        selected: stillThere(this.state.selected, analysed.summary),
-      },
+  /**
+   * @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds
+   * @param {number} [id] the document's
+   */
+  analysisIs(given, id = this.current.id) {
+    this.analysesAre([{ id, analysed: given }]);
+  }
+
+  /**
+   * What has been read since the last time, in one change.
+   * @param {{id: number, analysed?: ReturnType<typeof digest>, skipped?: string, unreadable?: string}[]} answers
+   *   `skipped`: the text that the engine failed on, `unreadable`: in these words
+   * @param {object | null} [reading]
+   */
+  analysesAre(answers, reading = this.state.reading) {
+    const given = new Map(answers.map(({ id, ...answer }) => [id, answer]));
+    const documents = this.state.documents.map((document) => {
+      const answer = given.get(document.id);
+      if (!answer) return document;
+      const { analysed } = answer;
+      return { ...document, ...answer, ...(analysed && { analysed: asChosen(analysed, this.state.stances, document) }) };
+    });
+    const mine = given.get(this.current?.id);
+    const { unreadable: crashed = "" } = mine ?? {};
+    const shown = mine?.analysed ? this.#asAnalysed(documents[this.state.current].analysed) : mine && { running: false, crashed };
+    this.#set({ documents, reading, ...shown });
+  }
+
+  #asAnalysed({ summary, parts }) {
+    return {
+      running: false,
+      part: Math.min(this.state.part, Math.max(parts.length - 1, 0)),
+      pages: START.pages,
+      pointed: null,
+      selected: stillThere(this.state.selected, summary),
+    };
+  }
+
+  readingIs(reading) {
+    this.#set({ reading });
+  }
+
+  /** Read documents once more. */
+  readAgain(ids) {
+    const documents = this.state.documents.map((document) =>
+      ids.includes(document.id) ? { ...document, analysed: null, skipped: undefined } : document,
     );
+    this.#set({ documents, reading: null, stopped: false, crashed: "" });
+  }
+
+  /** Whether lines that begin with a name and a colon are that speaker's. */
+  readTurns(turns) {
+    const document = { ...this.current, turns };
+    const analysed = asChosen(document.analysed, this.state.stances, document);
+    const selected = stillThere(this.state.selected, analysed.summary);
+    this.#setCurrent({ turns, analysed }, { selected, pointed: null, pages: START.pages });
+  }
+
+  setKeys(changes) {
+    this.#set({ keys: { ...this.state.keys, ...changes } });
+  }
+
+  announceQuotes(announceQuotes) {
+    this.#set({ announceQuotes });
   }
 
   analysisStopped() {
-    this.#set({ running: false, stopped: true });
+    this.#setCurrent({ skipped: this.current.text }, { running: false, stopped: true });
   }
 
   analysisFailed(crashed) {
-    this.#set({ running: false, crashed });
+    const { id, text } = this.current;
+    this.analysesAre([{ id, skipped: text, unreadable: crashed }]);
   }
 
   read() {
@@ -223,7 +284,7 @@ export class Store extends EventTarget {
   /** Show stances too, or speech only, in every document. */
   showStances(stances) {
     const documents = this.state.documents.map((document) =>
-      document.analysed ? { ...document, analysed: withStances(document.analysed, stances) } : document,
+      document.analysed ? { ...document, analysed: asChosen(document.analysed, stances, document) } : document,
     );
     const { summary } = documents[this.state.current].analysed;
     const selected = stillThere(this.state.selected, summary);
@@ -291,27 +352,35 @@ export class Store extends EventTarget {
 
 /**
  * A result with all that is computed of it before anything is drawn. Here it is decided what is shown at all: `result`
- * holds the quotes that report speech, and stances only where asked for; `whole` is what the engine gave.
+ * holds the quotes that report speech, and stances only where asked for; of paragraphs in another language only what
+ * stands in quotation marks; `whole` is what the engine gave.
  * @param {string} text what was analysed
  * @param {object} whole
  * @param {boolean} [stances]
+ * @param {boolean} [turns] whether a name and a colon begin what that speaker says
  */
-export function digest(text, whole, stances = false) {
-  const speech = whole.quotes.filter((quote) => quote.reports !== "stance");
-  const result = stances ? whole : { ...whole, quotes: speech };
+export function digest(text, whole, stances = false, turns = true) {
+  const foreign = foreignParagraphs(text, whole);
+  const read = withoutForeign(turns ? whole : withoutTurns(whole), foreign);
+  const speech = read.quotes.filter((quote) => quote.reports !== "stance");
+  const result = stances ? read : { ...read, quotes: speech };
   return {
     text,
     whole,
     result,
-    stances: { count: whole.quotes.length - speech.length, shown: stances },
+    foreign,
+    turns: { count: countTurns(whole), shown: turns },
+    stances: { count: read.quotes.length - speech.length, shown: stances },
     summary: summarize(text, result),
     kinds: countKinds(result),
     parts: cutParts(text, result.paragraphs, PART_LENGTH),
   };
 }
 
-function withStances(analysed, stances) {
-  return analysed.stances.shown === stances ? analysed : digest(analysed.text, analysed.whole, stances);
+/** The same as it was, or computed anew where something else has been chosen meanwhile. */
+function asChosen(analysed, stances, { turns = true }) {
+  const isSame = analysed.stances.shown === stances && analysed.turns.shown === turns;
+  return isSame ? analysed : digest(analysed.text, analysed.whole, stances, turns);
 }
 
 function atTheTop() {
