@@ -185,7 +185,8 @@ async function toClipboard(plain, html) {
   ]);
 }
 
-function save(name, type, content) {
+/** Hand a file to the reader. */
+export function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

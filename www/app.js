@@ -13,8 +13,10 @@ import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
 import { announcement } from "./notices.js";
 import { reread } from "./opening.js";
+import { createReadingActions } from "./reading-actions.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
+import { listenForSettings } from "./settings.js";
 import { Store } from "./store.js";
 
 const store = new Store();
@@ -23,10 +25,14 @@ let engine = null; // until everything is loaded and the page is sealed
 const jumps = createJumps(store);
 const announce = createAnnouncer(byId("live"));
 const analysis = createAnalysis(store, () => engine, announce);
-const actions = createActions(store, jumps, analysis, announce);
+const actions = {
+  ...createActions(store, jumps, analysis, announce),
+  ...createReadingActions(store, jumps, analysis),
+};
 
 takeAwayPeers();
 byId("boot").remove();
+listenForSettings(store);
 store.addEventListener("change", () => {
   draw(store.state, store.current);
   analysis.follow();
@@ -72,7 +78,7 @@ function listenForClicks() {
     if (menu.open && !staysOpen) menu.open = false;
     if (!button) return;
     if (button.matches("a")) event.preventDefault();
-    actions[button.dataset.act ?? "tab"](button);
+    actions[button.dataset.act ?? "tab"]?.(button);
   });
 
   byId("article").addEventListener("click", (event) => {
@@ -122,9 +128,10 @@ function listenForKeys() {
       else jumps.toList(selected);
     },
     back: () => jumps.back(),
-    copy: actions.copy,
-    why: actions.why,
-    help: actions.help,
+    search() {
+      store.show("quotes");
+      byId("quotes-contains").focus();
+    },
   };
 
   document.addEventListener("keydown", (event) => {
@@ -136,11 +143,13 @@ function listenForKeys() {
     }
     if (!target.closest("[data-results]") || target.closest("input, select, textarea") || !store.current?.analysed)
       return;
-    const command = commandFor(event, jumps.sideOf(target));
+    const side = jumps.sideOf(target);
+    const command = commandFor(event, side === "list" && store.state.tab === "check" ? "check" : side, store.state.keys);
+    const effect = commands[command] ?? actions[command];
     // Enter on a button or a link is the button's own; on a row or a mark it crosses over.
-    if (!command || (command === "cross" && !target.matches(".card, .name, mark"))) return;
+    if (!effect || (command === "cross" && !target.matches(".card, .name, mark"))) return;
     event.preventDefault();
-    commands[command](target);
+    effect(target);
   });
 }
 

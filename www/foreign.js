@@ -32,10 +32,10 @@ function isForeign(text, { start, end }) {
   const latin = own.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters >= FEWEST_LETTERS && latin * 2 < letters) return true;
   if (countWords(own) < FEWEST_WORDS) return false;
-  const all = own.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const share = (list) => all.filter((word) => list.has(word)).length / all.length;
-  // A list of names has no English function words either, so those of another language have to be there.
-  return share(ENGLISH) < 0.05 && share(OTHERS) > 0.12;
+  const all = own.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const share = (test) => all.filter(test).length / all.length;
+  if (share((word) => /^\p{Ll}/u.test(word)) < 0.5) return false; // a list of names is in no language
+  return share((word) => ENGLISH.has(word.toLowerCase())) < 0.05 && share((word) => OTHERS.has(word.toLowerCase())) > 0.12;
 }
 
 /**

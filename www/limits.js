@@ -32,3 +32,5 @@ export const FILES_AT_ONCE = 500;
 export const PROGRESS_MS = 100;
 /** From so many files on their reading is reported. */
 export const MANY_FILES = 10;
+/** So many documents in a row that the engine fails on are not to blame themselves: the tab is out of memory. */
+export const FAILURES_IN_A_ROW = 2;

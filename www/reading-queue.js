@@ -2,11 +2,8 @@
  * Which document is read next, how far the reading is and how long it will take. Pure: the documents are the queue, so
  * one that is opened, closed or changed meanwhile needs no telling.
  */
-import { VERY_LARGE_TEXT } from "./limits.js";
+import { FAILURES_IN_A_ROW, VERY_LARGE_TEXT } from "./limits.js";
 import { isAddress } from "./notices.js";
-
-/** Failures in a row after which it is not the files that are to blame. */
-export const FAILURES_IN_A_ROW = 2;
 
 /** Whether there is something to read in a document that has not been read. */
 export function isUnread({ text, analysed, skipped, allowed }) {

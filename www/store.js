@@ -368,7 +368,7 @@ export function digest(text, whole, stances = false, turns = true) {
     text,
     whole,
     result,
-    foreign,
+    foreign: new Set(foreign),
     turns: { count: countTurns(whole), shown: turns },
     stances: { count: read.quotes.length - speech.length, shown: stances },
     summary: summarize(text, result),

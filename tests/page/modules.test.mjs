@@ -422,12 +422,12 @@ test("states are told in their own words", () => {
   assert.deepEqual(said({ offline: true }), ["Offline. Everything works."]);
   assert.deepEqual(said({}, analysed("Just a few words.", EMPTY)), ["Keep going: a paragraph or two works best."]);
   assert.deepEqual(said({}, analysed(LONG, EMPTY)), [
-    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
     "No names found.",
   ]);
   assert.deepEqual(
     said({}, analysed(LONG, { ...EMPTY, entities: RESULT.entities }))[0],
-    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
   );
   assert.deepEqual(said({}, analysed(TEXT, RESULT)), [
     "1 quote has no speaker we could find. It is listed under Speaker not found and is not counted as people.",
