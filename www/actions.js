@@ -186,6 +186,7 @@ async function toClipboard(plain, html) {
   ]);
 }
 
+/** Hand a file to the reader. */
 export function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));

@@ -2,10 +2,14 @@
  * Everything the page has to say about its state, in words. Pure: state in, messages out.
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
-import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { importReport } from "./duplicates.js";
+import { ENGINE_MB, FAILURES_IN_A_ROW, LARGE_TEXT, MANY_FILES, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
 import { VIEWS } from "./routes.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
+
+/** Turns from which on a text is called a transcript. */
+const FEWEST_TURNS = 3;
 
 export const COMMAND = "onrecord analyze folder/ --format csv";
 
@@ -16,14 +20,16 @@ export const COMMAND = "onrecord analyze folder/ --format csv";
  */
 export function noticesFor(state, current) {
   return [
-    ...aboutEngine(state),
+    ...aboutEngine(state, current),
     ...aboutFiles(state),
     ...aboutWork(state),
+    ...aboutReading(state),
     ...(VIEWS.includes(state.mode) ? [] : [...aboutText(state, current), ...aboutResult(state, current)]),
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 
-function aboutEngine({ engine, engineDetail, offline, crashed }) {
+function aboutEngine({ engine, engineDetail, offline, ...state }, current) {
+  const crashed = state.crashed || (current?.skipped === current?.text && current?.unreadable);
   const said = [];
   if (engine === "slow") said.push(note("loading", [`Getting ready… (${ENGINE_MB} MB, once)`]));
   if (engine === "blocked") {
@@ -124,6 +130,49 @@ function aboutWork({ kept, deleted }) {
   return said;
 }
 
+/** How far many files are read, and what they were. */
+function aboutReading({ reading, imported, documents }) {
+  if (reading) {
+    const { done, total, left, halted } = reading;
+    const ofAll = `${done.toLocaleString("en")} of ${plural(total, "file")} read.`;
+    const resume = act("resume-reading", "Resume");
+    if (halted === "paused") return [note("paused", [`Paused. ${ofAll}`], [resume, act("cancel-reading", "Cancel")])];
+    if (halted === "stopped") return [note("cancelled", [`Stopped. ${ofAll}`], [resume, act("read-all-again", "Start over")])];
+    if (halted === "lost") return [error("lost", lostAt(done - FAILURES_IN_A_ROW + 1), [act("save-results", "Save results"), act("resume-reading", "Continue with the rest")])];
+    if (total < MANY_FILES) return [];
+    const pieces = [`Reading ${done.toLocaleString("en")} of ${total.toLocaleString("en")}${left === null ? "" : ` · about ${duration(left)} left`}`];
+    return [{ ...note("reading", pieces, [act("pause-reading", "Pause"), act("cancel-reading", "Cancel")]), busy: true }];
+  }
+  const report = imported && reportOf(imported, documents);
+  if (!report || (report.files < MANY_FILES && report.parts.length < 2) || report.files < 2) return [];
+  const pieces = [`${plural(report.files, "file")}: ${report.parts.join(", ")}`];
+  return [note(`imported-${imported.ids[0]}`, pieces, [act("show-documents", "Review"), dismiss()])];
+}
+
+function lostAt(file) {
+  const safe = file === 2 ? "The one before it is safe" : `The ${(file - 1).toLocaleString("en")} before it are safe`;
+  return [`The tab ran out of memory at file ${file.toLocaleString("en")}. ${file > 1 ? `${safe}. ` : ""}Nothing was lost.`];
+}
+
+/** "20 s", "3 min" */
+function duration(seconds) {
+  if (seconds < 10) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 90 ? `${Math.round(seconds / 5) * 5} s` : `${Math.round(seconds / 60)} min`;
+}
+
+const reports = new WeakMap();
+
+/** What is known of the files once all of them are read; computed once for each change of the documents. */
+function reportOf({ ids, unreadable }, documents) {
+  if (!reports.has(documents)) {
+    const isOpened = new Set(ids);
+    const opened = documents.filter(({ id }) => isOpened.has(id));
+    const isRead = opened.every(({ text, analysed, skipped }) => analysed || skipped === text);
+    reports.set(documents, isRead ? importReport(opened, unreadable) : null);
+  }
+  return reports.get(documents);
+}
+
 function aboutText({ running, stopped }, current) {
   if (!current || current.text === "") return [];
   const said = [];
@@ -196,6 +245,25 @@ function aboutResult(state, current) {
         ],
         [act("dismiss", "Analyse anyway"), act("quotes-only", "Quotes only"), act("new", "Cancel")],
       ),
+    );
+  }
+  const { foreign, turns } = current.analysed;
+  if (foreign?.size > 0) {
+    const [are, were] = foreign.size === 1 ? ["is", "was"] : ["are", "were"];
+    said.push(
+      note(
+        "mixed",
+        [`${foreign.size.toLocaleString("en")} of ${plural(result.paragraphs.length, "paragraph")} ${are} not English and ${were} read for quotation marks only.`],
+        [act("show-foreign", foreign.size === 1 ? "Show it" : "Show them"), dismiss()],
+      ),
+    );
+  }
+  if (turns?.count >= FEWEST_TURNS) {
+    const lines = [{ em: "NAME:" }, " lines "];
+    said.push(
+      turns.shown
+        ? note("transcript", ["This looks like a transcript. ", ...lines, "were read as speakers."], [act("not-a-transcript", "Not a transcript"), dismiss()])
+        : note("no-transcript", [...lines, "are not read as speakers."], [act("a-transcript", "Read them as speakers"), dismiss()]),
     );
   }
   const names = countNames(summary);

@@ -129,12 +129,12 @@ function groupBySpeaker(text, quotes, entities) {
   );
 }
 
-/** Entities under their headings, the most mentioned first. An unnamed one is listed only if it speaks. */
+/** Entities under their headings, the most mentioned first. One without a name or a place is listed only if it speaks. */
 function groupNames(entities, quoted) {
   const headings = new Map([...NAME_GROUPS, ["unnamed", UNNAMED_HEADING], ...AMOUNT_GROUPS]);
   const groups = new Map([...headings.values()].map((heading) => [heading, []]));
   for (const entity of entities) {
-    if (!entity.named && !quoted.has(entity.id)) continue;
+    if (!(entity.named && entity.mentions.length > 0) && !quoted.has(entity.id)) continue;
     const kind = entity.named ? entity.kind : "unnamed";
     groups.get(headings.get(kind) ?? headings.get("other")).push(entity);
   }

@@ -100,7 +100,7 @@ test("stances are left out of everything but the whole result, unless asked for"
   assert.ok(!annotationsIn(speech.result, RESULT.quotes[3]).some(({ type }) => type === "quote"));
   assert.equal(speech.whole.quotes.length, 4);
 
-  const all = digest(TEXT, { ...RESULT, quotes: STANCE }, true);
+  const all = digest(TEXT, { ...RESULT, quotes: STANCE }, { stances: true });
   assert.deepEqual(all.stances, { count: 1, shown: true });
   assert.equal(all.summary.quotes.length, 4);
   assert.equal(annotationsIn(all.result, RESULT.quotes[3]).find(({ type }) => type === "quote").reports, "stance");
@@ -427,7 +427,7 @@ test("states are told in their own words", () => {
   ]);
   assert.deepEqual(
     said({}, analysed(LONG, { ...EMPTY, entities: RESULT.entities }))[0],
-    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
   );
   assert.deepEqual(said({}, analysed(TEXT, RESULT)), [
     "1 quote has no speaker we could find. It is listed under Speaker not found and is not counted as people.",

@@ -140,7 +140,9 @@ class Work {
   constructor(text, result) {
     this.text = text;
     this.result = result;
-    this.quotes = [...result.quotes];
+    this.quotes = [];
+    for (const quote of result.quotes) this.quotes[quote.id] = quote;
+    for (let id = 0; id < this.quotes.length; id++) this.quotes[id] ??= null; // one that is not shown
     this.entities = [...result.entities];
   }
 

@@ -1,0 +1,71 @@
+/** Paragraphs in another language within an English article, and what is left of a result without them. Pure. */
+import { countWords } from "./words.js";
+
+const FEWEST_WORDS = 12;
+/** Letters of a script that sets no spaces between words. */
+const FEWEST_LETTERS = 20;
+/** A language shows within so many characters. */
+const ENOUGH = 4000;
+const ENGLISH = words("the of and to is was for that it with by from they his had have were will said but or who this be are not");
+const OTHERS = words(
+  `el la los las que una por con del se le les des est et dans qui pas sur au der und das ist nicht ein eine mit von zu den
+  il di che della è per non un os da em não uma do het een van zijn niet och att som det av på er og til w na się jest`,
+);
+
+function words(list) {
+  return new Set(list.split(/\s+/));
+}
+
+/**
+ * @param {string} text
+ * @param {object} result
+ * @returns {number[]} indices of the paragraphs that are not English, in an article that is
+ */
+export function foreignParagraphs(text, { language, paragraphs }) {
+  if (language.code !== "en") return [];
+  return paragraphs.flatMap((paragraph, index) => (isForeign(text, paragraph) ? [index] : []));
+}
+
+function isForeign(text, { start, end }) {
+  const own = text.slice(start, Math.min(end, start + ENOUGH));
+  const letters = own.match(/\p{L}/gu)?.length ?? 0;
+  const latin = own.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (letters >= FEWEST_LETTERS && latin * 2 < letters) return true;
+  if (countWords(own) < FEWEST_WORDS) return false;
+  const all = own.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const share = (test) => all.filter(test).length / all.length;
+  if (share((word) => /^\p{Ll}/u.test(word)) < 0.5) return false; // a list of names is in no language
+  return share((word) => ENGLISH.has(word.toLowerCase())) < 0.05 && share((word) => OTHERS.has(word.toLowerCase())) > 0.12;
+}
+
+/**
+ * The result with those paragraphs read for quotation marks only: no names, and of the quotes the direct ones, which
+ * are then nobody's. Ids stay what they are.
+ * @param {object} result
+ * @param {number[]} foreign
+ */
+export function withoutForeign(result, foreign) {
+  if (foreign.length === 0) return result;
+  const places = foreign.map((index) => result.paragraphs[index]);
+  const isOutside = ({ start }) => !within(places, start);
+  return {
+    ...result,
+    entities: result.entities.map((entity) => ({ ...entity, mentions: entity.mentions.filter(isOutside) })),
+    quotes: result.quotes.flatMap((quote) => {
+      if (isOutside(quote)) return [quote];
+      return quote.kind === "direct" ? [{ ...quote, speaker: null, cue: null, certainty: "check", evidence: [] }] : [];
+    }),
+  };
+}
+
+/** By halves, for places are in order and may be many. */
+function within(places, position) {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle].end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low].start <= position;
+}
