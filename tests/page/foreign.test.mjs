@@ -100,7 +100,7 @@ test("turns of a transcript are speakers, until somebody says that they are not"
     ["“It was a long day,”"],
   );
   assert.ok(!plain.result.paragraphs.some(({ role }) => role === "transcript"));
-  assert.equal(plain.whole, whole);
+  assert.equal(plain.read, whole);
 });
 
 test("what goes on from a turn goes with it", () => {
