@@ -1,14 +1,13 @@
 /** What each button does, by the name in its `data-act`. */
-import { htmlCitation, plainCitation } from "./citation.js";
+import { citation } from "./citation.js";
+import { articleOf } from "./corpus.js";
 import { byId } from "./el.js";
-import { quotesCsv } from "./engine.js";
 import { reasonsFor } from "./evidence.js";
-import { fileName, toJson } from "./exports.js";
+import { fileFor, FORMATS } from "./exports/formats.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { selectionOf } from "./selection.js";
-import { titleOf } from "./meta.js";
 import { describeDocuments } from "./details.js";
 import { toggleReasons } from "./views/quote-list.js";
 
@@ -69,16 +68,21 @@ export function createActions(store, jumps, analysis, announce) {
       }
     },
 
-    "export-csv"() {
-      const title = titleOf(store.current);
-      const { text, result } = store.current.analysed;
-      const mark = byId("bom").checked ? "\uFEFF" : ""; // with it, older Excel reads UTF-8
-      save(fileName(title, "csv"), "text/csv", mark + quotesCsv(text, result, title));
-    },
-    "export-json"() {
-      const title = titleOf(store.current);
-      const { text, whole } = store.current.analysed;
-      save(fileName(title, "json"), "application/json", toJson(text, whole, title));
+    export({ dataset }) {
+      const article = articleOf(store.current);
+      const { length } = article.result.quotes;
+      const edition = {
+        made: new Date().toISOString(),
+        tool: "onrecord 0.1.0",
+        articles: [article],
+        shown: length,
+        total: length,
+        filter: "",
+        bom: byId("bom").checked, // with it, older Excel reads UTF-8
+        style: [...byId("report-style").sheet.cssRules].map(({ cssText }) => cssText).join("\n"),
+      };
+      const { name, type, content } = fileFor(FORMATS.find(({ id }) => id === dataset.value), edition);
+      save(name, type, content);
     },
 
     "clear-filters": () =>
@@ -132,8 +136,8 @@ export function createActions(store, jumps, analysis, announce) {
     async copy(button) {
       const { document, quote } = placeOf(button);
       if (!quote) return;
-      const title = titleOf(document);
-      await toClipboard(plainCitation(quote, title), htmlCitation(quote, title));
+      const { plain, html } = citation(quote, articleOf(document));
+      await toClipboard(plain, html);
       copied(button, `quote ${quote.number}`);
     },
     point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),

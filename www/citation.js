@@ -42,7 +42,7 @@ export function citation(quote, article, style = "sentence") {
   const words = text.replaceAll("\n", " ");
   // Nobody must be quoted with what they did not say.
   const stance = row.reports === "stance" && "a stance, not said";
-  const speaker = row.speaker ? listed([row.speaker.name, row.role]) : "";
+  const speaker = row.speaker ? listed([rich`<cite>${row.speaker.name}</cite>`, row.role]) : "";
   const who = speaker || "speaker not found";
   const paragraph = `para. ${row.paragraph}`;
   const place = listed([source || title, dateWords(date), paragraph, stance]);
@@ -54,29 +54,29 @@ export function citation(quote, article, style = "sentence") {
     : row.kind === "direct" && !stance
       ? rich`${withComma(words)} ${verbOf(row)} ${speaker}`
       : rich`${speaker}: ${words}`;
-  const cite = row.speaker ? listed([rich`<cite>${row.speaker.name}</cite>`, row.role]) : who;
   const block = `<blockquote${url && ` cite="${escape(url)}"`}><p>${escape(text).replaceAll("\n", "</p><p>")}</p></blockquote>
-<p>– ${html(cite)} (${html(place)})</p>`;
+<p>– ${html(who)} (${html(place)})</p>`;
   const american = dateWords(date, "en-US");
   const how = row.kind === "indirect" ? "paraphrased" : "quoted";
   const styles = {
-    sentence: () => listed([rich`${core} (${place}).`, href], " "),
-    plain: () => rich`${core}${stance ? ` (${stance})` : ""}`,
+    sentence: () => rich`<p>${listed([rich`${core} (${place}).`, href], " ")}</p>`,
+    plain: () => rich`<p>${core}${stance ? ` (${stance})` : ""}</p>`,
     markdown: () => ({
       plain: `> ${markdown(words)}\n>\n> – ${markdown(plain(who))} (${markdown(plain(place))})${link && ` <${link}>`}`,
       html: block,
     }),
     html: () => ({ plain: block, html: block }),
     apa: () => {
-      const cited = listed([row.speaker?.name, `as cited in ${author || `“${title}”`}`, /^\d{4}/.exec(date)?.[0], paragraph, stance]);
+      const work = author || (title && `“${title}”`);
+      const cited = listed([row.speaker?.name ?? who, work && `as cited in ${work}`, /^\d{4}/.exec(date)?.[0], paragraph, stance]);
       const day = american && `(${american.replace(/^(\w+ \d+), (\d+)$/, "$2, $1")})`;
       const reference = listed([author, day, title, source && rich`<i>${source}</i>`, url], ". ");
-      return rich`<p>${words} (${cited}).</p>\n<p>${reference}</p>`;
+      return listed([rich`<p>${words} (${cited}).</p>`, reference && rich`<p>${reference}</p>`], "\n");
     },
     chicago: () => {
       const paper = source && rich`<i>${source}</i>`;
       const where = listed([paper, american, paragraph, stance, url]);
-      return rich`${words} ${listed([speaker, rich`${how} in ${listed([author, title ? rich`“${title},” ${where}` : where])}`])}.`;
+      return rich`<p>${words} ${listed([who, rich`${how} in ${listed([author, title ? rich`“${title},” ${where}` : where])}`])}.</p>`;
     },
     check: () => {
       const facts = { Quote: row.text.replaceAll("\n", " "), Kind: stance || row.kind, Speaker: who, "Printed as": row.printed };
@@ -101,7 +101,7 @@ const verbOf = ({ cue }) => /^(says|asks|asked|writes|wrote|tweeted|posted)$/.ex
 function deepLink(url, quoted) {
   const words = quoted.split("\n")[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").split(/\s+/);
   const encode = (some) =>
-    encodeURIComponent(wellFormed(some.join(" "))).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16)}`);
+    encodeURIComponent(wellFormed(some.join(" "))).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
   const text = words.length > 8 ? `${encode(words.slice(0, 4))},${encode(words.slice(-4))}` : encode(words);
   return text ? `${url.replace(/:~:.*/, "")}${url.includes("#") ? "" : "#"}:~:text=${text}` : url;
 }

@@ -27,9 +27,10 @@ export function extentOf({ shown, total, filter }) {
 
 /** "12 March 2026"; what is no date of the calendar stays as it is. */
 export function dateWords(date, locale = "en-GB") {
-  const time = Date.parse(/^\d{4}-\d\d-\d\d/.exec(date));
+  const day = /^\d{4}-\d\d-\d\d/.exec(date)?.[0];
+  const time = new Date(day);
   const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return time ? new Date(time).toLocaleDateString(locale, form) : date;
+  return time.toJSON()?.startsWith(day) ? time.toLocaleDateString(locale, form) : date;
 }
 
 /** The address as a link may bear it; "" for what is no address of the web. */

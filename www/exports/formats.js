@@ -36,9 +36,9 @@ function factCsv(edition) {
  */
 export function fileFor({ id, ending, type, write }, edition) {
   const { articles, made } = edition;
-  const title = (articles.length === 1 ? articles[0].title : `${articles.length} documents`) + (/^facts/.test(id) ? " fact check" : "");
+  const title = articles.length === 1 ? articles[0].title : `${articles.length} documents`;
   const content = write(edition);
-  if (typeof content === "string") return { name: fileName(title, ending), type, content };
+  if (typeof content === "string") return { name: fileName(title, (/^facts/.test(id) ? "fact-check." : "") + ending), type, content };
   if (content.length === 1) return { name: content[0].name, type, content: content[0].text };
-  return { name: fileName(`${title} ${id}`, "zip"), type: "application/zip", content: zip(content, made) };
+  return { name: fileName(title, `${id}.zip`), type: "application/zip", content: zip(content, made) };
 }

@@ -36,7 +36,8 @@ function reportOf(edition) {
     const speakers = new Map();
     for (const row of rows) {
       const key = row.speaker?.entity;
-      speakers.set(key, [...(speakers.get(key) ?? []), row]);
+      if (!speakers.has(key)) speakers.set(key, []);
+      speakers.get(key).push(row);
     }
     for (const [speaker, said] of [...speakers].sort(([a], [b]) => (a === undefined) - (b === undefined))) {
       blocks.push({ level, text: said[0].speaker?.name ?? "Speaker not found" }, { text: said[0].role ?? "" });

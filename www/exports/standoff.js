@@ -126,6 +126,7 @@ function bratLines({ result, summary }, text) {
 }
 
 const TAGS = { person: "PER", organization: "ORG", place: "LOC", group: "MISC", event: "MISC", work: "MISC", other: "MISC" };
+const ABBREVIATION = /^(\p{L}|(\p{L}\.)+\p{L}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr)$/u;
 const TOKEN = /[\p{L}\p{M}\p{N}]+([-.,&][\p{L}\p{M}\p{N}]+)*|['’]\p{L}+|[^\s\p{Cc}\p{Cs}]/gu;
 
 /** Word, part of speech and chunk (not known: "_"), name as BIO. Of names that overlap, the first and longest. */
@@ -147,7 +148,7 @@ function columns({ text, result }) {
       for (const { index, 0: word } of text.slice(at, end).matchAll(TOKEN)) {
         // A sentence ends with a stop that is no abbreviation's, perhaps with a mark after it, before a capital.
         if (ended && /\s/.test(text[at + index - 1]) && /[\p{Lu}\p{N}“"‘]/u.test(word)) out.push("");
-        ended = /^[.?!…]$/.test(word) ? !/^\p{Lu}[\p{L}.]{0,3}$/u.test(last) : ended && /["”’')]/.test(word);
+        ended = /^[.?!…]$/.test(word) ? !ABBREVIATION.test(last) : ended && /["”’')]/.test(word);
         last = word;
         out.push(`${word} _ _ ${label}`);
         label = label.replace("B-", "I-");

@@ -68,11 +68,13 @@ function factsOf(article) {
   const { text, result, title } = article;
   const rows = [];
   const add = (start, what, printed, whom) => rows.push([start, what, printed, whom]);
-  const figures = [...text.matchAll(/\p{Sc}?\d+([.,:/]\d+)*%?/gu)].map(({ index, 0: { length } }) => [index, index + length, "number"]);
+  const figures = [];
   for (const { kind, named, name, description, mentions } of result.entities) {
     if (FIGURES.includes(kind)) for (const { start, end } of mentions) figures.push([start, end, kind]);
     else if (named && mentions.length) add(mentions[0].start, kind.replace("z", "s"), name, description);
   }
+  for (const { index, 0: digits } of text.matchAll(/\p{Sc}?\d+([.,:/]\d+)*%?/gu))
+    figures.push([index, index + digits.length, "number"]);
   const spans = [];
   for (const { start, kind, reports, content, speaker, role, ...quote } of rowsOf(article)) {
     const whom = speaker ? [speaker.name, role].filter(Boolean).join(", ") : "Speaker not found";

@@ -64,7 +64,8 @@ ${bodyOf(text, result, listed)}
 function bodyOf(text, { paragraphs, quotes, entities }, listed) {
   const marks = [];
   // All spans of one annotation share its `whole`, which counts the pieces that it is cut into.
-  const mark = ({ start, end }, rank, tag, attributes, whole) => marks.push({ start, end, rank, tag, attributes, whole });
+  const mark = ({ start, end }, rank, tag, attributes, whole = { id: `m${marks.length}`, pieces: 0 }) =>
+    marks.push({ start, end, rank, tag, attributes, whole });
   for (const { id, kind, reports, speaker, certainty, decided, spans } of quotes) {
     const who = speaker ? ` who="#e${speaker.entity}" cert="${decided ? "high" : CERT[certainty]}"` : "";
     const whole = { id: `q${id}`, pieces: 0 };
@@ -73,7 +74,7 @@ function bodyOf(text, { paragraphs, quotes, entities }, listed) {
       if (kind !== "mixed") continue;
       for (const { index, 0: words } of text.slice(span.start, span.end).matchAll(/[“"][^”"]*[”"]?|‘[^’]*’/g)) {
         const start = span.start + index;
-        mark({ start, end: start + words.length }, 1, "q", "", { id: `m${start}q${id}`, pieces: 0 });
+        mark({ start, end: start + words.length }, 1, "q", "");
       }
     }
   }
@@ -82,7 +83,7 @@ function bodyOf(text, { paragraphs, quotes, entities }, listed) {
     for (const mention of AMOUNTS.includes(kind) ? [] : mentions) {
       const isName = mention.form === "name";
       const tag = isName ? (LISTS[kind]?.[2] ?? "name") : "rs";
-      if (isName || ref) mark(mention, 2, tag, `${tag === "name" ? ` type="${kind}"` : ""}${ref}`, { id: `m${mention.start}e${id}`, pieces: 0 });
+      if (isName || ref) mark(mention, 2, tag, `${tag === "name" ? ` type="${kind}"` : ""}${ref}`);
     }
   }
   const written = nested(text, marks, paragraphs, ({ tag, attributes, whole }) => {
