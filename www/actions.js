@@ -1,14 +1,14 @@
 /** What each button does, by the name in its `data-act`. */
-import { htmlCitation, plainCitation } from "./citation.js";
+import { citation } from "./citation.js";
+import { chooseStyle } from "./copying.js";
+import { articleOf } from "./corpus.js";
 import { byId } from "./el.js";
-import { quotesCsv } from "./engine.js";
 import { reasonsFor } from "./evidence.js";
-import { fileName, toJson } from "./exports.js";
+import { exportActions } from "./exporting.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { selectionOf } from "./selection.js";
-import { titleOf } from "./meta.js";
 import { describeDocuments } from "./details.js";
 import { toggleReasons } from "./views/quote-list.js";
 
@@ -40,7 +40,22 @@ export function createActions(store, jumps, analysis, announce) {
     setTimeout(() => (button.textContent = label), 1500);
   };
 
+  async function copyQuote(button, style) {
+    const { document, quote } = placeOf(button);
+    if (!quote) return;
+    const { plain, html } = citation(quote, articleOf(document), style);
+    await toClipboard(plain, html);
+    if (style !== store.state.style) store.copyAs(style);
+    copied(button, `quote ${quote.number}`);
+  }
+
+  function copyInStyle(button) {
+    const { document, quote } = placeOf(button);
+    if (quote) chooseStyle(quote, articleOf(document), (style) => copyQuote(button, style));
+  }
+
   return {
+    ...exportActions(store, announce, save),
     new() {
       store.startOver();
       byId("input").focus();
@@ -67,18 +82,6 @@ export function createActions(store, jumps, analysis, announce) {
         store.say({ kind: "no-clipboard" });
         byId("input").focus();
       }
-    },
-
-    "export-csv"() {
-      const title = titleOf(store.current);
-      const { text, result } = store.current.analysed;
-      const mark = byId("bom").checked ? "\uFEFF" : ""; // with it, older Excel reads UTF-8
-      save(fileName(title, "csv"), "text/csv", mark + quotesCsv(text, result, title));
-    },
-    "export-json"() {
-      const title = titleOf(store.current);
-      const { text, whole } = store.current.analysed;
-      save(fileName(title, "json"), "application/json", toJson(text, whole, title));
     },
 
     "clear-filters": () =>
@@ -130,13 +133,8 @@ export function createActions(store, jumps, analysis, announce) {
       const card = button.closest?.(".card") ?? (quote && byId(`card-${quote.id}`));
       if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
-    async copy(button) {
-      const { document, quote } = placeOf(button);
-      if (!quote) return;
-      const title = titleOf(document);
-      await toClipboard(plainCitation(quote, title), htmlCitation(quote, title));
-      copied(button, `quote ${quote.number}`);
-    },
+    copy: (button, event) => (event?.shiftKey ? copyInStyle(button) : copyQuote(button, store.state.style)),
+    "copy-style": copyInStyle,
     point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),
     "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),

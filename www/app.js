@@ -11,7 +11,7 @@ import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
 import { createKeeping } from "./keeping.js";
-import { commandFor } from "./keyboard.js";
+import { commandFor, neighbour } from "./keyboard.js";
 import { ANNOUNCE_MS, SLOW_START_MS } from "./limits.js";
 import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
@@ -84,12 +84,9 @@ async function start() {
 function listenForClicks() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act], [role=tab]");
-    const menu = byId("export");
-    const staysOpen = menu.contains(event.target) && !button;
-    if (menu.open && !staysOpen) menu.open = false;
     if (!button) return;
     if (button.matches("a")) event.preventDefault();
-    actions[button.dataset.act ?? "tab"]?.(button);
+    actions[button.dataset.act ?? "tab"]?.(button, event);
   });
 
   byId("article").addEventListener("click", (event) => {
@@ -147,21 +144,32 @@ function listenForKeys() {
 
   document.addEventListener("keydown", (event) => {
     const { target } = event;
-    if (event.key === "Escape" && byId("export").open) {
-      byId("export").open = false;
-      byId("export").querySelector("summary").focus();
-      return;
-    }
-    if (!target.closest("[data-results]") || target.closest("input, select, textarea") || !store.current?.analysed)
-      return;
+    if (target.closest("input:not([type=checkbox]), select, textarea, dialog") || !store.current?.analysed) return;
+    const isOurs = target.closest("[data-results], .view");
+    if (!isOurs && !event.ctrlKey && !event.metaKey) return;
     const side = jumps.sideOf(target);
+    const list = target.closest(".groups");
     const command = commandFor(event, side === "list" && store.state.tab === "check" ? "check" : side, store.state.keys);
-    const effect = commands[command] ?? actions[command];
+    const choice = /^choose-(\d)$/.exec(command ?? "");
+    const effect = choice ? () => choose(Number(choice[1])) : (commands[command] ?? actions[command]);
     // Enter on a button or a link is the button's own; on a row or a mark it crosses over.
     if (!effect || (command === "cross" && !target.matches(".card, .name, mark"))) return;
     event.preventDefault();
-    effect(target);
+    if (list && /^(next|previous)-quote$/.test(command)) stepCard(list, target, command === "next-quote" ? 1 : -1);
+    else effect(target);
   });
+}
+
+/** The speakers offered under the card that is to be checked. */
+function choose(number) {
+  byId("list").querySelectorAll("[data-act='choose-speaker']")[number - 1]?.click();
+}
+
+/** In the list over all documents the focus goes from card to card. */
+function stepCard(list, target, step) {
+  const cards = [...list.querySelectorAll(".card")];
+  const card = neighbour(cards, cards.indexOf(target.closest(".card")), step);
+  card.focus();
 }
 
 /** Hovering over or focusing a quote, on either side, lights it up in the text. */

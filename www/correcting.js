@@ -18,8 +18,6 @@ const NAME_KINDS = Object.entries({
   work: "Work",
   other: "Other",
 });
-const KEYS = { e: "wrong-speaker", x: "not-a-quote", u: "undo" };
-const QUEUE_KEYS = { y: "right", n: "not-a-quote" };
 
 /**
  * @param {import("./store.js").Store} store
@@ -154,20 +152,6 @@ export function createCorrecting(store, jumps, announce) {
     byId("picked").hidden = picked === null;
   });
   byId("picked").addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
-
-  document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    if (event.altKey || target.closest("input:not([type=checkbox]), select, textarea, dialog") || !store.current?.analysed) return;
-    const inQueue = store.state.tab === "check" && list.contains(target);
-    let name;
-    if (event.ctrlKey || event.metaKey) name = { z: event.shiftKey ? "redo" : "undo", y: "redo" }[key.toLowerCase()];
-    else if (inQueue && QUEUE_KEYS[key]) name = QUEUE_KEYS[key];
-    else if (inQueue && key >= "1" && key <= "9") list.querySelectorAll("[data-act='choose-speaker']")[key - 1]?.click();
-    else if (target.closest("[data-results], .view")) name = KEYS[key];
-    if (!name) return;
-    event.preventDefault();
-    actions[name](target);
-  });
 
   /** The buttons of the header, and the choices under the card in turn. */
   function draw() {

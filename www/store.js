@@ -29,7 +29,6 @@ const START = {
     words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
     compare: { pane: "speakers", contains: "", change: "", person: "", one: "", two: "" },
     documents: { checked: [] },
-    export: { scope: "document", bom: false },
   },
   history: NOTHING_DONE, // corrections of all documents
   keeping: false, // whether this browser keeps the work
@@ -55,6 +54,7 @@ const START = {
   problems: [],
   samples: [],
   theme: "auto", // auto | light | dark
+  style: "sentence", // of a copied quote, an id of citation.js
 };
 
 export class Store extends EventTarget {
@@ -357,6 +357,10 @@ export class Store extends EventTarget {
 
   showSheet(sheet) {
     this.#set({ sheet });
+  }
+
+  copyAs(style) {
+    this.#set({ style });
   }
 
   setTheme(theme) {

@@ -126,7 +126,7 @@ test("once the page is ready, nothing is requested any more, whatever one does",
   await page.locator(".card").first().getByText("Copy").click();
   await page.locator(".card").first().getByText("In text").click();
   await page.click("#tab-names");
-  await page.click("#export summary");
+  await page.click("#export-open");
   await Promise.all([page.waitForEvent("download"), page.click("text=Spreadsheet (CSV)")]);
   await page.click(".top [data-act='new'].quiet");
   await page.locator(".sample").last().click();

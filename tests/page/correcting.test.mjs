@@ -211,7 +211,7 @@ test("corrections.json goes to a colleague and comes back once", async () => {
   await page.keyboard.type("Fen Trust");
   await page.getByRole("listbox").selectOption({ label: "Fen Trust" });
   await page.locator("#speaker-take").click();
-  await page.click("#export summary");
+  await page.click("#export-open");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("For a colleague using this tool").click()]);
   assert.equal(download.suggestedFilename(), "corrections.json");
   const path = await download.path();
@@ -241,7 +241,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   const page = await read();
   await page.clock.install();
   await cardOf(page, "a hard blow").getByText("Not a quote").click();
-  await page.click("#export summary");
+  await page.click("#export-open");
   await page.getByLabel("Keep my work in this browser").check();
   await page.waitForFunction(async () => {
     const opening = indexedDB.open("onrecord");
@@ -265,7 +265,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), true);
   await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await cardOf(page, "a hard blow").count(), 1, "undo goes back beyond the visit");
-  await page.click("#export summary");
+  await page.click("#export-open");
   await page.getByLabel("Keep my work in this browser").uncheck();
   await deleted.waitFor();
   await page.clock.fastForward(10_500);
@@ -283,7 +283,7 @@ test("a browser that keeps nothing says so", async () => {
   });
   await paste(page, QUARRY);
   await marked(page);
-  await page.click("#export summary");
+  await page.click("#export-open");
   await page.getByText("Keep my work in this browser").click();
   await notice(page, "This browser will not keep your work after you close the tab. Save a project file.").waitFor();
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), false);

@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
-import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
-import { fileName, toJson } from "../../www/exports.js";
 import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
@@ -304,36 +302,6 @@ test("every sieve of the engine has a sentence of its own", async () => {
     const [, reason] = reasonsFor(TEXT, { ...quoteById(1), evidence: [{ sieve, start: 0, end: 5 }] });
     assert.ok(!/^Rule/.test(reason.pieces.map((piece) => piece.em ?? piece).join("")), sieve);
   }
-});
-
-test("a copied quote names its speaker and invents nothing", () => {
-  assert.equal(
-    plainCitation(quoteById(2), "ferry.txt"),
-    "“Nobody should swim home,” – Maria Gonsalves, the harbour master (ferry.txt, para. 3)",
-  );
-  assert.equal(plainCitation(quoteById(3), ""), "Tobias Renn: “a wet joke.” (para. 4)");
-  assert.equal(plainCitation(quoteById(4), ""), "“Bring soup.” – speaker not found (para. 5)");
-  const stance = { ...quoteById(3), reports: "stance" };
-  assert.equal(plainCitation(stance, ""), "Tobias Renn: “a wet joke.” (para. 4, a stance, not said)");
-  assert.match(htmlCitation(stance, ""), /\(para\. 4, a stance, not said\)<\/p>$/);
-  const hostile = { ...quoteById(2), text: '<img src=x onerror=alert(1)> & "co"' };
-  assert.equal(
-    htmlCitation(hostile, "a<b"),
-    "<blockquote><p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;</p></blockquote><p>– <cite>Maria Gonsalves</cite>, the harbour master (a&lt;b, para. 3)</p>",
-  );
-});
-
-test("JSON carries the very text that its offsets point into", () => {
-  const exported = JSON.parse(toJson(TEXT, RESULT, "ferry.txt"));
-  assert.equal(exported.document, "ferry.txt");
-  assert.equal(exported.text, TEXT);
-  assert.deepEqual(exported.quotes, RESULT.quotes);
-});
-
-test("file names are safe", () => {
-  assert.equal(fileName("../a: b?.txt", "csv"), "a-b.csv");
-  assert.equal(fileName("", "json"), "article.json");
-  assert.equal(fileName("港の夜.html", "csv"), "港の夜.csv");
 });
 
 test("bytes: a mark decides, then strict UTF-8, then a guess that is told", () => {
