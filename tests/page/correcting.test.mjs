@@ -131,9 +131,9 @@ test("a quote added from a selection, changed, and rejected", async () => {
     }
   }, words);
   await page.locator("#picked").getByRole("button", { name: "Add quote" }).click();
-  assert.equal(await page.locator("#words-box").inputValue(), words);
-  assert.equal(await page.locator("#words-kind").inputValue(), "indirect");
-  await page.locator("#words-take").click();
+  assert.equal(await page.locator("#edit-words").inputValue(), words);
+  assert.equal(await page.locator("#edit-kind").inputValue(), "indirect");
+  await page.locator("#edit-take").click();
   await page.getByRole("listbox").selectOption({ label: "Agnes Morrow" });
   await page.locator("#speaker-take").click();
   assert.equal(await page.locator("#list .card").count(), cards + 1);
@@ -141,12 +141,12 @@ test("a quote added from a selection, changed, and rejected", async () => {
   assert.equal(await page.locator("#article mark[data-type=quote]", { hasText: words }).count(), 1);
 
   await cardOf(page, words).getByText("Edit…").click();
-  await page.locator("#words-box").fill("no such words in it");
-  await page.locator("#words-take").click();
+  await page.locator("#edit-words").fill("no such words in it");
+  await page.locator("#edit-take").click();
   await page.getByText("These words do not stand in the text.").waitFor();
-  await page.locator("#words-box").fill("the last  works\nof the valley");
-  await page.locator("#words-kind").selectOption("mixed");
-  await page.locator("#words-take").click();
+  await page.locator("#edit-words").fill("the last  works\nof the valley");
+  await page.locator("#edit-kind").selectOption("mixed");
+  await page.locator("#edit-take").click();
   assert.equal(await cardOf(page, "works of the valley").locator("blockquote").textContent(), "the last works of the valley");
   assert.match(await cardOf(page, "works of the valley").locator(".card-head").textContent(), /^Mixed/);
   await cardOf(page, "works of the valley").getByText("Not a quote").click();
@@ -173,7 +173,7 @@ test("a selection across marks and numbers is read right", async () => {
   });
   await page.locator("#picked").getByRole("button", { name: "Add name" }).click();
   const whole = "“It was never about the money,” she said. “We liked the noise.”\n\nShe said the men had been told in March.";
-  assert.equal(await page.locator("#words-box").inputValue(), whole);
+  assert.equal(await page.locator("#edit-words").inputValue(), whole);
 });
 
 test("an edited draft: what still fits, and what becomes of the rest", async () => {
