@@ -1,4 +1,5 @@
 /** Corrections in a real browser: with the mouse, by keyboard only, undone, taken along, kept and deleted. */
+import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -271,11 +272,48 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.clock.fastForward(10_500);
   assert.equal(await deleted.count(), 0);
   await page.reload();
-  await page.locator(".sample").first().waitFor();
-  assert.equal(await page.locator(".notice").count(), 0);
+  await page.locator("[data-engine='ready']").waitFor();
+  assert.deepEqual(await page.locator(".notice").allTextContents(), []);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assertClean(page);
 });
+
+for (const [colorScheme, width] of [
+  ["light", 1400],
+  ["dark", 360],
+])
+  test(`axe finds nothing in the dialogs: ${colorScheme}, ${width} px`, async () => {
+    const page = await read({ colorScheme, viewport: { width, height: 800 } });
+    const assertAccessible = async (state) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      const told = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target).join("; ")}`);
+      assert.deepEqual(told, []);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wider, 0, state);
+    };
+    if (width < 900) await page.click("#sheet-open");
+    await page.click("#tab-check");
+    await page.locator(".choices").waitFor();
+    await assertAccessible("queue");
+    await page.locator(".card").first().getByText("Edit…").click();
+    await assertAccessible("words");
+    await page.keyboard.press("Escape");
+    await page.click("#tab-quotes");
+    await cardOf(page, "never about the money").getByText("Wrong speaker…").click();
+    await assertAccessible("speaker");
+    await page.keyboard.press("Enter");
+    await page.locator("#touch-dialog").waitFor();
+    await assertAccessible("also");
+    await page.getByRole("button", { name: "Change 3" }).click();
+    await cardOf(page, "Birds do not mind").getByText("Not a quote").click();
+    if (width < 900) await page.click(".sheet-close");
+    await page.click("#edit");
+    await page.fill("#input", QUARRY.replace("“Birds do not mind noise,” the spokesman said.", ""));
+    await notice(page, "1 does not.").getByText("Review").click();
+    await assertAccessible("unfit");
+  });
 
 test("a browser that keeps nothing says so", async () => {
   const page = await open({
