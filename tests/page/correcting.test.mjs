@@ -254,6 +254,12 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   });
   await page.reload();
   const welcome = notice(page, /^Welcome back\. 1 document, 1 correction from \d+ \w+, kept in this browser only\. Clearing site data deletes them\./);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    welcome.getByRole("button", { name: "Save file" }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await download.path(), "utf8"));
+  assert.deepEqual([saved.documents[0].text, saved.documents[0].ops.length], [QUARRY, 1]);
   await welcome.getByRole("button", { name: "Delete" }).click();
   const deleted = notice(page, "Deleted 1 document.");
   await deleted.getByText("Undo").click();
@@ -276,6 +282,22 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   assert.deepEqual(await page.locator(".notice").allTextContents(), []);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assertClean(page);
+});
+
+test("a project file brings texts and corrections to another browser", async () => {
+  const page = await read();
+  await cardOf(page, "a hard blow").getByText("Not a quote").click();
+  await page.click("#export summary");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Project file").click()]);
+  const other = await open();
+  await other.setInputFiles("#corrections-file", await download.path());
+  await marked(other);
+  await notice(other, "Imported 1 correction.").waitFor();
+  assert.equal(await cardOf(other, "a hard blow").count(), 0);
+  assert.equal(await other.locator("#article h2").textContent(), "Quarry at Hallow Fen to close after 90 years");
+  await other.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await cardOf(other, "a hard blow").count(), 1);
+  assertClean(other);
 });
 
 for (const [colorScheme, width] of [
