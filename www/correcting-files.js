@@ -5,7 +5,7 @@ import { match, read, without, write } from "./corrections/file.js";
 import { opsByDocument } from "./corrections/history.js";
 import { CALLED, opOn } from "./corrections/ops.js";
 import { byId } from "./el.js";
-import { titleOf } from "./meta.js";
+import { metaOf, titleOf } from "./meta.js";
 import { ask, renderUnfit } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
 
@@ -25,6 +25,12 @@ export function createFileActions(store) {
     const { documents, problems } = read(content);
     const open = store.state.documents.map((document) => ({ ...document, title: titleOf(document) }));
     const ids = match(documents, open);
+    const fresh = documents.flatMap(({ text }, index) => (text && ids[index] === undefined ? [index] : []));
+    if (fresh.length > 0) {
+      store.open(fresh.map((index) => ({ name: documents[index].title, text: documents[index].text, meta: documents[index].meta })));
+      const opened = store.state.documents.slice(-fresh.length);
+      fresh.forEach((index, at) => (ids[index] = opened[at].id));
+    }
     let twice = 0;
     const ops = documents.flatMap(({ title, ops: given }, index) => {
       const document = ids[index];
@@ -32,9 +38,9 @@ export function createFileActions(store) {
         problems.push(`“${title}” is not open: its corrections were left out.`);
         return [];
       }
-      const fresh = without(known().get(document) ?? [], given);
-      twice += given.length - fresh.length;
-      return fresh.map((op) => ({ document, ...op }));
+      const others = without(known().get(document) ?? [], given);
+      twice += given.length - others.length;
+      return others.map((op) => ({ document, ...op }));
     });
     const count = plural(ops.length, "correction");
     if (ops.length > 0) store.correct({ label: `Import of ${count}`, ops });
@@ -42,6 +48,18 @@ export function createFileActions(store) {
     if (twice > 0) said.push(`${twice} ${twice === 1 ? "was" : "were"} here already.`);
     store.say({ kind: "corrections", words: [...said, ...problems.slice(0, 5)].join(" ") });
   }
+
+  function saveFile(name, { documents, history }, more) {
+    const ops = opsByDocument(history);
+    const given = documents.map((document) => ({
+      title: titleOf(document),
+      length: document.text.length,
+      ...more(document),
+      ops: ops.get(document.id) ?? [],
+    }));
+    save(name, "application/json", write(given.filter(({ text, ops }) => text || ops.length > 0)));
+  }
+  const whole = (document) => ({ text: document.text, meta: metaOf(document) });
 
   /** Corrections that no longer fit, each with the quotes or names that may be meant now. */
   function drawUnfit() {
@@ -73,13 +91,9 @@ export function createFileActions(store) {
   }
 
   return {
-    "export-corrections"() {
-      const ops = known();
-      const documents = store.state.documents
-        .filter(({ id }) => ops.has(id))
-        .map((document) => ({ title: titleOf(document), length: document.text.length, ops: ops.get(document.id) }));
-      save("corrections.json", "application/json", write(documents));
-    },
+    "export-corrections": () => saveFile("corrections.json", store.state, () => ({})),
+    "export-project": () => saveFile("onrecord-project.json", store.state, whole),
+    "save-kept": () => saveFile("onrecord-project.json", store.state.kept, whole),
     "import-corrections": () => byId("corrections-file").click(),
     unfit() {
       drawUnfit();

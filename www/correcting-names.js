@@ -51,7 +51,7 @@ export function createNameActions(store) {
       for (const { words } of mentions) forms.set(words, (forms.get(words) ?? 0) + 1);
       const all = [...forms].map(([words, times]) => [words, `every “${words}” (${times})`]);
       const single = mentions.slice(0, MENTIONS).map(({ words, article, mention }, index) => {
-        const before = article.text.slice(Math.max(mention.start - 30, 0), mention.start);
+        const before = article.text.slice(Math.max(mention.start - 30, 0), mention.start).replace(/\s+/g, " ");
         return [`#${index}`, `only …${before}${words}`];
       });
       const given = { title: `Who else is meant by…`, words: "", kind: "", kinds: [...all, ...single] };

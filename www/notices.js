@@ -299,8 +299,9 @@ function aboutResult(state, current) {
   return said;
 }
 
-function aboutCorrections({ ops = [], unfit = [] }) {
+function aboutCorrections({ chosen, unfit = [] }) {
   if (unfit.length === 0) return [];
+  const { ops } = chosen;
   const fit = ops.length - unfit.length;
   const words = `${fit} of ${plural(ops.length, "correction")} still ${fit === 1 ? "fits" : "fit"}.`;
   const rest = `${unfit.length} ${unfit.length === 1 ? "does" : "do"} not.`;

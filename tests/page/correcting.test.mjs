@@ -1,4 +1,5 @@
 /** Corrections in a real browser: with the mouse, by keyboard only, undone, taken along, kept and deleted. */
+import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -131,9 +132,9 @@ test("a quote added from a selection, changed, and rejected", async () => {
     }
   }, words);
   await page.locator("#picked").getByRole("button", { name: "Add quote" }).click();
-  assert.equal(await page.locator("#words-box").inputValue(), words);
-  assert.equal(await page.locator("#words-kind").inputValue(), "indirect");
-  await page.locator("#words-take").click();
+  assert.equal(await page.locator("#edit-words").inputValue(), words);
+  assert.equal(await page.locator("#edit-kind").inputValue(), "indirect");
+  await page.locator("#edit-take").click();
   await page.getByRole("listbox").selectOption({ label: "Agnes Morrow" });
   await page.locator("#speaker-take").click();
   assert.equal(await page.locator("#list .card").count(), cards + 1);
@@ -141,12 +142,12 @@ test("a quote added from a selection, changed, and rejected", async () => {
   assert.equal(await page.locator("#article mark[data-type=quote]", { hasText: words }).count(), 1);
 
   await cardOf(page, words).getByText("Edit…").click();
-  await page.locator("#words-box").fill("no such words in it");
-  await page.locator("#words-take").click();
+  await page.locator("#edit-words").fill("no such words in it");
+  await page.locator("#edit-take").click();
   await page.getByText("These words do not stand in the text.").waitFor();
-  await page.locator("#words-box").fill("the last  works\nof the valley");
-  await page.locator("#words-kind").selectOption("mixed");
-  await page.locator("#words-take").click();
+  await page.locator("#edit-words").fill("the last  works\nof the valley");
+  await page.locator("#edit-kind").selectOption("mixed");
+  await page.locator("#edit-take").click();
   assert.equal(await cardOf(page, "works of the valley").locator("blockquote").textContent(), "the last works of the valley");
   assert.match(await cardOf(page, "works of the valley").locator(".card-head").textContent(), /^Mixed/);
   await cardOf(page, "works of the valley").getByText("Not a quote").click();
@@ -173,7 +174,7 @@ test("a selection across marks and numbers is read right", async () => {
   });
   await page.locator("#picked").getByRole("button", { name: "Add name" }).click();
   const whole = "“It was never about the money,” she said. “We liked the noise.”\n\nShe said the men had been told in March.";
-  assert.equal(await page.locator("#words-box").inputValue(), whole);
+  assert.equal(await page.locator("#edit-words").inputValue(), whole);
 });
 
 test("an edited draft: what still fits, and what becomes of the rest", async () => {
@@ -253,6 +254,12 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   });
   await page.reload();
   const welcome = notice(page, /^Welcome back\. 1 document, 1 correction from \d+ \w+, kept in this browser only\. Clearing site data deletes them\./);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    welcome.getByRole("button", { name: "Save file" }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await download.path(), "utf8"));
+  assert.deepEqual([saved.documents[0].text, saved.documents[0].ops.length], [QUARRY, 1]);
   await welcome.getByRole("button", { name: "Delete" }).click();
   const deleted = notice(page, "Deleted 1 document.");
   await deleted.getByText("Undo").click();
@@ -271,11 +278,64 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.clock.fastForward(10_500);
   assert.equal(await deleted.count(), 0);
   await page.reload();
-  await page.locator(".sample").first().waitFor();
-  assert.equal(await page.locator(".notice").count(), 0);
+  await page.locator("[data-engine='ready']").waitFor();
+  assert.deepEqual(await page.locator(".notice").allTextContents(), []);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assertClean(page);
 });
+
+test("a project file brings texts and corrections to another browser", async () => {
+  const page = await read();
+  await cardOf(page, "a hard blow").getByText("Not a quote").click();
+  await page.click("#export summary");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Project file").click()]);
+  const other = await open();
+  await other.setInputFiles("#corrections-file", await download.path());
+  await marked(other);
+  await notice(other, "Imported 1 correction.").waitFor();
+  assert.equal(await cardOf(other, "a hard blow").count(), 0);
+  assert.equal(await other.locator("#article h2").textContent(), "Quarry at Hallow Fen to close after 90 years");
+  await other.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await cardOf(other, "a hard blow").count(), 1);
+  assertClean(other);
+});
+
+for (const [colorScheme, width] of [
+  ["light", 1400],
+  ["dark", 360],
+])
+  test(`axe finds nothing in the dialogs: ${colorScheme}, ${width} px`, async () => {
+    const page = await read({ colorScheme, viewport: { width, height: 800 } });
+    const assertAccessible = async (state) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      const told = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target).join("; ")}`);
+      assert.deepEqual(told, []);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wider, 0, state);
+    };
+    if (width < 900) await page.click("#sheet-open");
+    await page.click("#tab-check");
+    await page.locator(".choices").waitFor();
+    await assertAccessible("queue");
+    await page.locator(".card").first().getByText("Edit…").click();
+    await assertAccessible("words");
+    await page.keyboard.press("Escape");
+    await page.click("#tab-quotes");
+    await cardOf(page, "never about the money").getByText("Wrong speaker…").click();
+    await assertAccessible("speaker");
+    await page.keyboard.press("Enter");
+    await page.locator("#touch-dialog").waitFor();
+    await assertAccessible("also");
+    await page.getByRole("button", { name: "Change 3" }).click();
+    await cardOf(page, "Birds do not mind").getByText("Not a quote").click();
+    if (width < 900) await page.click(".sheet-close");
+    await page.click("#edit");
+    await page.fill("#input", QUARRY.replace("“Birds do not mind noise,” the spokesman said.", ""));
+    await notice(page, "1 does not.").getByText("Review").click();
+    await assertAccessible("unfit");
+  });
 
 test("a browser that keeps nothing says so", async () => {
   const page = await open({

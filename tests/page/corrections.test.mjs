@@ -274,6 +274,20 @@ test("merge and split", () => {
   assert.deepEqual([named("Dora Pell", after(whole)), named("D. Pell", after(whole)).mentions.length], [undefined, 1]);
 });
 
+test("names nearly the same stay so under other numbers", () => {
+  const [agnes, petra] = [named("Agnes Morrow").id, named("Petra Gonzalez").id];
+  const pairs = new Map([[agnes, [petra]], [petra, [agnes]]]);
+  const entities = RESULT.entities.map((entity) => (pairs.has(entity.id) ? { ...entity, similar: pairs.get(entity.id) } : entity));
+  const replayed = (op) => replay(QUARRY, { ...RESULT, entities }, [op]).result;
+  const moved = replayed(onName("merge", "Dora Pell", person("Tobias Lunt")));
+  assertSound(moved);
+  assert.deepEqual(named("Agnes Morrow", moved).similar, [named("Petra Gonzalez", moved).id]);
+  assert.equal(named("Petra Gonzalez", moved).id, petra - 1);
+  const joined = replayed(onName("merge", "Petra Gonzalez", person("Agnes Morrow")));
+  assertSound(joined);
+  assert.equal(named("Agnes Morrow", joined).similar, undefined);
+});
+
 test("alias and add-name", () => {
   const alias = after(onName("alias", "Agnes Morrow", "Her sister"));
   assert.ok(named("Agnes Morrow", alias).aliases.includes("Her sister"));
@@ -389,6 +403,12 @@ test("corrections.json goes out and comes in", () => {
     return { op, target, before: null, after: given[op] ?? target, at };
   });
   assert.deepEqual(read(write([{ title: "T", ops: every }])).problems, []);
+});
+
+test("a project file brings its texts, and of what is said of them only what the page knows", () => {
+  const meta = { title: "Quarry", source: "The Fen Post", colour: "grey", date: 3 };
+  const { documents } = read(write([{ title: "Quarry", length: QUARRY.length, text: QUARRY, meta, ops: FOURTEEN }]));
+  assert.deepEqual(documents, [{ title: "Quarry", length: QUARRY.length, ops: FOURTEEN, text: QUARRY, meta: { title: "Quarry", source: "The Fen Post" } }]);
 });
 
 test("a file that is none, or a broken part of one, is named", () => {

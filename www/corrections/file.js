@@ -1,4 +1,5 @@
-/** corrections.json, for a colleague and for later. Pure. */
+/** corrections.json, for a colleague; with the texts in it, a project file, for later. Pure. */
+import { FIELDS } from "../meta.js";
 import { locate } from "./anchor.js";
 
 const FORMAT = "onrecord-corrections";
@@ -33,7 +34,7 @@ const SHAPES = {
   alias: [isName, isText],
 };
 
-/** @param {{title: string, length: number, ops: import("./replay.js").Op[]}[]} documents */
+/** @param {{title: string, length: number, ops: import("./replay.js").Op[], text?: string, meta?: object}[]} documents */
 export function write(documents) {
   const plain = ({ op, target, before = null, after = null, at }) => ({ op, target, before, after, at });
   const given = documents.map((document) => ({ ...document, ops: document.ops.map(plain) }));
@@ -42,7 +43,8 @@ export function write(documents) {
 
 /**
  * @param {string} content
- * @returns {{documents: {title: string, length: number, ops: import("./replay.js").Op[]}[], problems: string[]}}
+ * @returns {{documents: {title: string, length: number, ops: import("./replay.js").Op[], text?: string,
+ *   meta?: Record<string, string>}[], problems: string[]}}
  *   a broken correction is named and left out, the others are kept
  */
 export function read(content) {
@@ -66,7 +68,9 @@ export function read(content) {
       problems.push(`“${title}”, correction ${index + 1} (${op?.op ?? "none"}), cannot be read and was left out.`);
       return false;
     });
-    return { title, length: document?.length, ops };
+    const { length, text, meta } = document ?? {};
+    const said = Object.entries(meta ?? {}).filter(([field, value]) => FIELDS.includes(field) && isText(value));
+    return { title, length, ops, ...(isText(text) && { text, meta: Object.fromEntries(said) }) };
   });
   return { documents, problems };
 }

@@ -1,19 +1,13 @@
 /**
  * A person's corrections, done again on what the engine has read. Pure; the engine's result is never changed.
- *
- * A correction of a quote is tied to its words. One of a name is tied to the name, its kind and one of its mentions.
- * `after` is what the person chose; `before` is kept to be shown.
+ * Those of quotes are tied to their words; those of names to the name, its kind and one of its mentions.
  *
  * @typedef {import("./anchor.js").Anchor} Anchor
- * @typedef {{name: string, kind: string} & Partial<Anchor>} NameTarget
- * @typedef {{op: string, target: Anchor | NameTarget, before: any, after: any, at: string}} Op
+ * @typedef {{op: string, target: Anchor | ({name: string, kind: string} & Partial<Anchor>), before: any, after: any,
+ *   at: string}} Op `after` is what the person chose, `before` what stood there
  */
 import { paragraphAt } from "../summary.js";
 import { locate } from "./anchor.js";
-
-const AMOUNTS = ["date", "money", "quantity"];
-const meet = (a, b) => a.start < b.end && a.end > b.start;
-const letter = /[\p{L}\p{N}]/u;
 
 /**
  * @param {string} text
@@ -22,139 +16,105 @@ const letter = /[\p{L}\p{N}]/u;
  * @returns {{result: object, unfit: Op[]}} `unfit`: those for which there is no place any more
  */
 export function replay(text, result, ops) {
-  if (ops.length === 0) return { result, unfit: [] };
   const work = new Work(text, result);
-  const unfit = ops.filter((op) => !STEPS[op.op]?.(work, op));
+  const unfit = ops.filter(({ op, target, after }) => !STEPS[op]?.(work, target, after));
   return { result: unfit.length === ops.length ? result : work.finish(), unfit };
 }
 
-/** What each correction does; it answers whether it still fits. */
+/** A step on a quote, or on a name, that does not fit where there is none or where it answers false. */
+const onQuote = (step) => (work, target, after) => {
+  const place = locate(work.text, target);
+  const quote = place && work.quoteAt(place, 0.5);
+  return Boolean(quote) && step(work, quote, after) !== false;
+};
+const onName = (step) => (work, target, after) => {
+  const entity = work.name(target);
+  return Boolean(entity) && step(work, entity, after, target) !== false;
+};
+const drop = onQuote((work, { id }) => (work.quotes[id] = null));
+
 const STEPS = {
   __proto__: null,
-
-  /** To a name of the text, to a new one, or (null) to nobody known. */
-  "set-speaker": (work, { target, after }) =>
-    work.onQuote(target, (quote) => work.decide(quote, { speaker: work.speaker(quote, after), evidence: [] })),
-
-  "set-type": (work, { target, after }) => work.onQuote(target, (quote) => work.decide(quote, { kind: after })),
-
-  confirm: (work, { target }) => work.onQuote(target, (quote) => work.decide(quote)),
-
+  "set-speaker": onQuote((work, quote, after) =>
+    work.decide(quote, { speaker: work.speaker(quote, after), evidence: [] }),
+  ),
+  "set-type": onQuote((work, quote, kind) => work.decide(quote, { kind })),
+  confirm: onQuote((work, quote) => work.decide(quote)),
   /** What the engine no longer takes for a quote is rejected already. */
-  reject: (work, { target }) =>
-    work.onQuote(target, ({ id }) => (work.quotes[id] = null)) || locate(work.text, target) !== null,
-
-  "add-quote"(work, { target, after }) {
+  reject: (work, target) => drop(work, target) || locate(work.text, target) !== null,
+  "add-quote"(work, target, { kind, speaker }) {
     const place = locate(work.text, target);
     if (!place) return false;
-    const id = work.quotes.length;
-    const fresh = { id, reports: "speech", ...place, spans: [place], cue: null, speaker: null, evidence: [] };
+    const fresh = { id: work.quotes.length, reports: "speech", ...place, spans: [place], cue: null, speaker: null };
     const quote = work.quoteAt(place, 0.9) ?? fresh;
-    work.decide(quote, { kind: after.kind, speaker: work.speaker(quote, after.speaker), evidence: [] });
+    work.decide(quote, { kind, speaker: work.speaker(quote, speaker), evidence: [] });
     return true;
   },
-
   /** The gaps of an interrupted quote stay where they are. */
-  "set-span": (work, { target, after }) =>
-    work.onQuote(target, (quote) => {
-      const place = locate(work.text, after);
-      if (!place) return false;
-      const spans = quote.spans.filter((span) => meet(span, place));
-      if (spans.length === 0) spans.push(place);
-      spans[0] = { ...spans[0], start: place.start };
-      spans[spans.length - 1] = { ...spans.at(-1), end: place.end };
-      work.decide(quote, { ...place, spans });
-    }),
-
-  retag: (work, { target, after }) => work.onName(target, (entity) => work.change(entity, { kind: after })),
-
-  /** Who had no name before keeps the words as a description. */
-  rename: (work, { target, after }) =>
-    work.onName(target, (entity) => {
-      const { name, named, aliases, description } = entity;
-      const others = new Set([...aliases, ...(named ? [name] : [])]);
-      others.delete(after);
-      const role = description ?? (named ? undefined : name);
-      work.change(entity, { name: after, named: true, aliases: [...others], ...(role ? { description: role } : {}) });
-    }),
-
-  /** The target goes into `after`, with its mentions and its quotes. */
-  merge: (work, { target, after }) =>
-    work.onName(target, (entity) => {
-      const into = work.name(after);
-      if (!into || into === entity) return false;
-      work.join(entity, into);
-    }),
-
-  /** A mention, or (`every`) all mentions printed like it, go to another name, and so do the quotes they introduce. */
-  split: (work, { target, after }) =>
-    work.onName(target, (entity) => {
-      const place = locate(work.text, target);
-      const goes = (mention) =>
-        after.every
-          ? work.text.slice(mention.start, mention.end) === target.exact
-          : place !== null && meet(mention, place);
-      const gone = entity.mentions.filter(goes);
-      const into = work.name(after) ?? work.create(after);
-      if (gone.length === 0 || into === entity) return false;
-      if (gone.length === entity.mentions.length) return work.join(entity, into);
-      const aliases = entity.aliases.filter((alias) => !after.every || alias !== target.exact);
-      work.change(entity, { aliases, mentions: entity.mentions.filter((mention) => !goes(mention)) });
-      work.addMentions(into, gone);
-      for (const quote of work.quotes) {
-        if (quote?.speaker && work.resolve(quote.speaker.entity) === entity.id)
-          if (gone.some((mention) => meet(mention, quote.speaker.mention)))
-            work.quotes[quote.id] = { ...quote, speaker: { ...quote.speaker, entity: into.id } };
-      }
-    }),
-
-  /** No name, so neither listed nor marked as one. Who is quoted stays quoted, as somebody without a name. */
-  "ignore-name": (work, { target }) =>
-    work.onName(target, (entity) => {
-      const mentions = entity.mentions.map((mention) => (mention.form === "name" ? { ...mention, form: "nominal" } : mention));
-      work.change(entity, { named: false, mentions });
-    }),
-
-  /** One more spelling. A name that is spelt so already joins; where it stands in no name, it becomes one. */
-  alias: (work, { target, after }) =>
-    work.onName(target, (entity) => {
-      const other = work.entities.find((one) => one?.name === after && one.kind === entity.kind && one !== entity);
-      if (other) return work.join(other, entity);
-      const aliases = [...new Set([...entity.aliases, after])];
-      work.addMentions(work.change(entity, { aliases }), work.free(after));
-    }),
-
-  "add-name"(work, { target, after }) {
+  "set-span": onQuote((work, quote, after) => {
+    const place = locate(work.text, after);
+    if (!place) return false;
+    const inside = quote.spans.filter((span) => meet(span, place));
+    const spans = inside.length > 0 ? inside : [place];
+    spans[0] = { ...spans[0], start: place.start };
+    spans.push({ ...spans.pop(), end: place.end });
+    work.decide(quote, { ...place, spans });
+  }),
+  retag: onName((work, entity, kind) => work.change(entity, { kind })),
+  /** For whom had no name the words stay as a description. */
+  rename: onName((work, entity, name) => {
+    const aliases = entity.named ? others(name, entity.aliases, [entity.name]) : entity.aliases;
+    work.change(entity, { name, named: true, aliases, ...(entity.named ? {} : { description: entity.name }) });
+  }),
+  /** Into `after`, with all mentions and quotes. */
+  merge: onName((work, entity, after) => {
+    const into = work.name(after);
+    if (!into || into === entity) return false;
+    work.join(entity, into);
+  }),
+  /** A mention, or all that are printed like it (`every`), go to another name, and so do the quotes they introduce. */
+  split: onName((work, entity, after, target) => {
+    const place = locate(work.text, target);
+    const goes = ({ start, end }) =>
+      after.every ? work.text.slice(start, end) === target.exact : place && meet({ start, end }, place);
+    const into = work.name(after) ?? work.create(after);
+    const gone = entity.mentions.filter(goes);
+    if (gone.length === 0 || into === entity) return false;
+    if (gone.length === entity.mentions.length) return work.join(entity, into);
+    const aliases = after.every ? others(target.exact, entity.aliases) : entity.aliases;
+    work.change(entity, { aliases, mentions: entity.mentions.filter((mention) => !goes(mention)) });
+    work.addMentions(into, gone);
+    for (const { id, speaker } of work.quotes.filter(Boolean))
+      if (work.living(speaker)?.id === entity.id && gone.some((mention) => meet(mention, speaker.mention)))
+        work.quotes[id] = { ...work.quotes[id], speaker: { ...speaker, entity: into.id } };
+  }),
+  /** Neither listed nor marked as a name; who is quoted stays quoted, as somebody without one. */
+  "ignore-name": onName((work, entity) => {
+    const mentions = entity.mentions.map((one) => ({ ...one, form: one.form === "name" ? "nominal" : one.form }));
+    work.change(entity, { named: false, mentions });
+  }),
+  /** Who bears the other name already joins; where it stands in no name, it becomes one. */
+  alias: onName((work, entity, name) => {
+    const other = work.entities.find((one) => one?.name === name && one.kind === entity.kind && one !== entity);
+    if (other) return work.join(other, entity);
+    const aliases = others(entity.name, entity.aliases, [name]);
+    work.addMentions(work.change(entity, { aliases }), work.free(name));
+  }),
+  "add-name"(work, target, after) {
     const place = locate(work.text, target);
     if (!place) return false;
-    const mentions = work.free(target.exact).filter((mention) => !meet(mention, place));
-    work.addMentions(work.name(after) ?? work.create(after), [...mentions, { ...place, form: "name" }]);
+    const more = work.free(target.exact).filter((mention) => !meet(mention, place));
+    work.addMentions(work.name(after) ?? work.create(after), [{ ...place, form: "name" }, ...more]);
     return true;
   },
 };
 
-/** Quotes and entities under work: each stands at the index that is its id, and null where one is gone. */
+/** Quotes and entities under work: each stands at the index that is its id; null where one is gone. */
 class Work {
   #joined = new Map();
 
   constructor(text, result) {
-    this.text = text;
-    this.result = result;
-    this.quotes = [];
-    for (const quote of result.quotes) this.quotes[quote.id] = quote;
-    for (let id = 0; id < this.quotes.length; id++) this.quotes[id] ??= null; // one that is not shown
-    this.entities = [...result.entities];
-  }
-
-  onQuote(target, step) {
-    const place = locate(this.text, target);
-    const quote = place && this.quoteAt(place, 0.5);
-    return Boolean(quote) && step(quote) !== false;
-  }
-
-  onName(target, step) {
-    const entity = this.name(target);
-    return Boolean(entity) && step(entity) !== false;
+    Object.assign(this, { text, result, quotes: [...result.quotes], entities: [...result.entities] });
   }
 
   /** The quote that covers a place best, and by more than a given share of the longer of the two. */
@@ -164,8 +124,8 @@ class Work {
       if (quote === null || quote.start >= end || quote.end <= start) continue;
       const shared = Math.min(quote.end, end) - Math.max(quote.start, start);
       const share = shared / Math.max(quote.end - quote.start, end - start);
-      if (share === 1) return quote;
       if (share > least) [found, least] = [quote, share];
+      if (share === 1) break;
     }
     return found;
   }
@@ -175,12 +135,12 @@ class Work {
     const named = this.entities.filter((entity) => entity?.name === target.name);
     const kin = (named.length > 0 ? named : this.entities).filter((entity) => entity?.kind === target.kind);
     if (named.length > 0 && kin.length < 2) return kin[0] ?? named[0];
-    const place = target.exact && locate(this.text, target);
-    if (!place) return target.exact ? undefined : named[0];
-    return kin.find(({ mentions }) => mentions.some((mention) => meet(mention, place)));
+    if (!target.exact) return named[0];
+    const place = locate(this.text, target);
+    return kin.find(({ mentions }) => place && mentions.some((mention) => meet(mention, place)));
   }
 
-  create({ name, kind = "person" }) {
+  create({ name, kind }) {
     const entity = { id: this.entities.length, kind, name, named: true, aliases: [], mentions: [] };
     this.entities.push(entity);
     return entity;
@@ -192,45 +152,38 @@ class Work {
 
   decide(quote, changes) {
     const all = { ...quote, ...changes, certainty: "clear", decided: true };
-    const { start, end } = all;
-    if (!all.evidence.some(({ sieve }) => sieve === "decided"))
-      all.evidence = [...all.evidence, { sieve: "decided", start, end }];
+    const evidence = { sieve: "decided", start: all.start, end: all.end };
+    all.evidence = [...all.evidence.filter(({ sieve }) => sieve !== "decided"), evidence];
     this.quotes[quote.id] = all;
   }
 
+  /**
+   * With what is printed as the source: "she" still is, whoever it means; the name of somebody else is not. Then it is
+   * the nearest mention in the same paragraph, or an empty span before the quote.
+   */
   speaker(quote, chosen) {
     if (chosen === null) return null;
+    const { speaker, start, end, spans } = quote;
     const entity = this.name(chosen) ?? this.create(chosen);
-    return { entity: entity.id, name: entity.name, mention: this.#source(quote, entity) };
-  }
-
-  /**
-   * What is printed as the source: "she" still is, whoever it means; the name of somebody else is not. Without one, the
-   * nearest mention in the same paragraph, and where there is none nothing: an empty span before the quote.
-   */
-  #source({ speaker, start, end, spans }, entity) {
-    const old = speaker && this.entities[this.resolve(speaker.entity)];
-    const isName = (mention) => mention.form === "name" && meet(mention, speaker.mention);
-    if (old && speaker.mention.end > speaker.mention.start && (old === entity || !old.mentions.some(isName)))
-      return speaker.mention;
+    const old = this.living(speaker);
+    const isName = ({ form, ...mention }) => form === "name" && meet(mention, speaker.mention);
     const { paragraphs } = this.result;
-    const from = paragraphs[paragraphAt(paragraphs, start)]?.start ?? 0;
-    const to = paragraphs[paragraphAt(paragraphs, end - 1)]?.end ?? 0;
+    const from = paragraphs[paragraphAt(paragraphs, start)]?.start;
+    const to = paragraphs[paragraphAt(paragraphs, end - 1)]?.end;
     const far = (mention) => Math.max(start - mention.end, mention.start - end);
-    const [mention] = entity.mentions
-      .filter((mention) => mention.start >= from && mention.end <= to && !spans.some((span) => meet(span, mention)))
-      .sort((a, b) => far(a) - far(b));
-    return mention ? { start: mention.start, end: mention.end } : { start, end: start };
+    const near = entity.mentions
+      .filter((one) => one.start >= from && one.end <= to && !spans.some((span) => meet(span, one)))
+      .sort((a, b) => far(a) - far(b))[0];
+    const isKept = old && speaker.mention.end > speaker.mention.start && (old === entity || !old.mentions.some(isName));
+    const mention = isKept ? speaker.mention : { start: near?.start ?? start, end: near?.end ?? start };
+    return { entity: entity.id, name: entity.name, mention };
   }
 
   join(entity, into) {
     this.#joined.set(entity.id, into.id);
     this.entities[entity.id] = null;
-    const aliases = new Set([...into.aliases, ...(entity.named ? [entity.name] : []), ...entity.aliases]);
-    aliases.delete(into.name);
-    const role = into.description ?? entity.description;
-    const changes = { aliases: [...aliases], ...(role ? { description: role } : {}) };
-    this.addMentions(this.change(into, changes), entity.mentions);
+    const aliases = others(into.name, into.aliases, entity.named ? [entity.name] : [], entity.aliases);
+    this.addMentions({ ...entity, ...into, aliases }, entity.mentions);
   }
 
   addMentions(entity, mentions) {
@@ -245,44 +198,47 @@ class Work {
     let next = 0;
     for (let start = this.text.indexOf(words); start !== -1; start = this.text.indexOf(words, start + words.length)) {
       const end = start + words.length;
-      while (next < names.length && names[next].end <= start) next++;
-      const isPart = letter.test(this.text[start - 1] ?? "") || letter.test(this.text[end] ?? "");
+      while (names[next]?.end <= start) next++;
+      const isPart = [this.text[start - 1], this.text[end]].some((beside) => /[\p{L}\p{N}]/u.test(beside ?? ""));
       if (!isPart && !(names[next]?.start < end)) found.push({ start, end, form: "name" });
     }
     return found;
   }
 
-  /** The entity that an entity has become. */
-  resolve(id) {
+  /** Who a speaker is by now. */
+  living(speaker) {
+    let id = speaker?.entity;
     while (this.#joined.has(id)) id = this.#joined.get(id);
-    return id;
+    return this.entities[id];
   }
 
   /** Ids become indices again; what nothing has happened to stays the same object. */
   finish() {
-    const isAmount = ({ kind }) => AMOUNTS.includes(kind);
-    const living = this.entities.filter(Boolean);
-    const ordered = [...living.filter((entity) => !isAmount(entity)), ...living.filter(isAmount)];
-    const ids = new Map(ordered.map((entity, id) => [entity.id, id]));
-    const hasMoved = ordered.length < this.entities.length || ordered.some((entity, id) => entity.id !== id);
-    const entities = hasMoved ? ordered.map((entity, id) => this.#renumber(entity, id, ids)) : ordered;
-    const quotes = this.quotes
-      .filter(Boolean)
-      .sort((a, b) => a.start - b.start)
-      .map((quote, id) => {
-        if (quote.speaker === null) return quote.id === id ? quote : { ...quote, id };
-        const entity = ids.get(this.resolve(quote.speaker.entity));
-        const { name } = entities[entity];
-        const isSame = quote.speaker.entity === entity && quote.speaker.name === name;
-        if (isSame && quote.id === id) return quote;
-        return { ...quote, id, speaker: isSame ? quote.speaker : { ...quote.speaker, entity, name } };
-      });
-    return { ...this.result, entities, quotes };
+    const isAmount = (entity) => ["date", "money", "quantity"].includes(entity?.kind);
+    const ordered = [...this.entities.filter((one) => one && !isAmount(one)), ...this.entities.filter(isAmount)];
+    const ids = new Map(ordered.map((entity, id) => [entity, id]));
+    const idOf = (entity) => ids.get(this.living({ entity }));
+    const entities = ordered.map((entity, id) => {
+      const similar = entity.similar && others(id, entity.similar.map(idOf));
+      return patched(entity, { id, ...(String(similar) !== String(entity.similar) && { similar: similar?.length ? similar : undefined }) });
+    });
+    const quotes = this.quotes.filter(Boolean).sort((a, b) => a.start - b.start);
+    return {
+      ...this.result,
+      entities,
+      quotes: quotes.map((quote, id) => {
+        const entity = quote.speaker && idOf(quote.speaker.entity);
+        const speaker = quote.speaker && patched(quote.speaker, { entity, name: entities[entity].name });
+        return patched(quote, { id, speaker });
+      }),
+    };
   }
+}
 
-  #renumber({ similar, ...entity }, id, ids) {
-    const alike = new Set((similar ?? []).map((other) => ids.get(this.resolve(other))));
-    alike.delete(id);
-    return { ...entity, id, ...(alike.size > 0 ? { similar: [...alike] } : {}) };
-  }
+const meet = (a, b) => a.start < b.end && a.end > b.start;
+const others = (one, ...lists) => [...new Set(lists.flat())].filter((other) => other !== one);
+
+function patched(object, changes) {
+  for (const key in changes) if (object[key] !== changes[key]) return { ...object, ...changes };
+  return object;
 }

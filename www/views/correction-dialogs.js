@@ -76,19 +76,19 @@ export function askAbout(title, lines, choices) {
  * @template T
  */
 export async function askWords({ title, words, kind, kinds }, find) {
-  const [box, select, fault] = [byId("words-box"), byId("words-kind"), byId("words-fault")];
-  byId("words-title").textContent = title;
+  const [box, select, fault] = [byId("edit-words"), byId("edit-kind"), byId("edit-fault")];
+  byId("edit-title").textContent = title;
   select.replaceChildren(...options(kinds));
   select.value = kind;
   box.value = words;
   fault.textContent = "";
-  byId("words-take").onclick = (event) => {
+  byId("edit-take").onclick = (event) => {
     if (!box.value || find(box.value)) return;
     event.preventDefault();
     fault.textContent = "These words do not stand in the text. Copy them from it.";
     box.focus();
   };
-  return (await ask("words-dialog")) ? { kind: select.value, place: find(box.value) } : undefined;
+  return (await ask("edit-dialog")) ? { kind: select.value, place: find(box.value) } : undefined;
 }
 
 /** @param {{what: string, target: object, places: [value: number, label: string][]}[]} rows */
