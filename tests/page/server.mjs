@@ -17,8 +17,13 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** @returns {Promise<{address: string, close(): Promise<void>}>} on a free port */
+/**
+ * On a free port.
+ * @returns {Promise<{address: string, replaced: Map<string, string>, close(): Promise<void>}>} a test may replace the text
+ * of a file, by its path
+ */
 export async function serve() {
+  const replaced = new Map();
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(ROOT, path.endsWith(sep) ? join(path, "index.html") : path);
@@ -29,11 +34,37 @@ export async function serve() {
       return;
     }
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
+    if (replaced.has(path)) response.end(replaced.get(path));
+    else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${server.address().port}`,
+    replaced,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
+  };
+}
+
+/** Another server, which only counts who asks it. */
+export async function listenElsewhere() {
+  const hits = [];
+  const hear = (request) => hits.push(`${request.method} ${request.url}`);
+  const server = createServer((request, response) => {
+    hear(request);
+    response.writeHead(200, { "access-control-allow-origin": "*" }).end();
+  });
+  server.on("upgrade", (request, socket) => {
+    hear(request);
+    socket.destroy();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}/elsewhere`,
+    hits,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
