@@ -18,13 +18,13 @@ const TYPES = {
 };
 
 /**
- * On a free port.
- * @returns {Promise<{address: string, replaced: Map<string, string>, close(): Promise<void>}>} a test may replace the text
- * of a file, by its path
+ * On a free port. A test may replace the text of a file, by its path from the root, or have everything refused.
+ * @returns {Promise<{address: string, replaced: Map<string, string>, refuse: boolean, close(): Promise<void>}>}
  */
 export async function serve() {
-  const replaced = new Map();
+  const answers = { refuse: false, replaced: new Map() };
   const server = createServer(async (request, response) => {
+    if (answers.refuse) return response.destroy();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(ROOT, path.endsWith(sep) ? join(path, "index.html") : path);
     try {
@@ -34,19 +34,19 @@ export async function serve() {
       return;
     }
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    if (replaced.has(path)) response.end(replaced.get(path));
+    const replaced = answers.replaced.get(file.slice(ROOT.length - 1));
+    if (replaced !== undefined) response.end(replaced);
     else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  return Object.assign(answers, {
     address: `http://127.0.0.1:${server.address().port}`,
-    replaced,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
         server.close(resolve);
       }),
-  };
+  });
 }
 
 /** Another server, which only counts who asks it. */
