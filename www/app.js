@@ -16,7 +16,9 @@ import { ANNOUNCE_MS, SLOW_START_MS } from "./limits.js";
 import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
 import { announcement } from "./notices.js";
+import { keepForOffline } from "./offline.js";
 import { reread } from "./opening.js";
+import { createPrivacy } from "./privacy.js";
 import { createReadingActions } from "./reading-actions.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
@@ -32,6 +34,7 @@ const analysis = createAnalysis(store, () => engine, announce);
 const actions = {
   ...createActions(store, jumps, analysis, announce),
   ...createReadingActions(store, jumps, analysis),
+  ...createPrivacy(store),
 };
 
 takeAwayPeers();
@@ -67,6 +70,7 @@ async function start() {
     (error) => console.warn("No samples:", error.message),
   );
   await Promise.allSettled(Object.values(loading));
+  await keepForOffline(() => store.updateIs(true)).catch(console.warn);
   store.sealIs((await seal()) ? "sealed" : "open");
   try {
     engine = await createEngine(loading);

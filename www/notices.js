@@ -28,9 +28,17 @@ export function noticesFor(state, current) {
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 
-function aboutEngine({ engine, engineDetail, offline, ...state }, current) {
+function aboutEngine({ engine, engineDetail, offline, update, ...state }, current) {
   const crashed = state.crashed || (current?.skipped === current?.text && current?.unreadable);
   const said = [];
+  if (update)
+    said.push(
+      note(
+        "update",
+        ["A new version is ready. Reload when you like; your work is kept."],
+        [act("reload", "Reload"), dismiss()],
+      ),
+    );
   if (engine === "slow") said.push(note("loading", [`Getting ready… (${ENGINE_MB} MB, once)`]));
   if (engine === "blocked") {
     said.push(
