@@ -143,6 +143,31 @@ describe("quote drift", () => {
     assert.deepEqual(found, []);
   });
 
+  test("few words in a row, or only common ones, are not the same quote, even of one speaker", () => {
+    const drifts = (one, two, who, other = who) => driftOf(read(said([one, who]), said([two, other])).quotes).length;
+    const [song, ferries] = ["“The great Bergen Sound sings,”", "“In winter the great Bergen Sound has no ferries at all,”"];
+    assert.equal(drifts(song, ferries, "Ann Day"), 0);
+    const common = ["“I will not do this for you and that is it,”", "“I will not do this for you and that is all,”"];
+    assert.equal(drifts(...common, "Ann Day", "Bo Lund"), 0);
+  });
+
+  test("a person is known by the surname alone, a middle letter or other accents, but not a relative", () => {
+    const quote = "“Every winter the river takes another metre of the orchard,”";
+    const changes = (one, two) => driftOf(read(said([quote, one]), said([quote, two])).quotes)[0].changes;
+    assert.deepEqual(changes("Zoë Day", "Zoe Q. Day"), []);
+    assert.deepEqual(changes("Ann Day", "Bo Day"), ["speaker"]);
+  });
+
+  test("a retold quote is held against the direct one, whichever came first", () => {
+    const [{ versions }] = driftOf(read({ text: OTHER, date: "2026-01-01" }, { text: EARLY, date: "2026-01-02" }).quotes).filter(
+      ({ changes }) => changes.includes("kind"),
+    );
+    assert.deepEqual(
+      versions.map(({ items }) => items[0].quote.kind),
+      ["direct", "indirect"],
+    );
+  });
+
   test("the first version is the earliest by date, and those without one come last", () => {
     const text = (word) => said([`“We shall mend the ${word} roof before the winter storms return,”`, "Ann Day"]);
     const { quotes } = read(
@@ -240,6 +265,13 @@ describe("two versions", () => {
       [[1, 1], [2, 2], [3, 3]],
     );
     assert.deepEqual([added, dropped], [[], []]);
+  });
+
+  test("of two equal quotes the nearer one stays, the other is dropped", () => {
+    const lines = [["“Yes,”", "Ann Day"], ["“The pumps have failed,”", "Bo Lund"], ["“No,”", "Bo Lund"], ["“Yes,”", "Ann Day"]];
+    const { articles, quotes } = read(said(...lines), said(...lines.slice(1)));
+    const [one, two] = articles.map((article) => quotes.filter((item) => item.article === article));
+    assert.deepEqual(quotesBetween(one, two).dropped.map(({ number }) => number), [1]);
   });
 
   test("names added and dropped, in whatever wording", () => {

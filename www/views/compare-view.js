@@ -194,9 +194,9 @@ function wording({ items, pieces, changes = [] }, isLabelled) {
     el("p", { class: "card-source" }, el("cite", { dir: "auto" }, quote.speaker?.name ?? "Speaker not found"), ` · ${quote.kind}`),
     ...items.slice(0, LINKS).map(({ article, quote }) => {
       const { source, date } = article.meta;
-      return el("p", { class: "hint" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
+      return el("p", { class: "place" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
     }),
-    items.length > LINKS ? el("p", { class: "hint" }, `and ${count(items.length - LINKS)} more`) : null,
+    items.length > LINKS ? el("p", { class: "place" }, `and ${count(items.length - LINKS)} more`) : null,
   );
 }
 
