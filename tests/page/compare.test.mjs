@@ -1,5 +1,7 @@
 /** The pure modules of the Compare view, on invented articles that the engine has read. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
 import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../../www/compare/drift.js";
@@ -14,6 +16,7 @@ import {
 import { corpusOf } from "../../www/corpus.js";
 import { digest } from "../../www/store.js";
 import { EARLY, ELSEWHERE, LATE, OTHER } from "./invented-stories.mjs";
+import { ROOT } from "./server.mjs";
 
 before(() => init());
 
@@ -363,5 +366,37 @@ describe("over time", () => {
       timelineOf({ articles, quotes: [] }, []).map(({ date }) => date),
       ["2026-01", "2026-02", "2026-03"],
     );
+  });
+});
+
+describe("the sample of twelve short reports", () => {
+  const reports = JSON.parse(readFileSync(join(ROOT, "seeds/articles/reports.json"), "utf8"));
+
+  test("is twelve reports of four papers over a fortnight, whose words are counted", () => {
+    assert.equal(reports.length, 12);
+    assert.equal(new Set(reports.map(({ source }) => source)).size, 4);
+    assert.deepEqual([reports[0].date, reports.at(-1).date], ["2026-03-02", "2026-03-15"]);
+    for (const { title, text, words } of reports) {
+      assert.ok(text.startsWith(`${title}\n\n`));
+      assert.equal(text.trim().split(/\s+/).length, words);
+      assert.ok(words >= 90 && words <= 140, `${title}: ${words}`);
+    }
+  });
+
+  test("shows words, kinds and speakers that change, and words that do not", () => {
+    const found = driftOf(read(...reports).quotes);
+    const changes = new Set(found.flatMap((group) => group.changes));
+    assert.deepEqual([...changes].sort(), ["kind", "speaker", "words"]);
+    const strike = found.find(({ versions }) => /load another boat/.test(wordings({ versions })[0]));
+    assert.deepEqual(
+      strike.versions.map(({ items: [{ article, quote }] }) => [article.id, quote.speaker.name, quote.kind]),
+      [
+        [1, "Greta Halloran", "direct"],
+        [2, "Greta Halloran", "direct"],
+        [4, "Tobiah Crewe", "direct"],
+        [3, "Greta Halloran", "indirect"],
+      ],
+    );
+    assert.ok(found.some((group) => group.changes.length === 0));
   });
 });
