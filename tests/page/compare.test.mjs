@@ -1,5 +1,7 @@
 /** The pure modules of the Compare view, on invented articles that the engine has read. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
 import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../../www/compare/drift.js";
@@ -14,6 +16,7 @@ import {
 import { corpusOf } from "../../www/corpus.js";
 import { digest } from "../../www/store.js";
 import { EARLY, ELSEWHERE, LATE, OTHER } from "./invented-stories.mjs";
+import { ROOT } from "./server.mjs";
 
 before(() => init());
 
@@ -143,6 +146,31 @@ describe("quote drift", () => {
     assert.deepEqual(found, []);
   });
 
+  test("few words in a row, or only common ones, are not the same quote, even of one speaker", () => {
+    const drifts = (one, two, who, other = who) => driftOf(read(said([one, who]), said([two, other])).quotes).length;
+    const [song, ferries] = ["“The great Bergen Sound sings,”", "“In winter the great Bergen Sound has no ferries at all,”"];
+    assert.equal(drifts(song, ferries, "Ann Day"), 0);
+    const common = ["“I will not do this for you and that is it,”", "“I will not do this for you and that is all,”"];
+    assert.equal(drifts(...common, "Ann Day", "Bo Lund"), 0);
+  });
+
+  test("a person is known by the surname alone, a middle letter or other accents, but not a relative", () => {
+    const quote = "“Every winter the river takes another metre of the orchard,”";
+    const changes = (one, two) => driftOf(read(said([quote, one]), said([quote, two])).quotes)[0].changes;
+    assert.deepEqual(changes("Zoë Day", "Zoe Q. Day"), []);
+    assert.deepEqual(changes("Ann Day", "Bo Day"), ["speaker"]);
+  });
+
+  test("a retold quote is held against the direct one, whichever came first", () => {
+    const [{ versions }] = driftOf(read({ text: OTHER, date: "2026-01-01" }, { text: EARLY, date: "2026-01-02" }).quotes).filter(
+      ({ changes }) => changes.includes("kind"),
+    );
+    assert.deepEqual(
+      versions.map(({ items }) => items[0].quote.kind),
+      ["direct", "indirect"],
+    );
+  });
+
   test("the first version is the earliest by date, and those without one come last", () => {
     const text = (word) => said([`“We shall mend the ${word} roof before the winter storms return,”`, "Ann Day"]);
     const { quotes } = read(
@@ -242,6 +270,13 @@ describe("two versions", () => {
     assert.deepEqual([added, dropped], [[], []]);
   });
 
+  test("of two equal quotes the nearer one stays, the other is dropped", () => {
+    const lines = [["“Yes,”", "Ann Day"], ["“The pumps have failed,”", "Bo Lund"], ["“No,”", "Bo Lund"], ["“Yes,”", "Ann Day"]];
+    const { articles, quotes } = read(said(...lines), said(...lines.slice(1)));
+    const [one, two] = articles.map((article) => quotes.filter((item) => item.article === article));
+    assert.deepEqual(quotesBetween(one, two).dropped.map(({ number }) => number), [1]);
+  });
+
   test("names added and dropped, in whatever wording", () => {
     const [one, two] = read(EARLY, LATE).articles;
     const { added, dropped } = namesBetween(one, two);
@@ -331,5 +366,37 @@ describe("over time", () => {
       timelineOf({ articles, quotes: [] }, []).map(({ date }) => date),
       ["2026-01", "2026-02", "2026-03"],
     );
+  });
+});
+
+describe("the sample of twelve short reports", () => {
+  const reports = JSON.parse(readFileSync(join(ROOT, "seeds/articles/reports.json"), "utf8"));
+
+  test("is twelve reports of four papers over a fortnight, whose words are counted", () => {
+    assert.equal(reports.length, 12);
+    assert.equal(new Set(reports.map(({ source }) => source)).size, 4);
+    assert.deepEqual([reports[0].date, reports.at(-1).date], ["2026-03-02", "2026-03-15"]);
+    for (const { title, text, words } of reports) {
+      assert.ok(text.startsWith(`${title}\n\n`));
+      assert.equal(text.trim().split(/\s+/).length, words);
+      assert.ok(words >= 90 && words <= 140, `${title}: ${words}`);
+    }
+  });
+
+  test("shows words, kinds and speakers that change, and words that do not", () => {
+    const found = driftOf(read(...reports).quotes);
+    const changes = new Set(found.flatMap((group) => group.changes));
+    assert.deepEqual([...changes].sort(), ["kind", "speaker", "words"]);
+    const strike = found.find(({ versions }) => /load another boat/.test(wordings({ versions })[0]));
+    assert.deepEqual(
+      strike.versions.map(({ items: [{ article, quote }] }) => [article.id, quote.speaker.name, quote.kind]),
+      [
+        [1, "Greta Halloran", "direct"],
+        [2, "Greta Halloran", "direct"],
+        [4, "Tobiah Crewe", "direct"],
+        [3, "Greta Halloran", "indirect"],
+      ],
+    );
+    assert.ok(found.some((group) => group.changes.length === 0));
   });
 });

@@ -136,6 +136,20 @@ test("with one document there is nothing to compare, and the page says so", asyn
   assert.equal(await page.locator("#compare-view form").isVisible(), false);
 });
 
+test("while documents are being read the panes follow, and show all of them in the end", async () => {
+  const page = await compare({}, FILES.slice(0, 2));
+  await pane(page, "Same quote, other words");
+  const more = Array.from({ length: 40 }, (_, at) => ({
+    name: `more-${at}.txt`,
+    content: `${OTHER}\n${"The gulls slept on the roof of the market hall. ".repeat(60)}\n\n“The number of this report is ${at},” said Rufus Adair.\n`,
+  }));
+  await drop(page, more);
+  await page.evaluate(() => (location.hash = "#/compare"));
+  const boiler = results(page).locator(".drift", { hasText: "The boiler has been older than me" });
+  await boiler.getByRole("heading", { name: "42 documents" }).waitFor();
+  assert.equal(await results(page).getByText("not read yet").count(), 0);
+});
+
 test("by keyboard alone: pane, table, cell", async () => {
   const page = await compare();
   await page.locator("[data-value='together']").focus();
@@ -182,6 +196,7 @@ test("at 320 px only the tables scroll sideways", async () => {
       return [scrollWidth - clientWidth, ...inside.map(({ outerHTML }) => outerHTML.slice(0, 80))];
     });
     assert.deepEqual(wide, [0], name);
+    if (name === "Same quote, other words") assert.ok(await results(page).getByRole("link", { name: "late.txt" }).first().isVisible());
   }
   await pane(page, PANES[0]);
   const scrolls = await results(page).getByRole("region").evaluate((region) => region.scrollWidth > region.clientWidth);

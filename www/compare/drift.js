@@ -5,7 +5,7 @@ import { createIndex, createReader, isSamePerson, likeness, wordDiff, wordsIn } 
 /** So many wordings of one quote are told apart. */
 const MOST_VERSIONS = 12;
 /** With less of the shorter text in common, two articles are two stories. */
-const LEAST_SHARE = 0.25;
+const LEAST_SHARE = 0.4;
 const MOST_SUGGESTIONS = 20;
 const AMOUNTS = ["date", "money", "quantity"];
 
@@ -98,7 +98,7 @@ export function likelyVersions(articles) {
     const body = two.result.paragraphs.filter(({ role }) => role === "body" || role === "transcript");
     const reading = read(body.map(({ start, end }) => two.text.slice(start, end)).join("\n"));
     // One stretch in four stands for all, the same ones in every text.
-    reading.known = new Set(reading.threes.filter((three) => (three & 0x300) === 0));
+    reading.known = new Set(reading.threes.filter((three) => Math.imul(three, 0x9e3779b1) >>> 30 === 0));
     for (const [one, shared] of index.find(reading)) {
       const share = Math.min(shared / Math.min(reading.known.size, one.known.size), 1);
       if (shared > 4 && share >= LEAST_SHARE) pairs.push({ one: one.article, two, share });

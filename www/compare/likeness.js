@@ -84,32 +84,36 @@ export function wordDiff(before, after) {
 /** @returns {(item: object | string) => object} what it makes of quotes, or texts, can be compared with each other */
 export function createReader() {
   const ids = new Map();
-  const telling = [];
+  // Words that say little by themselves have negative numbers.
   const idOf = (word) => {
     let id = ids.get(word);
     if (id === undefined) {
       // "close", "closes" and "closed" are one.
       const like = ALIKE.get(word) ?? word.replace(/(?<=\p{L}{3})(e[ds]?|s)$/u, "");
-      ids.set(word, (id = ids.get(like) ?? telling.length));
+      const isTelling = like !== ALIKE.get(word) && (word.length > 4 || /\d/.test(word));
+      ids.set(word, (id = ids.get(like) ?? (isTelling ? ids.size + 1 : -ids.size - 1)));
       ids.set(like, id);
-      telling[id] = !ALIKE.has(word) && (word.length > 4 || /\d/.test(word));
     }
     return id;
   };
   return (item) => {
     const { article, quote } = item;
-    const words = quote ? wordsIn(quoteText(article.text, quote.spans)) : wordsIn(item, 5000);
-    // "don't" is "do not": n't, 'll, 's and the like are words of their own.
-    const all = words.flatMap(({ key }) => key.replace(/n't$/, "'t").split("'")).filter(Boolean).map(idOf);
-    const threes = all.slice(2).map((word, at) => Math.imul(Math.imul(all[at], 31337) + all[at + 1], 31337) + word);
+    const pieces = quote ? wordsIn(quoteText(article.text, quote.spans)) : wordsIn(item, 1500);
+    const words = [];
+    for (const { key } of pieces) {
+      // "don't" is "do not": n't, 'll, 's and the like are words of their own.
+      if (key.includes("'")) words.push(...key.replace(/n't$/, "'t").split("'").filter(Boolean).map(idOf));
+      else words.push(idOf(key));
+    }
+    const threes = words.slice(2).map((word, at) => Math.imul(Math.imul(words[at], 31337) + words[at + 1], 31337) + word);
+    const plain = pieces.map(({ key }) => key).join(" ");
     return {
       item,
-      person: quote?.speaker?.name.toLowerCase() ?? "",
-      plain: words.map(({ key }) => key).join(" "),
+      person: quote?.speaker?.name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "") ?? "",
+      plain,
+      words,
       threes,
-      known: new Set(threes),
-      sorted: all.sort((a, b) => a - b),
-      telling: all.filter((word) => telling[word]),
+      known: new Set(threes).add(plain),
     };
   };
 }
@@ -119,7 +123,7 @@ export function createIndex() {
   const lists = new Map();
   return {
     add(reading) {
-      for (const key of [reading.plain, ...reading.known]) {
+      for (const key of reading.known) {
         if (lists.has(key)) lists.get(key).push(reading);
         else lists.set(key, [reading]);
       }
@@ -127,7 +131,7 @@ export function createIndex() {
     /** @returns {[reading: object, shared: number][]} */
     find(reading) {
       const shared = new Map();
-      for (const key of [reading.plain, ...reading.known]) {
+      for (const key of reading.known) {
         const list = lists.get(key) ?? [];
         for (const other of list.length > LAST ? [list[0], ...list.slice(-LAST)] : list)
           shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -138,9 +142,11 @@ export function createIndex() {
   };
 }
 
-/** One name is the end of the other: "Pell" and "Margaret Pell". Nobody is the same as nobody. */
-export const isSamePerson = ({ person: a }, { person: b }) =>
-  a !== "" && b !== "" && (` ${a}`.endsWith(` ${b}`) || ` ${b}`.endsWith(` ${a}`));
+/** "Pell", "Margaret Pell" and "Margaret A. Pell". Nobody is the same as nobody. */
+export function isSamePerson({ person: one }, { person: two }) {
+  const [a, b] = [one.split(" "), two.split(" ")];
+  return one !== "" && a.at(-1) === b.at(-1) && (a.length === 1 || b.length === 1 || a[0] === b[0]);
+}
 
 /**
  * How alike two quotes are, 0 where too little speaks for it. Few or common words count only from the same speaker.
@@ -148,29 +154,16 @@ export const isSamePerson = ({ person: a }, { person: b }) =>
  */
 export function likeness(a, b, trusting = false) {
   const isTrusted = trusting || isSamePerson(a, b);
-  if (a.plain === b.plain) return isTrusted || (a.sorted.length > 4 && a.telling.length > 2) ? 1 : 0;
-  const [words, telling, share, run] = isTrusted ? [4, 2, 0.6, 1] : [6, 3, 0.7, 2];
-  const enough = (one, two, least) =>
-    Math.min(one.length, two.length) >= least && inBoth(one, two) >= share * Math.min(one.length, two.length);
-  if (!enough(a.telling, b.telling, telling) || !enough(a.sorted, b.sorted, words)) return 0;
-  // How often three words in a row, each time one further, are in both.
-  let [longest, length] = [0, 0];
-  for (const three of a.threes) {
-    length = b.known.has(three) ? length + 1 : 0;
-    longest = Math.max(longest, length);
-  }
-  return longest < run ? 0 : (2 * inBoth(a.sorted, b.sorted)) / (a.sorted.length + b.sorted.length);
-}
-
-/** Of two sorted lists. */
-function inBoth(a, b) {
-  let [at, count] = [0, 0];
-  for (const word of a) {
-    while (b[at] < word) at++;
-    if (b[at] === word) {
-      at++;
-      count++;
-    }
-  }
-  return count;
+  if (isTrusted && a.plain === b.plain) return 1;
+  const [least, share, telling] = isTrusted ? [3, 0.4, 2] : [4, 0.65, 3];
+  const [short, long] = a.threes.length < b.threes.length ? [a, b] : [b, a];
+  let shared = 0;
+  const told = new Set();
+  short.threes.forEach((three, at) => {
+    if (!long.known.has(three)) return;
+    shared++;
+    for (const word of short.words.slice(at, at + 3)) if (word > 0) told.add(word);
+  });
+  if (shared < least || shared < share * short.threes.length || told.size < telling) return 0;
+  return (2 * shared) / (short.threes.length + long.threes.length);
 }

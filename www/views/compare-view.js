@@ -4,6 +4,7 @@ import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../compare
 import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timelineOf } from "../compare/matrix.js";
 import { el } from "../el.js";
 import { growingList } from "../growing.js";
+import { isUnread } from "../reading-queue.js";
 import { addressOf, placeAddress } from "../routes.js";
 import { plural } from "../words.js";
 
@@ -18,11 +19,19 @@ const LABELS = {
 };
 const PANES = { speakers, together, drift, versions, time };
 
-/** What takes long is computed once for each corpus. */
+/** What takes long is computed once for each corpus, and seldom while documents are still being read. */
 const once = (work) => {
-  const known = new WeakMap();
-  return (corpus) => known.get(corpus) ?? known.set(corpus, work(corpus)).get(corpus);
+  let last = {};
+  return (corpus) => {
+    const start = performance.now();
+    if (last.corpus !== corpus && !(isReading && start < last.until)) {
+      last = { corpus, found: work(corpus) };
+      last.until = performance.now() + 20 * (performance.now() - start);
+    }
+    return last.found;
+  };
 };
+let isReading = false;
 const pairsOf = once(({ speakers }) => quotedTogether(speakers));
 const driftsOf = once(({ quotes }) => driftOf(quotes));
 const suggestionsOf = once(({ articles }) => likelyVersions(articles));
@@ -31,8 +40,11 @@ const suggestionsOf = once(({ articles }) => likelyVersions(articles));
  * @param {HTMLElement} root
  * @param {ReturnType<import("../corpus.js").corpusOf>} corpus
  * @param {{pane: string, contains: string, change: string, person: string, one: string, two: string}} choice
+ * @param {{documents: object[], reading: {halted: string} | null}} state
  */
-export function renderCompare(root, corpus, choice) {
+export function renderCompare(root, corpus, choice, { documents, reading }) {
+  const unread = documents.filter(isUnread).length;
+  isReading = unread > 0 && !reading?.halted;
   const form = root.parentElement.querySelector("form");
   root.replaceChildren();
   form.hidden = corpus.articles.length < 2;
@@ -50,6 +62,7 @@ export function renderCompare(root, corpus, choice) {
   fill("person", [["", "Anybody"], ...people.sort((a, b) => a[1].localeCompare(b[1], "en"))]);
   fill("one", titles);
   fill("two", titles);
+  if (unread > 0) root.append(note(`${plural(unread, "document")} not read yet.`));
   root.append(...PANES[choice.pane](corpus, choice));
 }
 
@@ -194,9 +207,9 @@ function wording({ items, pieces, changes = [] }, isLabelled) {
     el("p", { class: "card-source" }, el("cite", { dir: "auto" }, quote.speaker?.name ?? "Speaker not found"), ` · ${quote.kind}`),
     ...items.slice(0, LINKS).map(({ article, quote }) => {
       const { source, date } = article.meta;
-      return el("p", { class: "hint" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
+      return el("p", { class: "place" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
     }),
-    items.length > LINKS ? el("p", { class: "hint" }, `and ${count(items.length - LINKS)} more`) : null,
+    items.length > LINKS ? el("p", { class: "place" }, `and ${count(items.length - LINKS)} more`) : null,
   );
 }
 
