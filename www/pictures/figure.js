@@ -4,8 +4,6 @@ import { fileName } from "../exports.js";
 import { growingList } from "../growing.js";
 import { fit } from "./rows.js";
 
-const MARGIN = 24;
-
 /**
  * @param {string} title
  * @param {import("./rows.js").Picture} picture
@@ -13,101 +11,86 @@ const MARGIN = 24;
  */
 export function figure(title, { draw, table }) {
   const drawing = el("div", { class: "drawing" });
+  const pen = el("canvas").getContext("2d");
   let drawn = "";
-  const canvas = (width, em = parseFloat(getComputedStyle(drawing).fontSize)) => {
-    const context = el("canvas").getContext("2d");
-    context.font = `${em}px ${getComputedStyle(drawing).fontFamily}`;
-    return { width, em, measure: (words) => context.measureText(words).width };
+
+  const build = (width, em, margin = 0) => {
+    const { fontFamily } = getComputedStyle(drawing);
+    pen.font = `${em}px ${fontFamily}`;
+    const measure = (words) => pen.measureText(words).width;
+    const given = draw({ width: width - 2 * margin, em, measure });
+    const height = Math.ceil(given.height + 4 * margin);
+    const viewBox = `${-margin} ${-3 * margin} ${width} ${height}`;
+    const root = svg("svg", { width, height, viewBox, role: "img", "font-size": em, "font-family": fontFamily });
+    const shapes = [["title", {}, title], ...given.shapes];
+    if (margin > 0) {
+      const heading = { y: -1.4 * margin, fill: "ink", "font-size": 1.4 * em, "font-weight": 600 };
+      const sheet = ["rect", { x: -margin, y: -3 * margin, width, height, fill: "paper" }];
+      shapes.splice(1, 0, sheet, ["text", heading, fit(title, width * 0.6, measure)]);
+    }
+    for (const [tag, { ...props }, words = ""] of shapes) {
+      for (const key in props) {
+        if (/^(fill|stroke)$/.test(key)) props[key] = `var(--${props[key]})`;
+        else props[key] = String(props[key]).replace(/\.\d{3,}/g, (decimals) => decimals.slice(0, 3));
+      }
+      const shape = svg(tag, props);
+      // What no XML can hold, nor any address, is left out.
+      shape.textContent = words.replace(/[^\t -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
+      root.append(shape);
+    }
+    return root;
   };
   new ResizeObserver(() => {
-    const { width, em, measure } = canvas(drawing.clientWidth);
-    if (drawn !== (drawn = `${width} ${em}`)) drawing.replaceChildren(build(title, draw({ width, em, measure })));
+    const { clientWidth } = drawing;
+    const em = parseFloat(getComputedStyle(drawing).fontSize);
+    if (drawn !== (drawn = `${clientWidth} ${em}`)) drawing.replaceChildren(build(clientWidth, em));
   }).observe(drawing);
 
-  /** A picture of its own: black on white, with its title, whatever the room and the theme here. */
+  /** With its title and colours of its own: black on white, whatever the room and the theme here. */
   const standalone = () => {
-    const given = canvas(800 - 2 * MARGIN, 14);
-    const made = build(title, draw(given));
-    const [width, height] = [800, made.height.baseVal.value + 4 * MARGIN];
-    set(made, { width, height, viewBox: `${-MARGIN} ${-3 * MARGIN} ${width} ${height}`, "font-size": 14 });
-    made.setAttribute("font-family", getComputedStyle(drawing).fontFamily);
-    const heading = svg("text", { y: -1.5 * MARGIN, "font-size": 18, "font-weight": 600 });
-    heading.textContent = clean(fit(title, given.width * 0.7, given.measure));
-    made.firstChild.after(svg("rect", { x: -MARGIN, y: -3 * MARGIN, width, height, fill: "#fff" }), heading);
+    const made = build(800, 14, 24);
     const paper = el("div", { class: "paper" }, made);
     drawing.append(paper);
-    for (const shape of made.querySelectorAll("[fill], [stroke]"))
-      for (const key of ["fill", "stroke"]) if (shape.hasAttribute(key)) shape.setAttribute(key, getComputedStyle(shape)[key]);
+    for (const key of ["fill", "stroke"])
+      for (const shape of made.querySelectorAll(`[${key}]`)) shape.setAttribute(key, getComputedStyle(shape)[key]);
     paper.remove();
     return new XMLSerializer().serializeToString(made);
   };
-  const button = (ending, content) => {
-    const made = el("button", { type: "button", class: "link" }, `Save ${ending}`, el("span", {class: "hidden-text"}, ` of ${title}`));
-    made.addEventListener("click", async () => {
-      const link = el("a", { href: URL.createObjectURL(await content()), download: fileName(title, ending.toLowerCase()) });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  const save = (ending, toFile) => {
+    const of = el("span", { class: "hidden-text" }, ` of ${title}`);
+    const button = el("button", { type: "button", class: "link" }, `Save ${ending}`, of);
+    button.addEventListener("click", async () => {
+      const href = URL.createObjectURL(await toFile(standalone()));
+      el("a", { href, download: fileName(title, ending.toLowerCase()) }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 1000);
     });
-    return made;
+    return button;
   };
   const details = el("details", {}, el("summary", {}, "Show as table"));
   details.addEventListener("toggle", () => details.append(tableOf(title, table)), { once: true });
-  return el(
-    "figure",
-    { class: "picture" },
-    el("figcaption", {}, title),
-    drawing,
-    el(
-      "div",
-      { class: "picture-actions" },
-      details,
-      button("SVG", () => new Blob([standalone()], { type: "image/svg+xml" })),
-      button("PNG", () => asPng(standalone())),
-    ),
-  );
+  const svgFile = (drawing) => new Blob([drawing], { type: "image/svg+xml" });
+  const actions = el("div", { class: "picture-actions" }, details, save("SVG", svgFile), save("PNG", asPng));
+  return el("figure", { class: "picture" }, el("figcaption", {}, title), drawing, actions);
 }
 
-function build(title, { width, height, shapes }) {
-  const tall = Math.ceil(height);
-  const root = svg("svg", { width, height: tall, viewBox: `0 0 ${width} ${tall}`, role: "img" });
-  for (const [tag, props, words] of [["title", {}, title], ...shapes]) {
-    const shape = svg(tag, {});
-    for (const [key, value] of Object.entries(props))
-      shape.setAttribute(key, /^(fill|stroke)$/.test(key) && value !== "none" ? `var(--${value})` : value);
-    if (tag === "text") shape.setAttribute("unicode-bidi", "plaintext");
-    shape.textContent = clean(words ?? "");
-    root.append(shape);
-  }
-  return root;
-}
-
-function set(element, props) {
-  for (const [key, value] of Object.entries(props)) element.setAttribute(key, value);
-}
-
-/** Without what no XML can hold, and no address. */
-function clean(words) {
-  return words.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
-}
-
-/** Twice as large as drawn, for sharp screens. */
+/** Twice as large, for sharp screens. */
 async function asPng(drawing) {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
   await image.decode();
-  const sheet = el("canvas", { width: image.width * 2, height: image.height * 2 });
-  sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
+  const [width, height] = [image.width * 2, image.height * 2];
+  const sheet = el("canvas", { width, height });
+  sheet.getContext("2d").drawImage(image, 0, 0, width, height);
   return new Promise((resolve) => sheet.toBlob(resolve));
 }
 
 function tableOf(title, { columns, rows }) {
+  const cells = (tag, scope, words) => words.map((word) => el(tag, { scope, dir: "auto" }, String(word)));
   const body = el("tbody");
-  const head = el("tr", {}, ...columns.map((column) => el("th", { scope: "col", dir: "auto" }, column)));
-  const table = el("table", {}, el("thead", {}, head), body);
+  const table = el("table", {}, el("thead", {}, el("tr", {}, ...cells("th", "col", columns))), body);
   const region = el("div", { class: "picture-table", tabindex: "0", role: "region", "aria-label": title }, table);
-  growingList(region, rows, ([first, ...cells]) => {
-    const name = el("th", { scope: "row", dir: "auto" }, first);
-    body.append(el("tr", {}, name, ...cells.map((cell) => el("td", {}, String(cell)))));
-  });
+  growingList(region, rows, ([name, ...figures]) =>
+    body.append(el("tr", {}, ...cells("th", "row", [name]), ...cells("td", null, figures))),
+  );
   return region;
 }

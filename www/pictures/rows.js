@@ -1,10 +1,9 @@
 /**
- * Pictures of rows: a name, what is drawn for it, its figures. Pure. What is drawn is a list of shapes, whose colours are
- * names of the page's colours.
+ * Pictures of rows: a name, what is drawn for it, its figures. Pure. A shape is `[tag, attributes, words]`, and its colours
+ * are names of the page's colours.
  * @typedef {{width: number, em: number, measure: (words: string) => number}} Canvas
- * @typedef {[tag: string, attributes: Record<string, string | number>, words?: string]} Shape
  * @typedef {{table: {columns: string[], rows: (string | number)[][]},
- *   draw: (canvas: Canvas) => {width: number, height: number, shapes: Shape[]}}} Picture
+ *   draw: (canvas: Canvas) => {width: number, height: number, shapes: [string, object, string?][]}}} Picture
  */
 
 /** Rows that are drawn; the table has all. */
@@ -18,18 +17,20 @@ const DAY = 86_400_000;
  * @returns {Picture}
  */
 export function shareOfVoice(speakers) {
+  const kinds = Object.keys(KINDS);
   const rows = speakers.map(({ key, name, quotes, words, share }) => ({
     name,
     nobody: key === null,
-    cells: Object.keys(KINDS).map((kind) => sum(quotes.map((item) => (item.quote.kind === kind ? item.words : 0)))),
+    cells: kinds.map((kind) => sum(quotes.map((item) => (item.quote.kind === kind ? item.words : 0)))),
     figures: [count(words), `${Math.round(share * 100)}%`],
   }));
-  return picture("Speaker", Object.values(KINDS), ["Words", "Share"], rows, { tall: 0.85, legend: KINDS }, (frame) => {
-    const scale = (frame.to - frame.from) / largest(frame.places.map(({ cells }) => sum(cells)));
-    for (const { cells, top, height } of frame.places) {
-      let x = frame.from;
-      Object.keys(KINDS).forEach((kind, index) => {
-        frame.segment(kind, x, top, cells[index] * scale, height);
+  return picture(["Speaker", ...Object.values(KINDS)], ["Words", "Share"], rows, 0.85, KINDS, (frame) => {
+    const { from, to, places, segment } = frame;
+    const scale = (to - from) / largest(places.map(({ cells }) => sum(cells)));
+    for (const { cells, top, height } of places) {
+      let x = from;
+      kinds.forEach((kind, index) => {
+        segment(kind, x, top, cells[index] * scale, height);
         x += cells[index] * scale;
       });
     }
@@ -44,19 +45,18 @@ export function shareOfVoice(speakers) {
  */
 export function positions({ length, rows: given }) {
   const rows = given.map((row) => ({ ...row, figures: [count(row.quotes.length), count(row.mentions.length)] }));
-  const look = { tall: 1.2, legend: { ...KINDS, named: "Named" } };
-  return picture("Person", [], ["Quotes", "Named"], rows, look, ({ from, to, places, ...frame }) => {
+  return picture(["Person"], ["Quotes", "Named"], rows, 1.2, { ...KINDS, named: "Named" }, (frame) => {
+    const { from, to, places, segment, line, below } = frame;
     const at = (position) => from + (position / length) * (to - from - 2);
     for (const { quotes, mentions, top, height } of places) {
-      frame.line(from, top + height * 0.7, to);
+      line(from, top + height * 0.7, to);
       for (const { kind, start, end } of quotes)
-        frame.segment(kind, at(start), top, Math.max(at(end) - at(start), 2), height * 0.7);
+        segment(kind, at(start), top, Math.max(at(end) - at(start), 2), height * 0.7);
       // Names that fall on one point are one tick: a book has thousands.
-      for (const x of new Set(mentions.map(({ start }) => Math.round(at(start)))))
-        frame.segment("named", x, top, 1, height);
+      for (const x of new Set(mentions.map(({ start }) => Math.round(at(start))))) segment("named", x, top, 1, height);
     }
-    frame.below("Beginning", from, "start");
-    frame.below("End of the text", to, "end");
+    below("Beginning", from);
+    below("End of the text", to, "end");
   });
 }
 
@@ -66,40 +66,41 @@ export function positions({ length, rows: given }) {
  * @returns {Picture}
  */
 export function timeline(days) {
-  const dated = days.filter(({ date }) => Date.parse(date) >= -Infinity).sort((a, b) => (a.date < b.date ? -1 : 1));
+  const dated = days.filter(({ date }) => !isNaN(Date.parse(date))).sort((a, b) => (a.date < b.date ? -1 : 1));
   const speakers = new Map();
   dated.forEach(({ counts }, day) => {
-    for (const { name, count: quotes, nobody } of counts) {
+    for (const { name, nobody, count: quotes } of counts) {
       if (!speakers.has(name)) speakers.set(name, { name, nobody, cells: dated.map(() => 0) });
       speakers.get(name).cells[day] += quotes;
     }
   });
-  const rows = [...speakers.values()].sort((a, b) => sum(b.cells) - sum(a.cells)).map(withSum);
   const dates = dated.map(({ date }) => date);
-  return picture("Speaker", dates, ["Quotes"], rows, { tall: 1.7 }, ({ from, to, em, places, ...frame }) => {
+  const rows = [...speakers.values()].sort((a, b) => sum(b.cells) - sum(a.cells));
+  return picture(["Speaker", ...dates], ["Quotes"], rows.map(withSum), 1.7, {}, ({ from, to, places, rect, line, below }) => {
     const times = dates.map((date) => Date.parse(date) / DAY);
-    const first = times[0];
-    const days = times.at(-1) - first;
+    const [first, last] = [times[0], times.at(-1)];
     // Days that there is no room for beside each other share a column.
-    const columns = Math.min(days + 1, Math.floor((to - from) / 4));
+    const columns = Math.min(last - first + 1, Math.floor((to - from) / 4));
     const wide = (to - from) / columns;
-    const columnOf = (time) => Math.round(((time - first) / (days || 1)) * (columns - 1));
-    for (const place of places) {
-      place.columns = Array(columns).fill(0);
-      place.cells.forEach((cell, day) => (place.columns[columnOf(times[day])] += cell));
-    }
-    const most = largest(places.flatMap((place) => place.columns));
-    for (const { columns: counts, top, height } of places) {
-      frame.line(from, top + height, to);
-      counts.forEach((quotes, column) => {
-        const [tall, broad] = [(quotes / most) * height, Math.min(wide * 0.8, em)];
-        if (quotes) frame.rect(from + (column + 0.5) * wide - broad / 2, top + height - tall, broad, tall, { fill: "accent" });
+    const counts = places.map(({ cells }) => {
+      const row = Array(columns).fill(0);
+      cells.forEach((cell, day) => (row[Math.floor(((times[day] - first) / (last - first + 1)) * columns)] += cell));
+      return row;
+    });
+    const scale = places[0].height / largest(counts.flat());
+    places.forEach(({ top, height }, index) => {
+      line(from, top + height, to);
+      counts[index].forEach((quotes, column) => {
+        const broad = Math.min(wide * 0.8, height / 2);
+        const x = from + (column + 0.5) * wide - broad / 2;
+        if (quotes > 0) rect(x, top + height - quotes * scale, broad, quotes * scale, { fill: "accent" });
       });
-    }
-    const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-    const told = (time) => new Date(time * DAY).toLocaleDateString("en-GB", format);
-    frame.below(told(first), columns > 1 ? from : (from + to) / 2, columns > 1 ? "start" : "middle");
-    if (columns > 1) frame.below(told(first + days), to, "end");
+    });
+    const told = (day) =>
+      new Date(day * DAY).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    if (columns === 1) return below(told(first), (from + to) / 2, "middle");
+    below(told(first), from);
+    below(told(last), to, "end");
   });
 }
 
@@ -110,95 +111,98 @@ export function timeline(days) {
  */
 export function matrix({ speakers, documents }) {
   const titles = documents.map(({ title }) => title);
-  const rows = speakers.map(withSum);
-  return picture("Speaker", titles, ["All"], rows, { tall: 1.7 }, ({ from, edge, em, measure, places, ...frame }) => {
+  return picture(["Speaker", ...titles], ["All"], speakers.map(withSum), 1.7, {}, (frame) => {
+    const { from, edge, em, measure, places, rect, text, below } = frame;
     const most = largest(places.flatMap(({ cells }) => cells));
     const shown = Math.min(titles.length, Math.floor((edge - from) / (measure(count(Math.max(most, titles.length))) + em)));
     const wide = Math.min((edge - from) / shown, 5 * em);
-    const middle = (index) => from + (index + 0.5) * wide;
-    for (let index = 0; index < shown; index++) frame.text(count(index + 1), middle(index), em, "middle", "soft");
-    for (const { cells, top, height } of places) {
-      cells.slice(0, shown).forEach((cell, index) => {
-        const strength = cell && 0.08 + 0.3 * (cell / most);
-        frame.rect(from + index * wide, top, wide, height, { fill: "accent", "fill-opacity": strength, stroke: "hairline" });
-        frame.text(cell ? count(cell) : "·", middle(index), top + height / 2 + em * 0.35, "middle", cell ? "ink" : "soft");
-      });
+    for (let index = 0; index < shown; index++) {
+      const [x, middle] = [from + index * wide, from + (index + 0.5) * wide];
+      text(count(index + 1), middle, em, "middle", "soft");
+      for (const { cells, top, height } of places) {
+        const cell = cells[index];
+        rect(x, top, wide, height, { fill: "accent", "fill-opacity": cell && 0.08 + (0.3 * cell) / most, stroke: "hairline" });
+        text(cell ? count(cell) : "·", middle, top + height / 2 + em * 0.35, "middle", cell ? "ink" : "soft");
+      }
+      below(`${index + 1}  ${titles[index]}`);
     }
-    titles.slice(0, shown).forEach((title, index) => frame.below(`${index + 1}  ${title}`));
-    if (shown < titles.length) frame.below(`Documents 1 to ${shown} of ${titles.length}; the table has all.`);
+    if (shown < titles.length) below(`Documents 1 to ${shown} of ${titles.length}; the table has all.`);
   });
-}
-
-function picture(first, between, heads, rows, look, paint) {
-  const columns = [first, ...between, ...heads];
-  const table = { columns, rows: rows.map(({ name, cells = [], figures }) => [name, ...cells, ...figures]) };
-  return { table, draw: (canvas) => layRows(canvas, rows, heads, look, paint) };
 }
 
 /** Names and figures of rows, and the room between them. Who is nobody stands apart, below a line. */
-function layRows({ width, em, measure }, rows, heads, { tall, legend = {} }, paint) {
-  const { shapes, ...pen } = penFor(em);
+function picture(columns, heads, rows, tall, legend, paint) {
+  const table = {
+    columns: [...columns, ...heads],
+    rows: rows.map(({ name, cells = [], figures }) => [name, ...cells, ...figures]),
+  };
   const people = rows.filter(({ nobody }) => !nobody);
   const shown = [...people.slice(0, MOST_ROWS), ...rows.filter(({ nobody }) => nobody)];
-  const wide = width >= 36 * em;
-  const height = tall * em;
 
-  let edge = width;
-  const rights = heads.map(() => 0);
-  for (let index = heads.length - 1; index >= 0; index--) {
-    pen.text(heads[index], edge, em, "end", "soft");
-    rights[index] = edge;
-    edge -= Math.max(...[heads[index], ...shown.map(({ figures }) => figures[index])].map(measure)) + em;
-  }
-  const names = wide ? Math.min(largest(shown.map(({ name }) => measure(name.slice(0, 80)))), width * 0.34) : edge;
-  let y = 1.7 * em;
-  const places = shown.map((row) => {
-    if (row.nobody) {
-      pen.line(0, y + 0.4 * em, width);
-      y += 0.8 * em;
+  function draw({ width, em, measure }) {
+    const { shapes, ...pen } = penFor();
+    const wide = width >= 36 * em;
+    const height = tall * em;
+    let edge = width;
+    const rights = [];
+    for (const [index, head] of [...heads.entries()].reverse()) {
+      pen.text(head, edge, em, "end", "soft");
+      rights[index] = edge;
+      edge -= largest([head, ...shown.map(({ figures }) => figures[index])].map(measure)) + em;
     }
-    const top = y + (wide ? 0.3 : 1.5) * em;
-    const base = wide ? top + height / 2 + 0.35 * em : y + em;
-    pen.text(fit(row.name, names, measure), 0, base, "start", "ink", row.nobody && { "font-style": "italic" });
-    row.figures.forEach((figure, index) => pen.text(figure, rights[index], base, "end"));
-    y = top + height + (wide ? 0.3 : 0.7) * em;
-    return { ...row, top, height };
-  });
-  const below = (words, x = 0, anchor = "start") => {
-    if (x === 0 || anchor !== "end") y += 1.4 * em;
-    pen.text(fit(words, width, measure), x, y, anchor, "soft");
-  };
-  const [from, to] = wide ? [names + em, edge] : [0, width];
-  if (shown.length > 0) paint({ ...pen, from, to, edge, em, measure, places, below });
-  if (people.length > MOST_ROWS) below(`The first ${MOST_ROWS} of ${people.length}; the table has all.`);
-  let x = 0;
-  y += 0.6 * em;
-  for (const [kind, label] of Object.entries(legend)) {
-    if (x === 0 || x + measure(label) + 2 * em > width) [x, y] = [0, y + 1.5 * em];
-    pen.segment(kind, x, y - 0.8 * em, 1.5 * em, 0.85 * em);
-    pen.text(label, x + 2 * em, y, "start", "soft");
-    x += measure(label) + 3.2 * em;
+    const longest = largest(shown.map(({ name }) => measure(name.slice(0, 80))));
+    const names = wide ? Math.min(longest, width * 0.34) : edge;
+    let y = 1.7 * em;
+    const places = shown.map((row) => {
+      if (row.nobody) {
+        pen.line(0, y + 0.4 * em, width);
+        y += 0.8 * em;
+      }
+      const top = y + (wide ? 0.3 : 1.5) * em;
+      const base = wide ? top + height / 2 + 0.35 * em : y + em;
+      pen.text(fit(row.name, names, measure), 0, base, "start", "ink", row.nobody && { "font-style": "italic" });
+      row.figures.forEach((figure, index) => pen.text(figure, rights[index], base, "end"));
+      y = top + height + (wide ? 0.3 : 0.7) * em;
+      return { ...row, top, height };
+    });
+    const below = (words, x = 0, anchor = "start") => {
+      if (anchor !== "end") y += 1.4 * em;
+      pen.text(fit(words, width, measure), x, y, anchor, "soft");
+    };
+    const [from, to] = wide ? [names + em, edge] : [0, width];
+    if (shown.length > 0) paint({ ...pen, from, to, edge, em, measure, places, below });
+    if (people.length > MOST_ROWS) below(`The first ${MOST_ROWS} of ${people.length}; the table has all.`);
+    let x = width;
+    y += 0.5 * em;
+    for (const [kind, label] of Object.entries(legend)) {
+      const room = measure(label) + 3.2 * em;
+      if (x + room > width + em) [x, y] = [0, y + 1.5 * em];
+      pen.segment(kind, x, y - 0.8 * em, 1.5 * em, 0.85 * em);
+      pen.text(label, x + 2 * em, y, "start", "soft");
+      x += room;
+    }
+    return { width, height: y + 0.5 * em, shapes };
   }
-  return { width, height: y + 0.5 * em, shapes };
+  return { table, draw };
 }
 
 /** Adds shapes to a list. */
-export function penFor(em) {
+export function penFor() {
   const shapes = [];
   const rect = (x, y, width, height, look) => shapes.push(["rect", { x, y, width, height, ...look }]);
   return {
     shapes,
     rect,
     text: (words, x, y, anchor, fill = "ink", more = {}) =>
-      shapes.push(["text", { x, y, fill, "text-anchor": anchor, ...more }, words]),
+      shapes.push(["text", { x, y, fill, "text-anchor": anchor, "unicode-bidi": "plaintext", ...more }, words]),
     line: (x1, y, x2) => shapes.push(["line", { x1, y1: y, x2, y2: y, stroke: "hairline" }]),
     /** Kinds of quotes differ in what fills them: all of it, lines, nothing. A name is a tick below. */
     segment(kind, x, y, given, height) {
       const colour = `${kind}-line`;
-      const width = given - 1; // a gap before what follows
+      const width = Math.max(given - 1, 0.5); // a gap before what follows
       if (given <= 0) return;
       if (kind === "named") rect(x + width / 2, y + height * 0.7, 1, height * 0.3, { fill: "person-line" });
-      else if (kind === "direct" || width < 3) rect(x, y, Math.max(width, 0.5), height, { fill: colour });
+      else if (kind === "direct" || width < 3) rect(x, y, width, height, { fill: colour });
       else rect(x + 0.5, y + 0.5, width - 1, height - 1, { fill: "paper", stroke: colour });
       if (kind !== "mixed") return;
       let d = "";
@@ -213,24 +217,13 @@ export function penFor(em) {
 
 /** As much of some words as there is room for. */
 export function fit(words, room, measure) {
+  if (words.length < 200 && measure(words) <= room) return words;
   const signs = [...words.slice(0, 200)];
-  if (words.length <= 200 && measure(words) <= room) return words;
   while (signs.length > 0 && measure(`${signs.join("")}…`) > room) signs.pop();
   return `${signs.join("").trimEnd()}…`;
 }
 
-export function count(number) {
-  return number.toLocaleString("en");
-}
-
-function withSum(row) {
-  return { ...row, figures: [count(sum(row.cells))] };
-}
-
-function sum(numbers) {
-  return numbers.reduce((total, number) => total + number, 0);
-}
-
-function largest(numbers) {
-  return numbers.reduce((most, number) => Math.max(most, number), 1);
-}
+export const count = (number) => number.toLocaleString("en");
+const withSum = (row) => ({ ...row, figures: [count(sum(row.cells))] });
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+const largest = (numbers) => numbers.reduce((most, number) => Math.max(most, number), 1);
