@@ -31,13 +31,14 @@ export function concordance(articles, search, found) {
     for (let at = 0; at < list.length; at += 3) {
       const [start, end, paragraph] = list.slice(at, at + 3);
       const quote = quoteAt(start);
-      const speaker = quote?.speaker ? { key: speakerKey(article, quote.speaker.entity), name: quote.speaker.name } : null;
+      const { entity, name } = quote?.speaker ?? {};
+      const speaker = name === undefined ? null : { key: speakerKey(article, entity), name };
       const key = quote && (speaker?.key ?? NOBODY);
       if ((wanted && key !== wanted) || where === (quote ? "outside" : "inside")) continue;
       total++;
       if (quote) {
         inside++;
-        if (!speakers.has(key)) speakers.set(key, { key, name: speaker?.name ?? "Speaker not found", count: 0 });
+        if (!speakers.has(key)) speakers.set(key, { key, name: name ?? "Speaker not found", count: 0 });
         speakers.get(key).count++;
       }
       if (lines.length < limit) {
@@ -74,10 +75,8 @@ function compiled(source, flags) {
   } catch ({ message }) {
     if (flags.endsWith("u")) return compiled(source, flags.slice(0, -1));
     const why = message.split(": ").at(-1).toLowerCase();
-    return {
-      pattern: null,
-      error: `This pattern does not work: ${why}. Put a backslash before a sign such as ( [ * + ? \\ to find the sign itself, or search for any text.`,
-    };
+    const remedy = "Put a backslash before a sign such as ( [ * + ? \\ to find the sign itself, or try any text.";
+    return { pattern: null, error: `This pattern does not work: ${why}. ${remedy}` };
   }
 }
 
@@ -86,10 +85,7 @@ export function searchable({ text, result }) {
   return { text, bounds: result.paragraphs.flatMap(({ start, end }) => [start, end]) };
 }
 
-/**
- * Start, end and paragraph of every match, three numbers each, text by text. Needs nothing around it: its source is what a
- * worker runs.
- */
+/** Start, end and paragraph of every match, text by text. Needs nothing around it: a worker runs its source. */
 export function findPlaces(texts, source, flags) {
   const pattern = new RegExp(source, flags);
   return texts.map(({ text, bounds }) => {

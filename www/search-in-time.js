@@ -1,6 +1,6 @@
 /**
- * A search that comes to an end. Some patterns would keep a browser busy for years, and nothing stops one where it runs;
- * so patterns run in a worker.
+ * A search that comes to an end. Some patterns would keep a browser busy for years, and nothing stops one where it
+ * runs; so patterns run in a worker.
  */
 import { concordance, findPlaces, patternOf, searchable } from "./concordance.js";
 

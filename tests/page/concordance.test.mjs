@@ -12,7 +12,7 @@ Tobias Renn said the board didn’t ask. The NIGHT boat is İnci’s.
 
 “Bring soup for the night.”
 
-Night fell over the long harbour wall, and over everybody who had come to see the very last of the boats go out to sea that week.`;
+Night fell over the long harbour wall, and over everybody who had come to see the last of the boats go out to sea.`;
 const SHOP = `Soup sells out
 
 Maria Gonsalves called it “a good night for soup.”`;
@@ -60,7 +60,7 @@ test("every match is found, with its place, its paragraph, its document and who 
   assert.equal(found.inside, 3);
   for (const { article, start, end, match } of found.lines) assert.equal(article.text.slice(start, end), match);
   assert.deepEqual(
-    found.lines.map(({ article, paragraph, quote, kind, speaker }) => [article.id, paragraph, quote, kind, speaker?.name]),
+    found.lines.map((line) => [line.article.id, line.paragraph, line.quote, line.kind, line.speaker?.name]),
     [
       [1, 1, null, null, undefined],
       [1, 2, 0, "direct", "Maria Gonsalves"],
@@ -167,9 +167,9 @@ test("what stands around a match: to the end of its paragraph or of a word", () 
   assert.deepEqual([first.left, first.right], ["", " ferry stays"]);
   assert.equal(last.left, "");
   assert.equal(last.right, " fell over the long harbour wall, and over everybody who ");
-  const [end] = search("that week").lines;
+  const [end] = search("to sea").lines;
   assert.equal(end.right, ".");
-  assert.equal(end.left, " had come to see the very last of the boats go out to sea ");
+  assert.equal(end.left, " everybody who had come to see the last of the boats go out ");
   const endless = article(1, `${"a".repeat(500)}X${"b".repeat(5000)}`, []);
   const [line] = concordance([endless], { query: "x", mode: "literal" }).lines;
   assert.deepEqual([line.left.length, line.right.length], [60, 60]);
@@ -196,12 +196,15 @@ test("lines end at a limit, counts do not", () => {
 });
 
 test("five hundred articles are searched while somebody types", (context) => {
-  const words = "the board of the harbour will meet again on Monday to talk about boats, soup and rain in the town".split(" ");
-  const lines = Array.from({ length: 20 }, (_, line) => Array.from({ length: 40 }, (_, at) => words[(line * 7 + at * 3) % words.length]).join(" "));
+  const words = "the board of the harbour will meet on Monday to talk about boats, soup and rain in the town".split(" ");
+  const line = (first) => Array.from({ length: 40 }, (_, at) => words[(first + at * 3) % words.length]).join(" ");
+  const lines = Array.from({ length: 20 }, (_, index) => line(index * 7));
   const text = lines.join("\n");
   let start = 0;
   const paragraphs = lines.map((line) => ({ start, end: (start += line.length + 1) - 1 }));
-  const quotes = paragraphs.map(({ start, end }, id) => ({ id, kind: "direct", spans: [{ start, end: end - 40 }], speaker: { entity: 0, name: "Ann Day" } }));
+  const speaker = { entity: 0, name: "Ann Day" };
+  const kind = "direct";
+  const quotes = paragraphs.map(({ start, end }, id) => ({ id, kind, spans: [{ start, end: end - 9 }], speaker }));
   const result = { paragraphs, quotes, entities: [{ id: 0, name: "Ann Day", named: true }] };
   const many = Array.from({ length: 500 }, (_, id) => ({ id, title: "", text, result }));
   assert.ok(text.split(/\s+/).length >= 780);
@@ -212,6 +215,6 @@ test("five hundred articles are searched while somebody types", (context) => {
       return performance.now() - before;
     });
     context.diagnostic(`${query}: ${Math.round(Math.min(...times))} ms`);
-    assert.ok(Math.min(...times) < 300, `${times} ms`); // 100 ms on a free machine; this one may be busy
+    assert.ok(Math.min(...times) < 300, `${times} ms`); // meant: 100 ms
   }
 });

@@ -1,9 +1,8 @@
 /**
- * Pictures of rows: a name, what is drawn for it, its figures. Pure. A shape is `[tag, attributes, words]`, and its colours
- * are names of the page's colours.
- * @typedef {{width: number, em: number, measure: (words: string) => number}} Canvas
+ * Pictures of rows: a name, what is drawn for it, its figures. Pure. Colours are names of the page's colours.
  * @typedef {{table: {columns: string[], rows: (string | number)[][]},
- *   draw: (canvas: Canvas) => {width: number, height: number, shapes: [string, object, string?][]}}} Picture
+ *   draw: (canvas: {width: number, em: number, measure: (words: string) => number}) =>
+ *     {width: number, height: number, shapes: [tag: string, attributes: object, words?: string][]}}} Picture
  */
 
 /** Rows that are drawn; the table has all. */
@@ -11,11 +10,7 @@ export const MOST_ROWS = 40;
 const KINDS = { direct: "Direct", mixed: "Mixed", indirect: "Indirect" };
 const DAY = 86_400_000;
 
-/**
- * Words quoted of each speaker, by kind of quote.
- * @param {import("../corpus.js").Speaker[]} speakers
- * @returns {Picture}
- */
+/** Words quoted, by kind. @param {import("../corpus.js").Speaker[]} speakers @returns {Picture} */
 export function shareOfVoice(speakers) {
   const kinds = Object.keys(KINDS);
   const rows = speakers.map(({ key, name, quotes, words, share }) => ({
@@ -24,8 +19,8 @@ export function shareOfVoice(speakers) {
     cells: kinds.map((kind) => sum(quotes.map((item) => (item.quote.kind === kind ? item.words : 0)))),
     figures: [count(words), `${Math.round(share * 100)}%`],
   }));
-  return picture(["Speaker", ...Object.values(KINDS)], ["Words", "Share"], rows, 0.85, KINDS, (frame) => {
-    const { from, to, places, segment } = frame;
+  const columns = ["Speaker", ...Object.values(KINDS)];
+  return picture(columns, ["Words", "Share"], rows, 0.85, KINDS, ({ from, to, places, segment }) => {
     const scale = (to - from) / largest(places.map(({ cells }) => sum(cells)));
     for (const { cells, top, height } of places) {
       let x = from;
@@ -38,16 +33,14 @@ export function shareOfVoice(speakers) {
 }
 
 /**
- * Where in one text each person is quoted and named.
- * @param {{length: number, rows: {name: string, quotes: {kind: string, start: number, end: number}[],
- *   mentions: {start: number}[]}[]}} text
- * @returns {Picture}
+ * Where in one text each person is quoted and named. `mentions` as in the result, `quotes` too.
+ * @param {{length: number, rows: {name: string, quotes: object[], mentions: object[]}[]}} text
  */
 export function positions({ length, rows: given }) {
   const rows = given.map((row) => ({ ...row, figures: [count(row.quotes.length), count(row.mentions.length)] }));
   return picture(["Person"], ["Quotes", "Named"], rows, 1.2, { ...KINDS, named: "Named" }, (frame) => {
     const { from, to, places, segment, line, below } = frame;
-    const at = (position) => from + (position / length) * (to - from - 2);
+    const at = (position) => from + (position / (length || 1)) * (to - from - 2);
     for (const { quotes, mentions, top, height } of places) {
       line(from, top + height * 0.7, to);
       for (const { kind, start, end } of quotes)
@@ -63,7 +56,6 @@ export function positions({ length, rows: given }) {
 /**
  * Quotes of each speaker by day; what has no date is left out.
  * @param {{date: string, counts: {name: string, count: number, nobody?: boolean}[]}[]} days
- * @returns {Picture}
  */
 export function timeline(days) {
   const dated = days.filter(({ date }) => !isNaN(Date.parse(date))).sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -76,7 +68,8 @@ export function timeline(days) {
   });
   const dates = dated.map(({ date }) => date);
   const rows = [...speakers.values()].sort((a, b) => sum(b.cells) - sum(a.cells));
-  return picture(["Speaker", ...dates], ["Quotes"], rows.map(withSum), 1.7, {}, ({ from, to, places, rect, line, below }) => {
+  return picture(["Speaker", ...dates], ["Quotes"], rows.map(withSum), 1.7, {}, (frame) => {
+    const { from, to, places, rect, line, below } = frame;
     const times = dates.map((date) => Date.parse(date) / DAY);
     const [first, last] = [times[0], times.at(-1)];
     // Days that there is no room for beside each other share a column.
@@ -84,7 +77,8 @@ export function timeline(days) {
     const wide = (to - from) / columns;
     const counts = places.map(({ cells }) => {
       const row = Array(columns).fill(0);
-      cells.forEach((cell, day) => (row[Math.floor(((times[day] - first) / (last - first + 1)) * columns)] += cell));
+      const columnOf = (time) => Math.floor(((time - first) / (last - first + 1)) * columns);
+      cells.forEach((cell, day) => (row[columnOf(times[day])] += cell));
       return row;
     });
     const scale = places[0].height / largest(counts.flat());
@@ -96,8 +90,8 @@ export function timeline(days) {
         if (quotes > 0) rect(x, top + height - quotes * scale, broad, quotes * scale, { fill: "accent" });
       });
     });
-    const told = (day) =>
-      new Date(day * DAY).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+    const told = (day) => new Date(day * DAY).toLocaleDateString("en-GB", format);
     if (columns === 1) return below(told(first), (from + to) / 2, "middle");
     below(told(first), from);
     below(told(last), to, "end");
@@ -107,21 +101,22 @@ export function timeline(days) {
 /**
  * Quotes of each speaker in each document.
  * @param {{speakers: {name: string, nobody?: boolean, cells: number[]}[], documents: {title: string}[]}} given
- * @returns {Picture}
  */
 export function matrix({ speakers, documents }) {
   const titles = documents.map(({ title }) => title);
   return picture(["Speaker", ...titles], ["All"], speakers.map(withSum), 1.7, {}, (frame) => {
     const { from, edge, em, measure, places, rect, text, below } = frame;
     const most = largest(places.flatMap(({ cells }) => cells));
-    const shown = Math.min(titles.length, Math.floor((edge - from) / (measure(count(Math.max(most, titles.length))) + em)));
+    const room = measure(count(Math.max(most, titles.length))) + em;
+    const shown = Math.min(titles.length, Math.floor((edge - from) / room));
     const wide = Math.min((edge - from) / shown, 5 * em);
     for (let index = 0; index < shown; index++) {
       const [x, middle] = [from + index * wide, from + (index + 0.5) * wide];
       text(count(index + 1), middle, em, "middle", "soft");
       for (const { cells, top, height } of places) {
         const cell = cells[index];
-        rect(x, top, wide, height, { fill: "accent", "fill-opacity": cell && 0.08 + (0.3 * cell) / most, stroke: "hairline" });
+        const strength = cell && 0.08 + (0.3 * cell) / most;
+        rect(x, top, wide, height, { fill: "accent", "fill-opacity": strength, stroke: "hairline" });
         text(cell ? count(cell) : "·", middle, top + height / 2 + em * 0.35, "middle", cell ? "ink" : "soft");
       }
       below(`${index + 1}  ${titles[index]}`);

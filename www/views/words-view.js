@@ -25,11 +25,14 @@ export function renderWords(root, corpus, choice) {
   const search = { ...choice, caseSensitive: choice.case, where: speaker ? "all" : choice.where };
   searchInTime(articles, search, (found) => {
     const { lines, total, inside, documents, error } = found;
-    const told = `${plural(total, "match", "matches")} in ${plural(documents, "document")} · ${inside.toLocaleString("en")} inside quotes`;
+    const matches = `${plural(total, "match", "matches")} in ${plural(documents, "document")}`;
     const isIdle = query.trim() === "";
-    byId("words-count").textContent = isIdle ? "" : error || told;
+    const count = error || `${matches} · ${inside.toLocaleString("en")} inside quotes`;
+    byId("words-count").textContent = isIdle ? "" : count;
     if (isIdle) root.replaceChildren(...invitation(corpus));
-    else if (total === 0) root.replaceChildren(el("p", { class: "nothing" }, error ? "" : `Nothing found for “${query}”. Try any text, everywhere, said by anybody.`));
+    else if (error) root.replaceChildren();
+    else if (total === 0)
+      root.replaceChildren(note(`Nothing found for “${query}”. Try any text, everywhere, said by anybody.`));
     else {
       const body = el("tbody");
       const head = el("tr", {}, ...COLUMNS.map((title) => el("th", { scope: "col" }, title)));
@@ -41,7 +44,8 @@ export function renderWords(root, corpus, choice) {
 }
 
 function row({ article, start, end, left, match, right, paragraph, speaker, kind }) {
-  const link = el("a", { href: placeAddress(article.id, { start, end }) }, el(kind ? "mark" : "b", { "data-kind": kind }, match));
+  const words = el(kind ? "mark" : "b", { "data-kind": kind }, match);
+  const link = el("a", { href: placeAddress(article.id, { start, end }) }, words);
   const who = speaker?.name ?? (kind ? el("em", {}, "Speaker not found") : el("span", {}, "not in a quote"));
   const cells = [left, link, right, who, `${article.title || "Untitled"}, ¶${paragraph}`];
   return el("tr", {}, ...cells.map((cell) => el("td", {}, el("bdi", {}, cell))));
@@ -52,7 +56,7 @@ function counts({ lines, speakers, total, inside, capped }, choice) {
   const filter = (key, none, value, name, count) => {
     const pressed = choice[key] === value;
     const props = { "data-choose": `words.${key}`, "data-value": pressed ? none : value, "data-key": value };
-    return button(props, pressed, el("bdi", {}, name), ` ${count.toLocaleString("en")}`);
+    return button({ ...props, "aria-pressed": String(pressed) }, el("bdi", {}, name), ` ${count.toLocaleString("en")}`);
   };
   const rest = speakers.length - COUNTED;
   return el(
@@ -65,15 +69,21 @@ function counts({ lines, speakers, total, inside, capped }, choice) {
   );
 }
 
-function button(props, pressed, ...children) {
-  return el("button", { type: "button", class: "legend-entry", "aria-pressed": pressed === null ? null : String(pressed), ...props }, ...children);
+function button(props, ...children) {
+  return el("button", { type: "button", class: "legend-entry", ...props }, ...children);
 }
+
+const note = (words) => el("p", { class: "nothing" }, words);
 
 function invitation({ names }) {
   const name = names.find(({ kind, named }) => named && kind === "person")?.name;
   const examples = ["will", "because", name].filter(Boolean);
   return [
-    el("p", { class: "nothing" }, "Every place where some words stand, what comes before and after, and who is speaking. Type them above, or try:"),
-    el("div", { class: "words-by" }, ...examples.map((query) => button({ "data-choose": "words.query", "data-value": query }, null, query))),
+    note("Every place where some words stand, what comes before and after, and who is speaking. Type them, or try:"),
+    el(
+      "div",
+      { class: "words-by" },
+      ...examples.map((query) => button({ "data-choose": "words.query", "data-value": query }, query)),
+    ),
   ];
 }
