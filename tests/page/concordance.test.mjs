@@ -196,7 +196,7 @@ test("lines end at a limit, counts do not", () => {
 });
 
 test("five hundred articles are searched while somebody types", (context) => {
-  const words = "the board of the harbour will meet on Monday to talk about boats, soup and rain in the town".split(" ");
+  const words = "the board of the harbour will meet on Monday to talk about boats, soup and rain in town".split(" ");
   const line = (first) => Array.from({ length: 40 }, (_, at) => words[(first + at * 3) % words.length]).join(" ");
   const lines = Array.from({ length: 20 }, (_, index) => line(index * 7));
   const text = lines.join("\n");

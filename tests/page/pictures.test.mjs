@@ -217,29 +217,30 @@ test("names are cut to their room, never within a sign", () => {
   assert.ok(fit("x".repeat(5_000_000), 300, measure).length < 60);
 });
 
+/** Stands for the page's own start, which would seal it before the pictures are there. */
+const START = `
+  import { figure } from "./pictures/figure.js";
+  import { matrix, positions, shareOfVoice, timeline } from "./pictures/rows.js";
+  import { neighbours } from "./pictures/star.js";
+  window.drawAll = (data) => {
+    const section = document.createElement("section");
+    section.className = "view";
+    section.append(
+      figure("Share of voice", shareOfVoice(data.share)),
+      figure("Where they speak", positions(data.strips)),
+      figure("Quotes by day", timeline(data.days)),
+      figure("Speakers & documents <1>", matrix(data.matrix)),
+      figure("Quoted beside Maria Gonsalves", neighbours(data.star)),
+    );
+    document.querySelector("main").replaceChildren(section);
+  };`;
+
 /** Draws all pictures in the page, under the page's own rules. */
 async function shown(options, count = 7) {
-  const page = await open(options);
-  await page.evaluate(
-    async ({ share, strips, days, matrix: cells, star }) => {
-      const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "style-pictures.css" });
-      document.head.append(link);
-      const { figure } = await import("/www/pictures/figure.js");
-      const rows = await import("/www/pictures/rows.js");
-      const { neighbours: around } = await import("/www/pictures/star.js");
-      const section = document.createElement("section");
-      section.className = "view";
-      section.append(
-        figure("Share of voice", rows.shareOfVoice(share)),
-        figure("Where they speak", rows.positions(strips)),
-        figure("Quotes by day", rows.timeline(days)),
-        figure("Speakers & documents <1>", rows.matrix(cells)),
-        figure("Quoted beside Maria Gonsalves", around(star)),
-      );
-      document.querySelector("main").replaceChildren(section);
-    },
-    DATA(count),
-  );
+  const prepare = (page) =>
+    page.route("**/www/app.js", (route) => route.fulfill({ contentType: "text/javascript", body: START }));
+  const page = await open({ ...options, prepare, ready: false });
+  await page.evaluate((data) => window.drawAll(data), DATA(count));
   await page.locator(".drawing svg").nth(4).waitFor();
   return page;
 }
@@ -262,8 +263,8 @@ for (const colorScheme of ["light", "dark"]) {
         });
         assert.deepEqual(out, []);
       }
-      const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      assert.equal(await page.evaluate(over), 0);
+      const over = await page.locator(".view").evaluate((view) => view.scrollWidth - view.clientWidth);
+      assert.equal(over, 0);
       await page.locator("summary", { hasText: "Show as table" }).nth(3).click();
       await page.locator(".picture-table tbody tr").first().waitFor();
       assert.equal(await page.locator(".picture-table tbody tr").count(), 8);
