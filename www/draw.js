@@ -25,6 +25,7 @@ import { renderCompare } from "./views/compare-view.js";
 import { renderQuotes } from "./views/quotes-view.js";
 import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
+import { renderWords } from "./views/words-view.js";
 import { plural } from "./words.js";
 
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
@@ -34,6 +35,7 @@ const views = {
   quotes: renderQuotes,
   names: renderAllNames,
   compare: renderCompare,
+  words: renderWords,
   documents: renderDocumentTable,
 };
 
