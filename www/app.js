@@ -9,9 +9,11 @@ import { createJumps } from "./jumps.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
 import { keepAddress } from "./navigation.js";
+import { loadReaders } from "./load-readers.js";
 import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
 import { loadSamples } from "./samples.js";
+import { takeBack } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
 import { digest, Store } from "./store.js";
 
@@ -29,7 +31,7 @@ store.addEventListener("change", () => {
   analysis.follow();
 });
 draw(store.state, store.current);
-listenForText(store);
+const openFiles = listenForText(store);
 listenForClicks();
 listenForKeys();
 listenForPointing();
@@ -39,6 +41,8 @@ addEventListener("beforeprint", prepareForPaper);
 start();
 
 async function start() {
+  loadReaders();
+  comeBack();
   const slow = setTimeout(() => store.engineIs("slow"), SLOW_START_MS);
   loadSamples().then(
     (samples) => store.samplesAre(samples),
@@ -55,6 +59,14 @@ async function start() {
   }
   addEventListener("offline", () => store.offlineIs(true));
   addEventListener("online", () => store.offlineIs(false));
+}
+
+/** What was open before the page was loaded anew with a reader. */
+async function comeBack() {
+  const kept = await takeBack().catch(console.warn);
+  if (!kept) return;
+  store.restore(kept.state);
+  await openFiles(kept.files.map(({ name, bytes }) => new File([bytes], name)));
 }
 
 /** Keeps the result up with the text: waits for a pause in typing, asks, and lets late answers lose. */

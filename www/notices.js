@@ -2,7 +2,9 @@
  * Everything the page has to say about its state, in words. Pure: state in, messages out.
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
+import { fileEnding } from "./decode.js";
 import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { READERS } from "./readers/readers.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
 
@@ -11,7 +13,7 @@ export const COMMAND = "onrecord analyze folder/ --format csv";
 /**
  * @param {object} state
  * @param {object | undefined} current the document on show
- * @returns {{id: string, tone: "note" | "warning" | "error", pieces: any[], actions: {act: string, label: string}[], choice?: string}[]}
+ * @returns {{id: string, tone: "note" | "warning" | "error", pieces: any[], actions: {act: string, label: string}[], choice?: string, detail?: string}[]}
  */
 export function noticesFor(state, current) {
   return [
@@ -48,14 +50,14 @@ function aboutEngine({ engine, engineDetail, offline, crashed }) {
   return said;
 }
 
-function aboutFiles({ problems }) {
+function aboutFiles({ problems, offline }) {
   return problems.map((problem) => {
     const id = `problem-${problem.kind}-${problem.name ?? ""}`;
     switch (problem.kind) {
       case "unsupported":
         return warning(
           id,
-          [`We cannot open ${problem.ending || "such"} files. Save it as .txt or .html.`],
+          [`We cannot open ${problem.ending || "such"} files. Save it as .docx or .txt.`],
           [dismiss()],
         );
       case "empty":
@@ -76,20 +78,52 @@ function aboutFiles({ problems }) {
           ],
           [dismiss()],
         );
+      case "reader":
+        return note(id, aboutReader(problem, offline), [
+          ...(offline ? [] : [act("load-reader", "Load and reload")]),
+          act("dismiss", "Remove"),
+        ]);
+      case "no-keep":
+        return error(
+          id,
+          ["This browser does not keep your text over a reload. Save it first; then reload and open the file again."],
+          [act("load-reader", "Load and reload"), dismiss()],
+        );
+      case "scanned":
+        return warning(
+          id,
+          [
+            { em: problem.name },
+            " is pictures of pages. There is no text to read. Run it through OCR first, then drop it again.",
+          ],
+          [act("dismiss", "Remove")],
+        );
+      case "cancelled":
+        return note(id, [`Stopped. ${problem.read} of ${plural(problem.files, "file")} read.`], [dismiss()]);
       default: {
         const rest =
           problem.others > 0
             ? ` ${problem.others === 1 ? "The other file is" : `The other ${problem.others} files are`} fine.`
             : "";
-        const actions = problem.bytes ? [act("try-as-text", "Try as text", problem.name), dismiss()] : [dismiss()];
-        return error(
-          id,
-          ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`],
-          actions,
-        );
+        const tryAsText = problem.bytes ? [act("try-as-text", "Try as text", problem.name)] : [];
+        const said = ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`];
+        return { ...error(id, said, [...tryAsText, act("dismiss", "Remove")]), detail: problem.detail };
       }
     }
   });
+}
+
+/** What waits for a reader, and the offer to load it. */
+function aboutReader({ files, readers }, offline) {
+  const [{ name }, ...others] = files;
+  const endings = new Set(files.map((file) => fileEnding(file.name).slice(1).toUpperCase() || "PDF"));
+  const kilobytes = readers.reduce((sum, key) => sum + READERS[key].kilobytes, 0);
+  const size = kilobytes < 100 ? `${kilobytes} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
+  const wait = others.length > 0 ? ` and ${plural(others.length, "other file")} wait to be opened. ` : " waits to be opened. ";
+  const offer = offline
+    ? "Its reader is not here yet, and you are offline."
+    : `Load the ${new Intl.ListFormat("en").format(endings)} reader (${size}) – the page reloads and reseals; your text is kept.`;
+  return [{ em: name }, wait, offer];
 }
 
 function aboutText({ running, stopped }, current) {
@@ -135,6 +169,14 @@ function aboutText({ running, stopped }, current) {
       ),
     );
   }
+  if (current.warnings?.includes("columns"))
+    said.push(
+      note(
+        `columns-${current.id}`,
+        ["Text from PDFs can lose columns and hyphens. Check a quote against the page before using it."],
+        [dismiss()],
+      ),
+    );
   if (current.encoding) {
     said.push({
       ...note(

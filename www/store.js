@@ -39,6 +39,7 @@ const START = {
   sheet: false,
   dismissed: [],
   problems: [],
+  reading: null, // how far a long file is read: {name, page, pages}
   samples: [],
   theme: "auto", // auto | light | dark
 };
@@ -230,6 +231,16 @@ export class Store extends EventTarget {
 
   dismiss(notice) {
     this.#set({ dismissed: [...this.state.dismissed, notice] });
+  }
+
+  readingIs(reading) {
+    if (reading !== this.state.reading) this.#set({ reading });
+  }
+
+  /** What was open before a reload. */
+  restore(kept) {
+    this.#lastId = Math.max(0, ...kept.documents.map(({ id }) => id));
+    this.#set(kept);
   }
 
   say(problem) {
