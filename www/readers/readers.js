@@ -19,7 +19,7 @@ export function readerFor(name, bytes = []) {
   const begins = (signs) => [...signs].every((sign, at) => bytes[at] === sign.charCodeAt(0));
   if (begins("%PDF-")) return "pdf";
   if (begins("PK\x03\x04")) return "office";
-  const ending = /[^.]+$/.exec(name)?.[0].toLowerCase();
+  const ending = /\.([^.]+)$/.exec(name)?.[1].toLowerCase();
   return ending === "pdf" ? "pdf" : OFFICE.includes(ending) ? "office" : undefined;
 }
 
