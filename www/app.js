@@ -8,23 +8,24 @@ import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
 import { commandFor } from "./keyboard.js";
 import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
+import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
-import { loadReaders } from "./load-readers.js";
 import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
-import { loadSamples } from "./samples.js";
 import { takeBack } from "./readers/over-reload.js";
+import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
 import { digest, Store } from "./store.js";
 
 const store = new Store();
 const draw = createDrawing(segmentsByBlock);
-const engine = createEngine();
+let engine = null; // until everything is loaded and the page is sealed
 const jumps = createJumps(store);
 const announce = createAnnouncer(byId("live"));
 const analysis = createAnalysis();
 const actions = createActions(store, jumps, analysis, announce);
 
+takeAwayPeers();
 byId("boot").remove();
 store.addEventListener("change", () => {
   draw(store.state, store.current);
@@ -40,16 +41,19 @@ keepAddress(store, jumps);
 addEventListener("beforeprint", prepareForPaper);
 start();
 
+/** Load, seal, and only then start the engine: so its worker is bound by the seal, as every worker made from a blob is. */
 async function start() {
-  loadReaders();
-  comeBack();
   const slow = setTimeout(() => store.engineIs("slow"), SLOW_START_MS);
-  loadSamples().then(
+  const loading = loadAll();
+  loading.samples.then(
     (samples) => store.samplesAre(samples),
     (error) => console.warn("No samples:", error.message),
   );
+  await Promise.allSettled(Object.values(loading));
+  store.sealIs((await seal()) ? "sealed" : "open");
+  comeBack();
   try {
-    await engine.ready;
+    engine = await createEngine(loading);
     clearTimeout(slow);
     store.engineIs("ready");
   } catch (error) {

@@ -6,20 +6,22 @@ export { segmentsByBlock } from "../pkg/segments.js";
 
 /**
  * An engine that answers only the latest question: asking again, or stopping, drops what is under way.
- * @returns {{ready: Promise<string>, analyze(text: string): Promise<object | null>, stop(): void}}
+ * @param {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>}} loaded `worker` is the address of a blob
+ * @returns {Promise<{analyze(text: string): Promise<object | null>, stop(): void}>} once it is ready
  */
-export function createEngine() {
-  let worker = createWorker();
+export async function createEngine({ wasm, worker: address }) {
+  const blob = await address.catch(() => null);
+  const create = () => createWorker({ wasm, worker: blobWorker(blob) });
+  let worker = create();
   let question = new AbortController();
 
   const renew = () => {
     worker.terminate();
-    worker = createWorker();
+    worker = create();
   };
 
+  await worker.ready;
   return {
-    ready: worker.ready,
-
     /** The result, or `null` where a later question or `stop()` has overtaken this one. */
     async analyze(text) {
       question.abort();
@@ -39,4 +41,13 @@ export function createEngine() {
       renew();
     },
   };
+}
+
+/** Where workers from blobs are refused, the engine runs in the page: never in a worker from an address, which is not sealed. */
+function blobWorker(blob) {
+  try {
+    return blob !== null && new Worker(blob, { type: "module", name: "onrecord" });
+  } catch {
+    return false;
+  }
 }

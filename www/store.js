@@ -12,6 +12,8 @@ import { countWords } from "./words.js";
 const START = {
   engine: "loading", // loading | slow | ready | blocked | failed
   engineDetail: "",
+  seal: "loading", // loading | sealed | open
+  update: false, // whether a newer version of the page waits for a reload
   offline: false,
   documents: [],
   current: -1,
@@ -64,6 +66,14 @@ export class Store extends EventTarget {
 
   engineIs(engine, engineDetail = "") {
     this.#set({ engine, engineDetail });
+  }
+
+  sealIs(seal) {
+    this.#set({ seal });
+  }
+
+  updateIs(update) {
+    this.#set({ update });
   }
 
   offlineIs(offline) {

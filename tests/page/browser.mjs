@@ -61,7 +61,9 @@ export function withBrowser() {
     page.faults = [];
     page.requests = [];
     page.on("pageerror", (error) => page.faults.push(error.message));
-    page.on("request", (request) => page.requests.push(request.url()));
+    page.on("request", (request) => {
+      if (!/^(blob|data):/.test(request.url())) page.requests.push(request.url()); // these two lead nowhere
+    });
     page.origin = server.address;
     await prepare?.(page);
     await page.goto(`${server.address}/www/`);
