@@ -125,7 +125,10 @@ export class Store extends EventTarget {
   }
 
   showDocument(index) {
-    this.#set({ ...atTheTop(), current: index, mode: "read" });
+    // What was said of files, and what of it the reader has put away, is about no document.
+    const { problems, dismissed } = this.state;
+    const put = dismissed.filter((notice) => /^(problem|columns)-/.test(notice));
+    this.#set({ ...atTheTop(), problems, dismissed: put, current: index, mode: "read" });
   }
 
   /** Back to an empty box; the other documents stay in the list. */

@@ -48,7 +48,7 @@ export function withBrowser() {
     await server?.close();
   });
 
-  return async function open({ viewport = { width: 1400, height: 900 }, prepare, ready = true, ...options } = {}) {
+  return async function open({ viewport = { width: 1400, height: 900 }, prepare, ready = true, search = "", ...options } = {}) {
     const context = await browser.newContext({
       viewport,
       reducedMotion: "reduce",
@@ -66,7 +66,7 @@ export function withBrowser() {
     });
     page.origin = server.address;
     await prepare?.(page);
-    await page.goto(`${server.address}/www/`);
+    await page.goto(`${server.address}/www/${search}`);
     if (ready) await settled(page);
     return page;
   };

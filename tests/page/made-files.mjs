@@ -53,7 +53,7 @@ function escaped(text) {
 export function column(lines, { x = 72, top = 760, leading = 13, size = 10 } = {}) {
   return lines.flatMap((line, index) => {
     const indent = /^ */.exec(line)[0].length;
-    return line === "" ? [] : [{ text: line.trim(), x: x + indent * 5, y: top - index * leading, size }];
+    return line === "" ? [] : [{ text: line.trim(), x: x + indent * 12, y: top - index * leading, size }];
   });
 }
 

@@ -14,8 +14,14 @@ import { column, docx, pdf, zip } from "./made-files.mjs";
 
 const open = withBrowser();
 const notice = (page, words) => page.locator(".notice", { hasText: words });
-const shown = (page) =>
-  page.locator("#article .paragraph").evaluateAll((paragraphs) => paragraphs.map((one) => one.innerText.trim()));
+/** The paragraphs of the document that is on show, once it is the one of this title. */
+async function shown(page, title) {
+  await page.waitForFunction((wanted) => document.title === wanted, `${title} · onrecord`);
+  await page.click("#edit");
+  const text = await page.inputValue("#input");
+  await page.getByRole("button", { name: "Show the marked text" }).click();
+  return text.split("\n\n");
+}
 
 /** Pieces as PDF.js gives them, y downwards, each character half as wide as high. */
 const pieces = (lines, x = 50, top = 100, size = 10) =>
@@ -206,4 +212,244 @@ test("what is said of files that wait for a reader", () => {
     "report.pdf waits to be opened. Its reader is not here yet, and you are offline.", "Remove",
   ]]);
   assert.deepEqual(said({ kind: "cancelled", read: 212, files: 500 })[0][0], "Stopped. 212 of 500 files read.");
+});
+
+/* ---- The page itself --------------------------------------------------------------------------------------- */
+
+const PROSE = ARTICLE.replaceAll("\n\n", "\n").trim().split("\n");
+const ONE_COLUMN = column([
+  "Ferry to run all night", "", "By Ines Calder", "",
+  "The night ferry to Port Ellery will run until spring, after a long meeting of the har-",
+  "bour board on Tuesday.", "",
+  "“We will keep the boats running,” said Maria Gonsalves, the harbour master of Port", "Ellery.", "",
+  "“Nobody should have to swim home,” she said.",
+]);
+const REPORT = pdf([ONE_COLUMN], { title: "Microsoft Word - ferry_v3.doc" });
+
+/** Take the offer and wait for the page that comes back, sealed, with its reader. */
+async function loadAndReload(page) {
+  const offer = notice(page, "the page reloads and reseals; your text is kept");
+  await offer.getByRole("button", { name: "Load and reload" }).click();
+  await page.waitForURL(/\?reader=/);
+  await page.locator("[data-engine='ready']").waitFor();
+}
+
+const kept = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+
+test("page: a PDF is offered its reader; the page reloads, keeps its text, reseals and opens the file", async () => {
+  const page = await open();
+  await drop(page, [{ name: "first.txt", content: ARTICLE }, { name: "ferry.pdf", content: REPORT }]);
+  await marked(page);
+  await notice(page, /^ferry\.pdf waits to be opened\. Load the PDF reader \(0\.6 MB\) – the page reloads and reseals; your text is kept\./).waitFor();
+  await page.locator("[data-act='theme']").click();
+  const theme = await page.locator("html").getAttribute("data-theme");
+  await loadAndReload(page);
+  await marked(page);
+  assert.deepEqual(await shown(page, "ferry.pdf"), PROSE.slice(0, 5));
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["first.txt", "ferry.pdf"]);
+  assert.equal(await page.locator("html").getAttribute("data-theme"), theme);
+  await notice(page, "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.").waitFor();
+  assert.deepEqual(await kept(page), [], "nothing is left in the browser");
+  await page.selectOption("#documents", { label: "first.txt" });
+  await marked(page);
+  assert.deepEqual(await shown(page, "first.txt"), ARTICLE.split("\n\n"));
+  assert.equal(await notice(page, "Text from PDFs").count(), 0);
+
+  // Sealed as before, and the reader goes on reading without a request.
+  assert.equal(await page.evaluate(() => fetch("./").then(() => "came", () => "refused")), "refused");
+  assert.equal(await page.evaluate(() => import("./words.js?new").then(() => "came", () => "refused")), "refused");
+  const asked = page.requests.filter((address) => address.startsWith("http")).length;
+  await drop(page, [{ name: "again.pdf", content: REPORT }]);
+  await page.locator("#documents option", { hasText: "again.pdf" }).waitFor({ state: "attached" });
+  await marked(page);
+  assert.equal(page.requests.filter((address) => address.startsWith("http")).length, asked);
+  assertClean(page);
+});
+
+/** Opens the page with readers and drops files on it. */
+async function openWith(readers, files, options = {}) {
+  const page = await open({ ...options, search: `?reader=${readers}` });
+  page.messages = [];
+  page.on("console", (message) => page.messages.push(message.text()));
+  await drop(page, files);
+  return page;
+}
+
+test("page: two columns, running heads and page numbers", async () => {
+  const pages = [1, 2, 3].map((number) => [
+    { text: `THE ELLERY ECHO ${number}`, x: 230, y: 815, size: 8 },
+    ...(number === 1 ? [{ text: TWO_COLUMNS[0], y: 780, size: 20 }] : []),
+    ...column(LEFT.map((line, at) => (number > 1 && at === 0 ? " " + line : line)), { top: 700 - number }),
+    ...column(RIGHT, { x: 310, top: 700 }),
+    { text: `– ${number} –`, x: 290, y: 30, size: 8 },
+  ]);
+  const page = await openWith("pdf", [{ name: "echo.pdf", content: pdf(pages) }]);
+  await marked(page);
+  const text = await shown(page, "echo.pdf");
+  assert.deepEqual(text.slice(0, 4), TWO_COLUMNS);
+  assert.equal(text.filter((paragraph) => paragraph.startsWith("“We will keep")).length, 3);
+  assert.ok(!text.some((paragraph) => /ECHO|^– \d/.test(paragraph)), text.join("\n"));
+  await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).first().waitFor();
+  assert.deepEqual(page.messages.filter((message) => /refused|Content Security|Failed to load/i.test(message)), []);
+  assertClean(page);
+});
+
+test("page: pictures of pages, passwords, damage: each is named, the others are fine", async () => {
+  const page = await openWith("pdf,office", [
+    { name: "scan.pdf", content: pdf([[{ text: "7", y: 20 }], []], { picture: true }) },
+    { name: "secret.pdf", content: pdf([ONE_COLUMN], { encrypted: true }) },
+    { name: "broken.pdf", content: "%PDF-1.4\nnothing of a PDF follows, only “words,” said Ada Moor." },
+    { name: "locked.docx", content: Buffer.from("d0cf11e0a1b11ae1", "hex") },
+    { name: "notes.pages", content: "x" },
+    { name: "good.pdf", content: REPORT },
+  ]);
+  await marked(page);
+  await notice(page, /^scan\.pdf is pictures of pages\. There is no text to read\. Run it through OCR first, then drop it again\.Remove$/).waitFor();
+  await notice(page, "We cannot open .pages files. Save it as .docx or .txt.").waitFor();
+  for (const name of ["secret.pdf", "broken.pdf", "locked.docx"])
+    await notice(page, `We could not read ${name}. It may be damaged or password-protected. The other file is fine.`).waitFor();
+  const secret = notice(page, "secret.pdf");
+  assert.deepEqual(await secret.locator("button, summary").allTextContents(), ["Try as text", "Remove", "Details"]);
+  await secret.getByText("Details").click();
+  await secret.getByText(/password/i).last().waitFor();
+  await notice(page, "locked.docx").getByRole("button", { name: "Remove" }).click();
+  await notice(page, "locked.docx").waitFor({ state: "detached" });
+  await notice(page, "broken.pdf").getByRole("button", { name: "Try as text" }).click();
+  await page.locator(".speaker-name", { hasText: "Ada Moor" }).waitFor();
+  assertClean(page);
+});
+
+test("page: a long PDF tells how far it is and can be cancelled", { timeout: 60_000 }, async () => {
+  const pages = Array.from({ length: 1500 }, (_, index) => column([`Page ${index} of a long story that goes on and on.`, "“Yes,” she said.", ...LEFT]));
+  const page = await open({ search: "?reader=pdf" });
+  await drop(page, [{ name: "short.pdf", content: REPORT }]);
+  await marked(page);
+  const mimeType = "application/pdf";
+  await page.setInputFiles("#files", [
+    { name: "long.pdf", mimeType, buffer: pdf(pages) },
+    { name: "other.txt", mimeType: "text/plain", buffer: Buffer.from(ARTICLE) },
+  ]);
+  const reading = page.locator("#reading");
+  await reading.getByText(/^Reading page \d+ of 1500: long\.pdf/).waitFor();
+  await reading.getByRole("button", { name: "Cancel" }).click();
+  await notice(page, "Stopped. 1 of 2 files read.").waitFor();
+  assert.equal(await reading.isVisible(), false);
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["short.pdf", "other.txt"]);
+  await drop(page, [{ name: "later.pdf", content: REPORT }]);
+  await page.locator("#documents option", { hasText: "later.pdf" }).waitFor({ state: "attached" });
+  assertClean(page);
+});
+
+const paragraph = (...runs) => `<w:p>${runs.join("")}</w:p>`;
+const run = (text, properties = "") => `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const LETTER = docx(
+  [
+    paragraph("<w:pPr><w:pStyle w:val='Title'/></w:pPr>", run("Ferry to run all night")),
+    paragraph(run("The boats "), `<w:del w:id="1"><w:r><w:delText>never </w:delText></w:r></w:del>`, `<w:ins w:id="2">${run("always ")}</w:ins>`, run("run."), "<w:r><w:footnoteReference w:id='2'/></w:r>"),
+    paragraph(run("“We will keep the boats running,” "), `<w:hyperlink>${run("said Maria")}</w:hyperlink>`, run(" Gonsalves"), run(" HIDDEN", "<w:vanish/>"), run(".", "<w:vanish w:val='0'/>")),
+    paragraph("<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", run("first of a list")),
+    paragraph("<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", run("second"), "<w:r><w:br/></w:r>", run("of a list"), "<w:r><w:noBreakHyphen/></w:r>", run("maker")),
+    paragraph("<w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>", run("Joined to ")),
+    paragraph(run("what follows.")),
+    `<w:tbl><w:tr><w:tc>${paragraph(run("Kept cell."))}</w:tc></w:tr><w:tr><w:trPr><w:del w:id="4"/></w:trPr><w:tc>${paragraph(run("Deleted row."))}</w:tc></w:tr></w:tbl>`,
+    paragraph(run("Around "), `<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph(run("In a box."))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>${paragraph(run("In a box."))}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`, run("the box.")),
+    `<w:moveFrom>${run("moved away")}</w:moveFrom>`,
+    paragraph(`<w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r>`, run("   ")),
+  ].join(""),
+  "Ferry to run all night",
+);
+
+test("page: a Word file: changes accepted, notes and codes left out", async () => {
+  const page = await open();
+  await drop(page, [{ name: "letter.docx", content: LETTER }]);
+  await notice(page, "Load the DOCX reader (5 KB)").waitFor();
+  await loadAndReload(page);
+  await marked(page);
+  assert.deepEqual(await shown(page, "Ferry to run all night"), [
+    "Ferry to run all night",
+    "The boats always run.",
+    "“We will keep the boats running,” said Maria Gonsalves.",
+    "first of a list",
+    "second\nof a list-maker",
+    "Joined to what follows.",
+    "Kept cell.",
+    "In a box.",
+    "Around the box.",
+  ]);
+  assert.equal(await notice(page, "Text from PDFs").count(), 0);
+  assert.deepEqual(await kept(page), []);
+  assertClean(page);
+});
+
+test("page: OpenDocument, EPUB, and a zip of many files", async () => {
+  const odt = zip({
+    mimetype: "application/vnd.oasis.opendocument.text",
+    "content.xml": `<office:document-content xmlns:office="urn:o" xmlns:text="urn:t"><office:body><office:text><text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>
+<text:h>From an open document</text:h><text:p>“It is
+  open,”<text:s/>said <text:span>Edda Moor</text:span>.<text:note><text:p>Left out.</text:p></text:note><text:line-break/>Yes.</text:p></office:text></office:body></office:document-content>`,
+  }, { stored: ["mimetype"] });
+  const chapter = (words) => `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>${words}</p></body></html>`;
+  const epub = zip({
+    mimetype: "application/epub+zip",
+    "META-INF/container.xml": `<container xmlns="urn:c"><rootfiles><rootfile full-path="book/a.opf"/></rootfiles></container>`,
+    "book/a.opf": `<package xmlns="urn:p" xmlns:dc="urn:dc"><metadata><dc:title>The second part</dc:title></metadata><manifest><item id="a" href="one%201.xhtml"/><item id="b" href="../two.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="none"/></spine></package>`,
+    "book/one 1.xhtml": chapter("The second part, “last,” said Tobias Renn."),
+    "two.xhtml": chapter("The first part."),
+  }, { stored: ["mimetype"] });
+  const all = zip({
+    "texts/": "", "texts/ferry.txt": ARTICLE, "texts/open.odt": odt, "book.epub": epub, "ferry.pdf": REPORT,
+    "inner.zip": zip({ "x.txt": "x" }), "__MACOSX/._ferry.txt": "x", "picture.png": "x",
+  });
+  const page = await openWith("office", [{ name: "all.zip", content: all }]);
+  await marked(page);
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.txt", "open.odt", "The second part"]);
+  await notice(page, "ferry.pdf waits to be opened. Load the PDF reader").waitFor();
+  await notice(page, "We cannot open .png files.").waitFor();
+  await notice(page, "We cannot open zip-in-zip files.").waitFor();
+  await page.selectOption("#documents", { label: "open.odt" });
+  assert.deepEqual(await shown(page, "open.odt"), ["From an open document", "“It is open,” said Edda Moor.\nYes."]);
+  await page.selectOption("#documents", { label: "The second part" });
+  assert.deepEqual(await shown(page, "The second part"), ["The first part.", "The second part, “last,” said Tobias Renn."]);
+
+  await loadAndReload(page);
+  await page.locator("#documents option", { hasText: "ferry.pdf" }).waitFor({ state: "attached" });
+  assert.match(page.url(), /\?reader=pdf,office|\?reader=office,pdf/);
+  assert.equal(await page.locator("#documents option").count(), 4);
+  assertClean(page);
+});
+
+test("page: what nobody came back for is deleted at the next start", async () => {
+  const page = await open();
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("onrecord-reload", 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("kept", "readwrite");
+          transaction.objectStore("kept").put({ state: { documents: [] }, files: [], at: Date.now() - 3_600_000 }, "old");
+          transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+  );
+  assert.deepEqual(await kept(page), ["onrecord-reload"]);
+  await page.reload();
+  await page.locator("[data-engine='ready']").waitFor();
+  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+});
+
+test("page: where the browser keeps nothing, the page says so before it reloads", async () => {
+  const page = await open({
+    prepare: (page) => page.addInitScript(() => (indexedDB.open = () => { throw new Error("no storage"); })),
+  });
+  await drop(page, [{ name: "ferry.pdf", content: REPORT }, { name: "first.txt", content: ARTICLE }]);
+  await page.getByRole("button", { name: "Load and reload" }).click();
+  const told = notice(page, "This browser does not keep your text over a reload. Save it first; then reload and open the file again.");
+  await told.waitFor();
+  assert.match(page.url(), /\/www\/(#.*)?$/);
+  await told.getByRole("button", { name: "Load and reload" }).click();
+  await page.waitForURL(/\?reader=pdf/);
+  await page.locator("[data-engine='ready']").waitFor();
+  await drop(page, [{ name: "ferry.pdf", content: REPORT }]);
+  await marked(page);
 });

@@ -50,8 +50,9 @@ async function readEpub(inside) {
   const files = new Map(all(book, "item").map((item) => [item.getAttribute("id"), item.getAttribute("href")]));
   const chapters = [];
   for (const item of all(book, "itemref")) {
-    const file = resolve(main, files.get(item.getAttribute("idref")) ?? "");
-    if (item.getAttribute("linear") !== "no" && inside.has(file)) {
+    const path = files.get(item.getAttribute("idref"));
+    const file = path && resolve(main, path);
+    if (file && item.getAttribute("linear") !== "no" && inside.has(file)) {
       const { text, everything } = htmlToText(await inside.text(file));
       chapters.push(everything ?? text);
     }
