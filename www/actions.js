@@ -7,8 +7,7 @@ import { fileName, toJson } from "./exports.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
-import { stopReading } from "./readers/reading.js";
-import { reloadWith } from "./readers/over-reload.js";
+import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
 import { titleOf } from "./meta.js";
 import { toggleReasons } from "./views/quote-list.js";
@@ -128,16 +127,10 @@ export function createActions(store, jumps, analysis, announce) {
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
     "try-as-text": ({ dataset }) =>
       store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
-    "stop-reading": stopReading,
-    async "load-reader"() {
-      const { kind, readers, files } = store.state.problems.find((problem) => problem.readers);
-      try {
-        if (kind === "no-keep") location.search = `?reader=${readers}`;
-        else await reloadWith(readers, store.state, files);
-      } catch (error) {
-        console.error(error);
-        store.say({ kind: "no-keep", readers });
-      }
+    "load-reader": ({ dataset }) => {
+      const { files } = store.state.problems.find((problem) => problem.files);
+      const state = dataset.value === "bare" ? null : store.state;
+      reloadFor(files, state).catch(() => store.say({ kind: "no-keep", files }));
     },
     "quotes-only": (button) => {
       store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));

@@ -12,7 +12,7 @@ import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
 import { announcement, isAddress } from "./notices.js";
 import { reread } from "./opening.js";
-import { takeBack } from "./readers/over-reload.js";
+import { sweep } from "./readers/over-reload.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
 import { digest, Store } from "./store.js";
@@ -51,7 +51,8 @@ async function start() {
   );
   await Promise.allSettled(Object.values(loading));
   store.sealIs((await seal()) ? "sealed" : "open");
-  comeBack();
+  (await loading.reading.catch(console.error))?.comeBack(store, openFiles);
+  sweep();
   try {
     engine = await createEngine(loading);
     clearTimeout(slow);
@@ -63,14 +64,6 @@ async function start() {
   }
   addEventListener("offline", () => store.offlineIs(true));
   addEventListener("online", () => store.offlineIs(false));
-}
-
-/** What was open before the page was loaded anew with a reader. */
-async function comeBack() {
-  const kept = await takeBack().catch(console.warn);
-  if (!kept) return;
-  store.restore(kept.state);
-  await openFiles(kept.files.map(({ name, bytes }) => new File([bytes], name)));
 }
 
 /** Keeps the result up with the text: waits for a pause in typing, asks, and lets late answers lose. */

@@ -168,19 +168,7 @@ function fillBox(text) {
   box.scrollTop = 0;
 }
 
-/** It changes many times a second, and its button keeps the focus: so it is no notice like the others. */
-function drawReading(element, reading) {
-  element.hidden = !reading;
-  element.className = reading ? "notice" : "";
-  if (!reading) return;
-  element.firstElementChild.replaceChildren(
-    `Reading page ${reading.page} of ${reading.pages}: `,
-    el("em", {}, reading.name),
-  );
-}
-
 function drawMessages(state, current, changed) {
-  drawReading(byId("reading"), state.reading);
   const notices = noticesFor(state, current);
   const key = JSON.stringify(notices);
   if (!changed("notices", key)) return;

@@ -10,7 +10,7 @@ import { filesOf, fromTransfer, openFiles } from "./opening.js";
 export function listenForText(store) {
   const box = byId("input");
   const open = async (files) => {
-    const { documents, problems } = await openFiles(files, (reading) => store.readingIs(reading));
+    const { documents, problems } = await openFiles(files);
     store.open(documents, problems);
     if (documents.length > 0) byId("reader-title").focus();
   };

@@ -2,7 +2,7 @@
  * The one module that asks the network for anything: all that the page will ever need, at once, before it is sealed.
  * What comes is kept in memory.
  */
-import { READERS, readers, readersIn } from "./readers/readers.js";
+import { readers, readersIn } from "./readers/readers.js";
 
 const PACKAGE = new URL("../pkg/", import.meta.url);
 const SAMPLES = new URL("../seeds/articles/", import.meta.url);
@@ -11,26 +11,24 @@ const SAMPLES_MS = 8000;
 
 /**
  * @returns {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>, samples: Promise<object[]>,
- *   readers: Promise<unknown>}}
+ *   reading: Promise<typeof import("./readers/reading.js") | undefined>}} `reading` comes with readers of files
  */
 export function loadAll() {
-  for (const key of readersIn(location.search)) readers.set(key, reader(READERS[key]));
+  const wanted = readersIn(location.search);
+  const reading = wanted[0] && import("./readers/reading.js");
+  for (const key of wanted) readers.set(key, reader(key, reading));
   return {
     wasm: compiled("engine_bg.wasm"),
     worker: asBlob(new URL("worker.js", PACKAGE).href),
     samples: samples(),
-    readers: Promise.allSettled(readers.values()),
+    reading: Promise.allSettled(readers.values()).then(() => reading),
   };
 }
 
-/** A reader of files, and the program of its worker as a blob: after the seal only a blob can be started. */
-async function reader({ module, program }) {
-  const loading = import(`./${module}`);
-  loading.catch(() => {}); // told below
-  const source = program && (await (await ask(new URL(program, import.meta.url))).text());
-  const loaded = await loading;
-  loaded.prepare?.(new Blob([source], { type: "text/javascript" }));
-  return loaded;
+async function reader(key, reading) {
+  const module = await import(`./readers/${key}.js`);
+  if (module.PROGRAM) module.prepare(await (await ask(module.PROGRAM)).text());
+  return (await reading).readFile.bind(null, module);
 }
 
 /** Tried on an address that leads nowhere, and that index.html allows: nothing is sent even where it is not refused. */

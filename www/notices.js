@@ -53,6 +53,7 @@ function aboutEngine({ engine, engineDetail, offline, crashed }) {
 function aboutFiles({ problems, offline }) {
   return problems.map((problem) => {
     const id = `problem-${problem.kind}-${problem.name ?? ""}`;
+    if (problem.said) return warning(id, problem.said, [remove]);
     switch (problem.kind) {
       case "unsupported":
         return warning(
@@ -79,27 +80,12 @@ function aboutFiles({ problems, offline }) {
           [dismiss()],
         );
       case "reader":
-        return note(id, aboutReader(problem, offline), [
-          ...(offline ? [] : [act("load-reader", "Load and reload")]),
-          act("dismiss", "Remove"),
-        ]);
+        return note(id, aboutReader(problem.files, offline), offline ? [remove] : [act("load-reader", "Load and reload"), remove]);
       case "no-keep":
-        return error(
-          id,
-          ["This browser does not keep your text over a reload. Save it first; then reload and open the file again."],
-          [act("load-reader", "Load and reload"), dismiss()],
-        );
-      case "scanned":
-        return warning(
-          id,
-          [
-            { em: problem.name },
-            " is pictures of pages. There is no text to read. Run it through OCR first, then drop it again.",
-          ],
-          [act("dismiss", "Remove")],
-        );
-      case "cancelled":
-        return note(id, [`Stopped. ${problem.read} of ${plural(problem.files, "file")} read.`], [dismiss()]);
+        return error(id, ["This browser does not keep your text over a reload. Save it first."], [
+          act("load-reader", "Load and reload", "bare"),
+          dismiss(),
+        ]);
       default: {
         const rest =
           problem.others > 0
@@ -107,23 +93,23 @@ function aboutFiles({ problems, offline }) {
             : "";
         const tryAsText = problem.bytes ? [act("try-as-text", "Try as text", problem.name)] : [];
         const said = ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`];
-        return { ...error(id, said, [...tryAsText, act("dismiss", "Remove")]), detail: problem.detail };
+        return { ...error(id, said, [...tryAsText, remove]), detail: problem.detail };
       }
     }
   });
 }
 
 /** What waits for a reader, and the offer to load it. */
-function aboutReader({ files, readers }, offline) {
-  const [{ name }, ...others] = files;
-  const endings = new Set(files.map((file) => fileEnding(file.name).slice(1).toUpperCase() || "PDF"));
-  const kilobytes = readers.reduce((sum, key) => sum + READERS[key].kilobytes, 0);
-  const size = kilobytes < 100 ? `${kilobytes} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
-  const wait = others.length > 0 ? ` and ${plural(others.length, "other file")} wait to be opened. ` : " waits to be opened. ";
-  const offer = offline
-    ? "Its reader is not here yet, and you are offline."
-    : `Load the ${new Intl.ListFormat("en").format(endings)} reader (${size}) – the page reloads and reseals; your text is kept.`;
-  return [{ em: name }, wait, offer];
+function aboutReader(files, offline) {
+  const kinds = new Set(files.map(({ name, reader }) => (fileEnding(name).slice(1) || reader).toUpperCase()));
+  const size = READERS[files.some(({ reader }) => reader === "pdf") ? "pdf" : "office"];
+  return [
+    { em: files[0].name },
+    files.length > 1 ? ` and ${plural(files.length - 1, "other file")} wait. ` : " waits. ",
+    offline
+      ? "You are offline."
+      : `Load the ${[...kinds].join(" and ")} reader (${size}) – the page reloads and reseals; your text is kept.`,
+  ];
 }
 
 function aboutText({ running, stopped }, current) {
@@ -169,14 +155,7 @@ function aboutText({ running, stopped }, current) {
       ),
     );
   }
-  if (current.warnings?.includes("columns"))
-    said.push(
-      note(
-        `columns-${current.id}`,
-        ["Text from PDFs can lose columns and hyphens. Check a quote against the page before using it."],
-        [dismiss()],
-      ),
-    );
+  for (const warned of current.warnings ?? []) said.push(note(`warned-${current.id}`, [warned], [dismiss()]));
   if (current.encoding) {
     said.push({
       ...note(
@@ -266,6 +245,7 @@ export function announcement(summary) {
 
 const act = (name, label, value) => ({ act: name, label, value });
 const dismiss = () => act("dismiss", "Dismiss");
+const remove = act("dismiss", "Remove");
 const note = (id, pieces, actions = []) => ({ id, tone: "note", pieces, actions });
 const warning = (id, pieces, actions = []) => ({ id, tone: "warning", pieces, actions });
 const error = (id, pieces, actions = []) => ({ id, tone: "error", pieces, actions });

@@ -2,37 +2,28 @@
 import { decode, decodeAs, ENCODINGS, fileEnding, fileKind, looksBinary } from "./decode.js";
 import { htmlToText } from "./html-text.js";
 import { FILES_AT_ONCE } from "./limits.js";
-import { readFile } from "./readers/reading.js";
-import { readerFor } from "./readers/readers.js";
+import { readerFor, readers } from "./readers/readers.js";
 
 /**
  * Each file is read on its own: one that fails never stops the rest.
  * @param {File[]} files
- * @param {(reading: {name: string, page: number, pages: number} | null) => void} [report] how far a long file is read
  */
-export async function openFiles(files, report = () => {}) {
+export async function openFiles(files) {
   const taken = files.slice(0, FILES_AT_ONCE);
-  const opened = (await Promise.all(taken.map((file) => openFile(file, report)))).flat();
+  const opened = (await Promise.all(taken.map((file) => openFile(file, openInside)))).flat();
   const documents = opened.flatMap(({ document }) => (document ? [document] : []));
   const problems = opened.flatMap(({ problem }) => (problem ? [{ ...problem, others: documents.length }] : []));
-  const stopped = opened.filter((one) => one.stopped).length;
-  if (stopped > 0) problems.push({ kind: "cancelled", read: opened.length - stopped, files: opened.length });
-  if (files.length > taken.length) problems.push(tooMany(files));
-  return { documents, problems: oneOffer(problems) };
+  const waiting = opened.flatMap(({ waits }) => waits ?? []);
+  if (waiting.length > 0) problems.push({ kind: "reader", files: waiting });
+  if (files.length > taken.length)
+    problems.push({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - taken.length });
+  return { documents, problems };
 }
 
-const tooMany = (files) => ({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - FILES_AT_ONCE });
+const openInside = (file) => openFile(file, null);
 
-/** Files that wait for a reader are offered together. */
-function oneOffer(problems) {
-  const [first, ...rest] = problems.filter(({ kind }) => kind === "reader");
-  if (!first) return problems;
-  const files = [first, ...rest].flatMap(({ files }) => files);
-  const readers = [...new Set([first, ...rest].flatMap(({ readers }) => readers))];
-  return [{ ...first, files, readers }, ...problems.filter(({ kind }) => kind !== "reader")];
-}
-
-async function openFile(file, report, isInZip = false) {
+/** @param {File} file @param {typeof openInside | null} inside opens the files of a zip */
+async function openFile(file, inside) {
   const { name } = file;
   const kind = fileKind(name);
   if (kind === "unsupported" && !readerFor(name)) return { problem: { kind, name, ending: fileEnding(name) } };
@@ -44,20 +35,14 @@ async function openFile(file, report, isInZip = false) {
     return { problem: { kind: "unreadable", name } };
   }
   if (bytes.length === 0) return { problem: { kind: "empty", name } };
-  if (readerFor(name, bytes)) return openWithReader(name, bytes, report, isInZip);
+  const reader = readerFor(name, bytes);
+  if (reader) {
+    const read = await readers.get(reader)?.catch(console.warn);
+    return read ? read(name, bytes, inside) : { waits: { name, bytes, reader } };
+  }
   if (looksBinary(bytes)) return { problem: { kind: "unreadable", name, bytes } };
   const document = documentFrom(name, bytes, kind);
   return document.text.trim() === "" ? { problem: { kind: "empty", name } } : { document };
-}
-
-/** A zip gives all that its files give; a zip within a zip is left alone. */
-async function openWithReader(name, bytes, report, isInZip) {
-  const read = await readFile(name, bytes, report);
-  if (!read.files) return read;
-  if (isInZip) return { problem: { kind: "unsupported", name, ending: "zip-in-zip" } };
-  const inside = read.files.slice(0, FILES_AT_ONCE);
-  const opened = (await Promise.all(inside.map((file) => openFile(file, report, true)))).flat();
-  return read.files.length > inside.length ? [...opened, { problem: tooMany(read.files) }] : opened;
 }
 
 function documentFrom(name, bytes, kind) {

@@ -41,7 +41,6 @@ const START = {
   sheet: false,
   dismissed: [],
   problems: [],
-  reading: null, // how far a long file is read: {name, page, pages}
   samples: [],
   theme: "auto", // auto | light | dark
 };
@@ -127,7 +126,7 @@ export class Store extends EventTarget {
   showDocument(index) {
     // What was said of files, and what of it the reader has put away, is about no document.
     const { problems, dismissed } = this.state;
-    const put = dismissed.filter((notice) => /^(problem|columns)-/.test(notice));
+    const put = dismissed.filter((notice) => /^(problem|warned)-/.test(notice));
     this.#set({ ...atTheTop(), problems, dismissed: put, current: index, mode: "read" });
   }
 
@@ -244,10 +243,6 @@ export class Store extends EventTarget {
 
   dismiss(notice) {
     this.#set({ dismissed: [...this.state.dismissed, notice] });
-  }
-
-  readingIs(reading) {
-    if (reading !== this.state.reading) this.#set({ reading });
   }
 
   /** What was open before a reload. */

@@ -144,12 +144,13 @@ test("hostile pages take time in proportion to what is on them", () => {
   const many = Array.from({ length: 40_000 }, (_, index) => ({
     text: "T", x: (index * 37) % 500, y: (index * 61) % 700, width: 5, size: index % 3 ? 30 : 8,
   }));
-  const started = performance.now();
+  const started = process.cpuUsage();
   textOf(many);
   textOf(pieces(Array.from({ length: 40_000 }, () => "words and more words that never come to an en-")));
   textOf([{ text: "a".repeat(2_000_000) + "-", x: 0, y: 0, width: 1e9, size: 10 }, ...pieces(["b"])]);
   textOf([{ text: "far", x: -1e300, y: 1e300, width: NaN, size: 10 }, ...pieces(["b", "c"])]);
-  assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
+  const seconds = process.cpuUsage(started).user / 1e6; // not what other programs take
+  assert.ok(seconds < 5, `${seconds} s`);
 });
 
 test("which file needs which reader", () => {
@@ -184,11 +185,16 @@ test("zip files are unpacked, damaged and encrypted ones refused, bombs given up
 
 test("the sizes that the page tells are those of the files, and the libraries are those that are named", async () => {
   const read = (file) => readFile(new URL(`../../www/${file}`, import.meta.url));
-  const weigh = async (files) => (await Promise.all(files.map(read))).reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
-  const library = ["pdf.min.js", "pdf.worker.min.js"].map((file) => `vendor/pdfjs-dist/${file}`);
+  const weigh = async (...files) => {
+    const weights = files.map(async (file) => gzipSync(await read(file), { level: 9 }).length);
+    return (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0);
+  };
   const own = (...names) => names.map((name) => `readers/${name}.js`);
-  assert.equal(Math.round((await weigh([...library, ...own("pdf", "pdf-lines", "pdf-text")])) / 10) * 10, READERS.pdf.kilobytes);
-  assert.equal(Math.round(await weigh(own("office", "docx", "odt", "xml-text", "zip"))), READERS.office.kilobytes);
+  const library = ["pdf.min.js", "pdf.worker.min.js"].map((file) => `vendor/pdfjs-dist/${file}`);
+  const each = own("reading", "coming-back");
+  const pdfs = await weigh(...library, ...each, ...own("pdf", "pdf-lines", "pdf-text"));
+  const office = await weigh(...each, ...own("office", "docx", "odt", "xml-text", "zip"));
+  assert.deepEqual(READERS, { pdf: `${(pdfs / 1e6).toFixed(1)} MB`, office: `${Math.round(office / 1e3)} KB` });
   const listed = (await read("vendor/README.md")).toString();
   for (const file of library) {
     const digest = Buffer.from(await crypto.subtle.digest("SHA-256", await read(file))).toString("hex");
@@ -198,20 +204,23 @@ test("the sizes that the page tells are those of the files, and the libraries ar
 
 test("what is said of files that wait for a reader", () => {
   const store = new Store();
-  const said = (problem, offline = false) =>
-    noticesFor({ ...store.state, problems: [problem], offline }, undefined)
-      .map(({ pieces: parts, actions }) => [parts.map((part) => part.em ?? part).join(""), actions.map(({ label }) => label).join(" · ")]);
-  const files = (...names) => names.map((name) => ({ name }));
-  assert.deepEqual(said({ kind: "reader", readers: ["pdf"], files: files("report.pdf") }), [[
-    "report.pdf waits to be opened. Load the PDF reader (0.6 MB) – the page reloads and reseals; your text is kept.",
+  const said = (names, offline = false) => {
+    const files = names.map((name) => ({ name, reader: readerFor(name) ?? "pdf" }));
+    return noticesFor({ ...store.state, problems: [{ kind: "reader", files }], offline }, undefined).map(
+      ({ pieces: parts, actions }) => [
+        parts.map((part) => part.em ?? part).join(""),
+        actions.map(({ label }) => label).join(" · "),
+      ],
+    )[0];
+  };
+  assert.deepEqual(said(["report.pdf"]), [
+    "report.pdf waits. Load the PDF reader (0.6 MB) – the page reloads and reseals; your text is kept.",
     "Load and reload · Remove",
-  ]]);
-  assert.match(said({ kind: "reader", readers: ["office"], files: files("a.docx", "b.odt", "c.docx") })[0][0],
-    /^a\.docx and 2 other files wait to be opened\. Load the DOCX and ODT reader \(5 KB\)/);
-  assert.deepEqual(said({ kind: "reader", readers: ["pdf"], files: files("report.pdf") }, true), [[
-    "report.pdf waits to be opened. Its reader is not here yet, and you are offline.", "Remove",
-  ]]);
-  assert.deepEqual(said({ kind: "cancelled", read: 212, files: 500 })[0][0], "Stopped. 212 of 500 files read.");
+  ]);
+  assert.deepEqual(said(["unnamed"])[0].split(" (")[0], "unnamed waits. Load the PDF reader");
+  assert.deepEqual(said(["a.docx", "b.odt", "c.docx"])[0].split(" –")[0], "a.docx and 2 other files wait. Load the DOCX and ODT reader (8 KB)");
+  assert.deepEqual(said(["a.docx", "b.pdf"])[0].split(" –")[0], "a.docx and 1 other file wait. Load the DOCX and PDF reader (0.6 MB)");
+  assert.deepEqual(said(["report.pdf"], true), ["report.pdf waits. You are offline.", "Remove"]);
 });
 
 /* ---- The page itself --------------------------------------------------------------------------------------- */
@@ -240,7 +249,7 @@ test("page: a PDF is offered its reader; the page reloads, keeps its text, resea
   const page = await open();
   await drop(page, [{ name: "first.txt", content: ARTICLE }, { name: "ferry.pdf", content: REPORT }]);
   await marked(page);
-  await notice(page, /^ferry\.pdf waits to be opened\. Load the PDF reader \(0\.6 MB\) – the page reloads and reseals; your text is kept\./).waitFor();
+  await notice(page, /^ferry\.pdf waits\. Load the PDF reader \(0\.6 MB\) – the page reloads and reseals; your text is kept\./).waitFor();
   await page.locator("[data-act='theme']").click();
   const theme = await page.locator("html").getAttribute("data-theme");
   await loadAndReload(page);
@@ -332,7 +341,7 @@ test("page: a long PDF tells how far it is and can be cancelled", { timeout: 60_
   const reading = page.locator("#reading");
   await reading.getByText(/^Reading page \d+ of 1500: long\.pdf/).waitFor();
   await reading.getByRole("button", { name: "Cancel" }).click();
-  await notice(page, "Stopped. 1 of 2 files read.").waitFor();
+  await notice(page, "Stopped. 0 of 1 file read.").waitFor();
   assert.equal(await reading.isVisible(), false);
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["short.pdf", "other.txt"]);
   await drop(page, [{ name: "later.pdf", content: REPORT }]);
@@ -362,7 +371,7 @@ const LETTER = docx(
 test("page: a Word file: changes accepted, notes and codes left out", async () => {
   const page = await open();
   await drop(page, [{ name: "letter.docx", content: LETTER }]);
-  await notice(page, "Load the DOCX reader (5 KB)").waitFor();
+  await notice(page, "Load the DOCX reader (8 KB)").waitFor();
   await loadAndReload(page);
   await marked(page);
   assert.deepEqual(await shown(page, "Ferry to run all night"), [
@@ -403,7 +412,7 @@ test("page: OpenDocument, EPUB, and a zip of many files", async () => {
   const page = await openWith("office", [{ name: "all.zip", content: all }]);
   await marked(page);
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.txt", "open.odt", "The second part"]);
-  await notice(page, "ferry.pdf waits to be opened. Load the PDF reader").waitFor();
+  await notice(page, "ferry.pdf waits. Load the PDF reader").waitFor();
   await notice(page, "We cannot open .png files.").waitFor();
   await notice(page, "We cannot open zip-in-zip files.").waitFor();
   await page.selectOption("#documents", { label: "open.odt" });
@@ -423,19 +432,24 @@ test("page: what nobody came back for is deleted at the next start", async () =>
   await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const opening = indexedDB.open("onrecord-reload", 1);
-        opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction("kept", "readwrite");
-          transaction.objectStore("kept").put({ state: { documents: [] }, files: [], at: Date.now() - 3_600_000 }, "old");
-          transaction.oncomplete = () => resolve(opening.result.close());
-        };
+        const names = [3_600_000, 1000].map((age) => `onrecord-reload-${Date.now() - age}0.5`).concat("of-another-page");
+        let left = names.length;
+        for (const name of names) {
+          const opening = indexedDB.open(name);
+          opening.onupgradeneeded = () => opening.result.createObjectStore("kept").put("text", 0);
+          opening.onsuccess = () => {
+            opening.result.close();
+            if (--left === 0) resolve();
+          };
+        }
       }),
   );
-  assert.deepEqual(await kept(page), ["onrecord-reload"]);
+  assert.equal((await kept(page)).length, 3);
   await page.reload();
   await page.locator("[data-engine='ready']").waitFor();
-  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  await page.waitForFunction(async () => (await indexedDB.databases()).length === 2);
+  const [left] = (await kept(page)).filter((name) => name.startsWith("onrecord-reload-"));
+  assert.ok(Date.now() - parseInt(left.slice(16)) < 60_000, "what another tab may be about to take back is left to it");
 });
 
 test("page: where the browser keeps nothing, the page says so before it reloads", async () => {
@@ -444,7 +458,7 @@ test("page: where the browser keeps nothing, the page says so before it reloads"
   });
   await drop(page, [{ name: "ferry.pdf", content: REPORT }, { name: "first.txt", content: ARTICLE }]);
   await page.getByRole("button", { name: "Load and reload" }).click();
-  const told = notice(page, "This browser does not keep your text over a reload. Save it first; then reload and open the file again.");
+  const told = notice(page, "This browser does not keep your text over a reload. Save it first.");
   await told.waitFor();
   assert.match(page.url(), /\/www\/(#.*)?$/);
   await told.getByRole("button", { name: "Load and reload" }).click();

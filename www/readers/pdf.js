@@ -6,12 +6,15 @@ import { textOfPages } from "./pdf-text.js";
 /** Fewer characters a page than this are pictures of pages with, at most, a stamp on them. */
 const SCANNED_CHARACTERS = 20;
 
-let program = null; // PDF.js's worker as a blob, from before the seal
+/** The program of PDF.js's worker. It is fetched before the seal; after it only a blob can be started. */
+export const PROGRAM = new URL("../vendor/pdfjs-dist/pdf.worker.min.js", import.meta.url);
+
+let program = null;
 let worker = null;
 
-/** @param {Blob} blob the program of PDF.js's worker: after the seal only a blob can be started */
-export function prepare(blob) {
-  program = blob;
+/** @param {string} source */
+export function prepare(source) {
+  program = new Blob([source], { type: "text/javascript" });
 }
 
 /**

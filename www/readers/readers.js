@@ -3,28 +3,20 @@
  * are loaded before the seal where the address asks for them (`?reader=pdf`), and the page offers to reload that way.
  */
 
-/** Where each is, from here on, and what it weighs on its way; `program` runs in a worker of its own. */
-export const READERS = {
-  pdf: { kilobytes: 560, module: "readers/pdf.js", program: "vendor/pdfjs-dist/pdf.worker.min.js" },
-  office: { kilobytes: 5, module: "readers/office.js" },
-};
+/** What comes with each. */
+export const READERS = { pdf: "0.6 MB", office: "8 KB" };
 
-const OFFICE = ["docx", "docm", "odt", "epub", "zip"];
-
-/** The readers of this page: promises, since a file may be dropped before they are here. @type {Map<string, Promise>} */
+/** Those of this page: promises, since a file may be dropped before they are here. @type {Map<string, Promise<Function>>} */
 export const readers = new Map();
 
-/** The reader that a file needs, by its name or else by how it begins; `undefined` where it is for the page itself. */
+/** The reader that a file needs, by its name or by how it begins. @param {string} name @param {Uint8Array} [bytes] */
 export function readerFor(name, bytes = []) {
-  const begins = (signs) => [...signs].every((sign, at) => bytes[at] === sign.charCodeAt(0));
-  if (begins("%PDF-")) return "pdf";
-  if (begins("PK\x03\x04")) return "office";
-  const ending = /\.([^.]+)$/.exec(name)?.[1].toLowerCase();
-  return ending === "pdf" ? "pdf" : OFFICE.includes(ending) ? "office" : undefined;
+  const sign = String.fromCharCode(...bytes.slice(0, 4));
+  if (sign === "%PDF" || /\.pdf$/i.test(name)) return "pdf";
+  return sign === "PK\x03\x04" || /\.(docx|docm|odt|epub|zip)$/i.test(name) ? "office" : undefined;
 }
 
 /** The readers that an address asks for. @param {string} search `?reader=pdf,office` */
 export function readersIn(search) {
-  const asked = new URLSearchParams(search).get("reader")?.split(",") ?? [];
-  return Object.keys(READERS).filter((key) => asked.includes(key));
+  return Object.keys(READERS).filter((key) => new RegExp(`[=,]${key}\\b`).test(search));
 }
