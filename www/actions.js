@@ -85,7 +85,6 @@ export function createActions(store, jumps, analysis, announce) {
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),
-    privacy: () => byId("privacy").showModal(),
     "what-we-look-for": () => byId("help").showModal(),
     sheet() {
       const open = !store.state.sheet;
@@ -147,6 +146,7 @@ export function createActions(store, jumps, analysis, announce) {
     },
     stop: () => analysis.stop(),
     again: () => analysis.again(),
+    reload: () => location.reload(),
   };
 }
 

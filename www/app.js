@@ -11,7 +11,9 @@ import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limi
 import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
 import { announcement, isAddress } from "./notices.js";
+import { keepForOffline } from "./offline.js";
 import { reread } from "./opening.js";
+import { createPrivacy } from "./privacy.js";
 import { sweep } from "./readers/over-reload.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
@@ -23,7 +25,7 @@ let engine = null; // until everything is loaded and the page is sealed
 const jumps = createJumps(store);
 const announce = createAnnouncer(byId("live"));
 const analysis = createAnalysis();
-const actions = createActions(store, jumps, analysis, announce);
+const actions = { ...createActions(store, jumps, analysis, announce), ...createPrivacy(store) };
 
 takeAwayPeers();
 byId("boot").remove();
@@ -50,9 +52,10 @@ async function start() {
     (error) => console.warn("No samples:", error.message),
   );
   await Promise.allSettled(Object.values(loading));
+  await keepForOffline(() => store.updateIs(true)).catch(console.warn);
   store.sealIs((await seal()) ? "sealed" : "open");
-  (await loading.reading.catch(console.error))?.comeBack(store, openFiles);
-  sweep();
+  (await loading.reading.catch(console.error))?.comeBack(store, openFiles).catch(console.error);
+  sweep().catch(console.warn);
   try {
     engine = await createEngine(loading);
     clearTimeout(slow);

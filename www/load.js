@@ -1,12 +1,10 @@
-/**
- * The one module that asks the network for anything: all that the page will ever need, at once, before it is sealed.
- * What comes is kept in memory.
- */
+/** The one module that asks the network for anything: all that the page will ever need, at once, before it is sealed. */
 import { readers, readersIn } from "./readers/readers.js";
 
-const PACKAGE = new URL("../pkg/", import.meta.url);
+const WASM = new URL("../pkg/engine_bg.wasm", import.meta.url);
+const WORKER = new URL("../pkg/worker.js", import.meta.url);
 const SAMPLES = new URL("../seeds/articles/", import.meta.url);
-/** Milliseconds after which the samples are given up: the seal waits for them. */
+/** The seal waits for the samples, but not for ever. */
 const SAMPLES_MS = 8000;
 
 /**
@@ -18,8 +16,8 @@ export function loadAll() {
   const reading = wanted[0] && import("./readers/reading.js");
   for (const key of wanted) readers.set(key, reader(key, reading));
   return {
-    wasm: compiled("engine_bg.wasm"),
-    worker: asBlob(new URL("worker.js", PACKAGE).href),
+    wasm: compiled(),
+    worker: asBlob(WORKER),
     samples: samples(),
     reading: Promise.allSettled(readers.values()).then(() => reading),
   };
@@ -31,38 +29,31 @@ async function reader(key, reading) {
   return (await reading).readFile.bind(null, module);
 }
 
-/** Tried on an address that leads nowhere, and that index.html allows: nothing is sent even where it is not refused. */
+/** Asks an address that index.html allows and that leads nowhere. */
 export const canFetch = () =>
   fetch("data:,refused as it should be: the page tests its seal").then(
     () => true,
     () => false,
   );
 
-async function compiled(file) {
-  const response = await ask(new URL(file, PACKAGE));
+async function compiled() {
+  const response = await ask(WASM);
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-const blobs = new Map();
+const blobs = {};
 
-/**
- * A module as a blob: address that works under the seal: the modules that it imports are blobs too, and their addresses
- * are written into it.
- * @param {string} address
- * @returns {Promise<string>}
- */
+/** A module as a blob: address, which works under the seal; the modules that it imports are made blobs too. */
 function asBlob(address) {
-  if (!blobs.has(address)) blobs.set(address, makeBlob(address));
-  return blobs.get(address);
+  return (blobs[address] ??= makeBlob(address));
 }
 
 async function makeBlob(address) {
-  const pieces = (await (await ask(address)).text()).split(/(?<=^(?:im|ex)port .*from )"(.+)"/m);
-  const source = pieces.map((piece, at) =>
-    at % 2 ? asBlob(new URL(piece, address).href).then(JSON.stringify) : piece,
-  );
-  return URL.createObjectURL(new Blob(await Promise.all(source), { type: "text/javascript" }));
+  const source = await (await ask(address)).text();
+  const pieces = source.split(/(?<=^(?:im|ex)port .*from )"(.+)"/m); // every other one names a module
+  const replaced = pieces.map((piece, at) => (at % 2 ? asBlob(new URL(piece, address)).then(JSON.stringify) : piece));
+  return URL.createObjectURL(new Blob(await Promise.all(replaced), { type: "text/javascript" }));
 }
 
 /** @returns {Promise<{file: string, title: string, about: string, words: number, body: string}[]>} */

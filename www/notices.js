@@ -24,8 +24,16 @@ export function noticesFor(state, current) {
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 
-function aboutEngine({ engine, engineDetail, offline, crashed }) {
+function aboutEngine({ engine, engineDetail, offline, update, crashed }) {
   const said = [];
+  if (update)
+    said.push(
+      note(
+        "update",
+        ["A new version is ready. Reload when you like; your work is kept."],
+        [act("reload", "Reload"), dismiss()],
+      ),
+    );
   if (engine === "slow") said.push(note("loading", [`Getting ready… (${ENGINE_MB} MB, once)`]));
   if (engine === "blocked") {
     said.push(

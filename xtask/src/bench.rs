@@ -8,7 +8,7 @@ use crate::{build, serve, setup};
 
 /// `cargo xtask bench`: prints the tables and writes docs/BENCHMARKS.md.
 pub fn bench() -> Result<()> {
-    let (tools, browser) = setup::for_tests()?;
+    let (tools, browsers) = setup::for_tests()?;
     if !build::is_fresh()? {
         bail!("pkg/ is older than the sources, so its speed says nothing; run `cargo xtask build` first");
     }
@@ -16,5 +16,5 @@ pub fn bench() -> Result<()> {
     std::fs::create_dir_all(root().join("docs"))?;
     let mut node = command("node");
     node.arg("benches/throughput/bench.mjs").arg(serve::in_background()?).arg(shell::target().join("bench-documents"));
-    shell::run(tools.put_on(&mut node).env("CHROMIUM", browser.chromium))
+    shell::run(tools.put_on(&mut node).env("CHROMIUM", browsers.chromium))
 }

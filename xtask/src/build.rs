@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use hmac_sha256::Hash;
 use serde_json::json;
 
+use crate::page_files;
 use crate::setup::{self, Tools, WASM_PACK, WASM_TARGET};
 use crate::shell::{self, cargo, command, files_below, root};
 
@@ -44,7 +45,7 @@ const NOT_SOURCES: &[&str] = &["src/main.rs", "src/cli"];
 const PACKAGE: &str = "src/package";
 const RECORD: &str = "build.json";
 
-/// `cargo xtask build`: writes pkg/.
+/// `cargo xtask build`: writes pkg/, and www/files.js, which names some of it.
 pub fn build() -> Result<()> {
     let made = make(&setup::for_build()?)?;
     let pkg = pkg();
@@ -56,10 +57,10 @@ pub fn build() -> Result<()> {
     }
     let size: usize = made.values().map(Vec::len).sum();
     println!("pkg/ is made: {} files, {} KB", made.len(), size / 1000);
-    Ok(())
+    page_files::write()
 }
 
-/// `cargo xtask build --check`: fails where the committed pkg/ is not what the sources give.
+/// `cargo xtask build --check`: fails where the committed pkg/ or www/files.js is not what the sources give.
 pub fn check() -> Result<()> {
     let made = make(&setup::for_build()?)?;
     let committed = contents(&pkg())?;
@@ -76,6 +77,7 @@ pub fn check() -> Result<()> {
     if !differing.is_empty() {
         bail!("pkg/ is not what the sources give; run `cargo xtask build` and commit pkg/\n{}", differing.join("\n"));
     }
+    page_files::check()?;
     println!("pkg/ is what the sources give: {} files, byte for byte", made.len());
     Ok(())
 }

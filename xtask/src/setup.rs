@@ -23,10 +23,11 @@ pub struct Tools {
     path: OsString,
 }
 
-/// A Chromium, and the chromedriver of the same version.
-pub struct Browser {
+/// A Chromium, the chromedriver of the same version, and a Firefox.
+pub struct Browsers {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
+    pub firefox: PathBuf,
 }
 
 /// One thing that must be there.
@@ -57,11 +58,25 @@ pub fn for_build() -> Result<Tools> {
 }
 
 /// Sets up what `cargo xtask test` and `bench` need.
-pub fn for_tests() -> Result<(Tools, Browser)> {
+pub fn for_tests() -> Result<(Tools, Browsers)> {
     let tools = for_build()?;
-    meet(vec![browser_need()])?;
-    let browser = find_browser().context("Chromium was installed, but is not on PATH")?;
-    Ok((tools, browser))
+    meet(vec![
+        packaged(
+            "Chromium with its chromedriver",
+            "chromium chromium-driver",
+            find_chromium().is_some(),
+            "install both (Debian: `{}`), or name them in CHROMIUM and CHROMEDRIVER",
+        ),
+        packaged(
+            "Firefox",
+            "firefox-esr",
+            find_firefox().is_some(),
+            "install it (Debian: `{}`), or name it in FIREFOX",
+        ),
+    ])?;
+    let (chromium, chromedriver) = find_chromium().context("Chromium was installed, but is not on PATH")?;
+    let firefox = find_firefox().context("Firefox was installed, but is not on PATH")?;
+    Ok((tools, Browsers { chromium, chromedriver, firefox }))
 }
 
 /// The names of the build tools that are not there yet.
@@ -166,8 +181,10 @@ fn npm_packages() -> Result<Need> {
     })
 }
 
-fn browser_need() -> Need {
-    let install = "apt-get update && apt-get install --yes --no-install-recommends chromium chromium-driver";
+/// What Debian's packages bring; `{}` in `by_hand` stands for the command that installs them.
+fn packaged(what: &str, packages: &str, present: bool, by_hand: &str) -> Need {
+    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {packages}");
+    let by_hand = by_hand.replace("{}", &install);
     let mut ways = Vec::new();
     if shell::on_path(&["apt-get"]).is_some() {
         let is_root = shell::output(command("id").arg("-u")).as_deref() == Some("0");
@@ -175,22 +192,24 @@ fn browser_need() -> Need {
         if !is_root {
             apt.args(["-n", "sh"]);
         }
-        apt.args(["-c", install]).env("DEBIAN_FRONTEND", "noninteractive");
+        apt.arg("-c").arg(install).env("DEBIAN_FRONTEND", "noninteractive");
         ways.push(apt);
     }
-    Need {
-        what: "Chromium with its chromedriver".into(),
-        present: find_browser().is_some(),
-        ways,
-        by_hand: format!("install both (Debian: `{install}`), or name them in CHROMIUM and CHROMEDRIVER"),
-    }
+    Need { what: what.into(), present, ways, by_hand }
 }
 
-fn find_browser() -> Option<Browser> {
-    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
-    Some(Browser {
-        chromium: named("CHROMIUM")
-            .or_else(|| shell::on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]))?,
-        chromedriver: named("CHROMEDRIVER").or_else(|| shell::on_path(&["chromedriver"]))?,
-    })
+/// Chromium and chromedriver.
+fn find_chromium() -> Option<(PathBuf, PathBuf)> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    Some((find("CHROMIUM", &names)?, find("CHROMEDRIVER", &["chromedriver"])?))
+}
+
+fn find_firefox() -> Option<PathBuf> {
+    find("FIREFOX", &["firefox-esr", "firefox"])
+}
+
+/// The program that a variable names, or the first of these on PATH.
+fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
+    named.or_else(|| shell::on_path(names))
 }

@@ -6,10 +6,10 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, bail};
 
 use crate::build;
-use crate::setup::{self, Browser, Tools, WASM_TARGET};
+use crate::setup::{self, Browsers, Tools, WASM_TARGET};
 use crate::shell::{self, cargo, command, files_below, root};
 
-type Step = (&'static str, fn(&Tools, &Browser) -> Result<()>);
+type Step = (&'static str, fn(&Tools, &Browsers) -> Result<()>);
 
 const STEPS: &[Step] = &[
     ("format", |_, _| shell::run(cargo().args(["fmt", "--all", "--check"]))),
@@ -18,19 +18,19 @@ const STEPS: &[Step] = &[
     ("native, command-line and doc tests", |_, _| shell::run(cargo().args(["test", "--workspace", "--locked"]))),
     ("wasm tests", wasm_tests),
     ("pkg/ is what the sources give", |_, _| build::check()),
-    ("package tests", |tools, browser| node_tests(false, tools, browser)),
-    ("page tests", |tools, browser| node_tests(true, tools, browser)),
+    ("package tests", |tools, browsers| node_tests(false, tools, browsers)),
+    ("page tests", |tools, browsers| node_tests(true, tools, browsers)),
 ];
 
 /// `cargo xtask test`.
 pub fn test() -> Result<()> {
     let begin = Instant::now();
     println!("== set-up");
-    let (tools, browser) = setup::for_tests()?;
+    let (tools, browsers) = setup::for_tests()?;
     for (done, (name, step)) in STEPS.iter().enumerate() {
         println!("\n== {name}");
         let step_begin = Instant::now();
-        step(&tools, &browser).map_err(|error| {
+        step(&tools, &browsers).map_err(|error| {
             let left = STEPS.len() - done - 1;
             anyhow!("{name} failed: {error:#}\n{done} passed, 1 failed, {left} not run")
         })?;
@@ -47,16 +47,16 @@ fn clippy(targets: &[&str]) -> Result<()> {
 }
 
 /// tests/wasm.rs in the browser. webdriver.json holds the browser's options.
-fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
+fn wasm_tests(tools: &Tools, browsers: &Browsers) -> Result<()> {
     let mut wasm_pack = command("wasm-pack");
     wasm_pack.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
-    wasm_pack.arg(&browser.chromedriver).args(["--", "--locked", "--test", "wasm"]);
+    wasm_pack.arg(&browsers.chromedriver).args(["--", "--locked", "--test", "wasm"]);
     shell::run(tools.put_on(&mut wasm_pack))
 }
 
-/// The `*.test.mjs` files below tests/: those of the page or all others. They find the browser in CHROMIUM, and the
-/// command line, which the native tests have built, in ONRECORD.
-fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
+/// The `*.test.mjs` files below tests/: those of the page or all others. They find the browsers in CHROMIUM and
+/// FIREFOX, and the command line, which the native tests have built, in ONRECORD.
+fn node_tests(of_page: bool, tools: &Tools, browsers: &Browsers) -> Result<()> {
     let tests = root().join("tests");
     let mut files: Vec<PathBuf> = files_below(&tests)?;
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -65,7 +65,8 @@ fn node_tests(of_page: bool, tools: &Tools, browser: &Browser) -> Result<()> {
         bail!("there are no such tests");
     }
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files).env("CHROMIUM", &browser.chromium);
+    node.args(["--test", "--test-reporter=spec"]).args(files);
+    node.env("CHROMIUM", &browsers.chromium).env("FIREFOX", &browsers.firefox);
     node.env("ONRECORD", shell::target().join("debug/onrecord"));
     shell::run(tools.put_on(&mut node))
 }
