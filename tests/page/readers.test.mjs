@@ -97,6 +97,8 @@ test("paragraphs by distance, by indent and by a short last line", () => {
   const first = ["The board sat for five hours on Tuesday evening", "and then it voted."];
   const second = ["Nobody had expected so many people to come and", "hear them do it."];
   const apart = [...pieces(first), ...pieces(second, 50, 100 + 2 * 12 + 7)];
+  const mostlyShort = pieces(["A heading", "", "By Ines Calder", "", ...first, "", "Short.", "", "Shorter."]);
+  assert.equal(textOf(mostlyShort).split("\n\n").length, 5);
   const indented = pieces([...first, " " + second[0], second[1]]);
   const short = pieces([...first, ...second]);
   for (const page of [apart, indented, short])

@@ -41,8 +41,8 @@ function habitsOf(lines) {
     const before = lines[index - 1];
     if (before?.column === line.column && line.y > before.y) steps.push((line.y - before.y) / line.size);
   });
-  // Nearer than usual are the lines of a paragraph, further apart paragraphs: the lower quarter is surely the former.
-  const step = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 1.2;
+  // Lines of a paragraph are nearer than paragraphs, and where paragraphs are short there are few of them.
+  const step = steps.sort((a, b) => a - b)[Math.floor(steps.length / 8)] ?? 1.2;
   const margins = new Map();
   for (const { column, x } of lines) {
     if (!margins.has(column)) margins.set(column, []);

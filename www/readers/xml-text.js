@@ -16,7 +16,6 @@ export function paragraphsIn(root, { isParagraph, isLeftOut, textOf, joinsNext }
     if (node.nodeType !== Node.ELEMENT_NODE) line.push(textOf(node));
     else if (isLeftOut(node)) return false;
     else if (isParagraph(node)) {
-      if (open.length > 0) open.at(-1).line = line;
       // What a deleted end of a paragraph has left over goes on here.
       line = open.length === 0 ? line : [];
       open.push({ node, line });
