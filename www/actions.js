@@ -8,6 +8,7 @@ import { exportActions } from "./exporting.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
+import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
 import { describeDocuments } from "./details.js";
 import { toggleReasons } from "./views/quote-list.js";
@@ -147,6 +148,11 @@ export function createActions(store, jumps, analysis, announce) {
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
     "try-as-text": ({ dataset }) =>
       store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
+    "load-reader": ({ dataset }) => {
+      const { files } = store.state.problems.find((problem) => problem.files);
+      const state = dataset.value === "bare" ? null : store.state;
+      reloadFor(files, state).catch(() => store.say({ kind: "no-keep", files }));
+    },
     "quotes-only": (button) => {
       store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));
       store.dismiss(button.closest("[data-notice]").dataset.notice);

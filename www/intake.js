@@ -3,7 +3,10 @@ import { byId } from "./el.js";
 import { LARGE_TEXT } from "./limits.js";
 import { filesOf, fromTransfer, openFiles } from "./opening.js";
 
-/** @param {import("./store.js").Store} store */
+/**
+ * @param {import("./store.js").Store} store
+ * @returns {(files: File[]) => Promise<void>} opens files
+ */
 export function listenForText(store) {
   const box = byId("input");
   const open = async (files) => {
@@ -46,6 +49,7 @@ export function listenForText(store) {
 
   byId("documents").addEventListener("change", ({ target }) => store.showDocument(Number(target.value)));
   listenForDrops(store, open);
+  return open;
 }
 
 function listenForDrops(store, open) {

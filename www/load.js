@@ -1,13 +1,32 @@
 /** The one module that asks the network for anything: all that the page will ever need, at once, before it is sealed. */
+import { readers, readersIn } from "./readers/readers.js";
+
 const WASM = new URL("../pkg/engine_bg.wasm", import.meta.url);
 const WORKER = new URL("../pkg/worker.js", import.meta.url);
 const SAMPLES = new URL("../seeds/articles/", import.meta.url);
 /** The seal waits for the samples, but not for ever. */
 const SAMPLES_MS = 8000;
 
-/** @returns {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>, samples: Promise<object[]>}} */
+/**
+ * @returns {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>, samples: Promise<object[]>,
+ *   reading: Promise<typeof import("./readers/reading.js") | undefined>}} `reading` comes with readers of files
+ */
 export function loadAll() {
-  return { wasm: compiled(), worker: asBlob(WORKER), samples: samples() };
+  const wanted = readersIn(location.search);
+  const reading = wanted[0] && import("./readers/reading.js");
+  for (const key of wanted) readers.set(key, reader(key, reading));
+  return {
+    wasm: compiled(),
+    worker: asBlob(WORKER),
+    samples: samples(),
+    reading: Promise.allSettled(readers.values()).then(() => reading),
+  };
+}
+
+async function reader(key, reading) {
+  const module = await import(`./readers/${key}.js`);
+  if (module.PROGRAM) module.prepare(await (await ask(module.PROGRAM)).text());
+  return (await reading).readFile.bind(null, module);
 }
 
 /** Asks an address that index.html allows and that leads nowhere. */

@@ -3,7 +3,9 @@
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
 import { importReport } from "./duplicates.js";
+import { fileEnding } from "./decode.js";
 import { ENGINE_MB, FAILURES_IN_A_ROW, LARGE_TEXT, MANY_FILES, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { READERS } from "./readers/readers.js";
 import { VIEWS } from "./routes.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
@@ -16,7 +18,7 @@ export const COMMAND = "onrecord analyze folder/ --format csv";
 /**
  * @param {object} state
  * @param {object | undefined} current the document on show
- * @returns {{id: string, tone: "note" | "warning" | "error", pieces: any[], actions: {act: string, label: string}[], choice?: string}[]}
+ * @returns {{id: string, tone: "note" | "warning" | "error", pieces: any[], actions: {act: string, label: string}[], choice?: string, detail?: string}[]}
  */
 export function noticesFor(state, current) {
   return [
@@ -63,14 +65,15 @@ function aboutEngine({ engine, engineDetail, offline, update, ...state }, curren
   return said;
 }
 
-function aboutFiles({ problems }) {
+function aboutFiles({ problems, offline }) {
   return problems.map((problem) => {
     const id = `problem-${problem.kind}-${problem.name ?? ""}`;
+    if (problem.said) return warning(id, problem.said, [remove]);
     switch (problem.kind) {
       case "unsupported":
         return warning(
           id,
-          [`We cannot open ${problem.ending || "such"} files. Save it as .txt or .html.`],
+          [`We cannot open ${problem.ending || "such"} files. Save it as .docx or .txt.`],
           [dismiss()],
         );
       case "empty":
@@ -99,24 +102,30 @@ function aboutFiles({ problems }) {
           ],
           [dismiss()],
         );
+      case "reader":
+        return note(id, aboutReader(problem.files, offline), offline ? [remove] : [act("load-reader", "Load and reload"), remove]);
+      case "no-keep":
+        return error(id, ["This browser does not keep your text over a reload. Save it first."], [
+          act("load-reader", "Load and reload", "bare"),
+          dismiss(),
+        ]);
       default: {
         const rest =
           problem.others > 0
             ? ` ${problem.others === 1 ? "The other file is" : `The other ${problem.others} files are`} fine.`
             : "";
-        const actions = problem.bytes ? [act("try-as-text", "Try as text", problem.name), dismiss()] : [dismiss()];
-        return error(
-          id,
-          ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`],
-          actions,
-        );
+        const tryAsText = problem.bytes ? [act("try-as-text", "Try as text", problem.name)] : [];
+        const said = ["We could not read ", { em: problem.name }, `. It may be damaged or password-protected.${rest}`];
+        return { ...error(id, said, [...tryAsText, remove]), detail: problem.detail };
       }
     }
   });
 }
 
 /** What this browser keeps, and has kept. */
+import { fileEnding } from "./decode.js";
 function aboutWork({ kept, deleted }) {
+import { READERS } from "./readers/readers.js";
   const said = [];
   if (kept) {
     const { documents, history, at } = kept;
@@ -224,6 +233,7 @@ function aboutText({ running, stopped }, current) {
       ),
     );
   }
+  for (const warned of current.warnings ?? []) said.push(note(`warned-${current.id}`, [warned], [dismiss()]));
   if (current.encoding) {
     said.push({
       ...note(
@@ -344,6 +354,7 @@ export function announcement(summary) {
 
 const act = (name, label, value) => ({ act: name, label, value });
 const dismiss = () => act("dismiss", "Dismiss");
+const remove = act("dismiss", "Remove");
 const note = (id, pieces, actions = []) => ({ id, tone: "note", pieces, actions });
 const warning = (id, pieces, actions = []) => ({ id, tone: "warning", pieces, actions });
 const error = (id, pieces, actions = []) => ({ id, tone: "error", pieces, actions });

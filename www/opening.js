@@ -2,6 +2,7 @@
 import { decode, decodeAs, ENCODINGS, fileEnding, fileKind, looksBinary } from "./decode.js";
 import { htmlToText } from "./html-text.js";
 import { FILES_AT_ONCE } from "./limits.js";
+import { readerFor, readers } from "./readers/readers.js";
 
 /**
  * Each file is read on its own: one that fails never stops the rest.
@@ -9,18 +10,23 @@ import { FILES_AT_ONCE } from "./limits.js";
  */
 export async function openFiles(files) {
   const taken = files.slice(0, FILES_AT_ONCE);
-  const opened = await Promise.all(taken.map(openFile));
+  const opened = (await Promise.all(taken.map((file) => openFile(file, openInside)))).flat();
   const documents = opened.flatMap(({ document }) => (document ? [document] : []));
   const problems = opened.flatMap(({ problem }) => (problem ? [{ ...problem, others: documents.length }] : []));
+  const waiting = opened.flatMap(({ waits }) => waits ?? []);
+  if (waiting.length > 0) problems.push({ kind: "reader", files: waiting });
   if (files.length > taken.length)
     problems.push({ kind: "too-many", limit: FILES_AT_ONCE, left: files.length - taken.length });
   return { documents, problems };
 }
 
-async function openFile(file) {
+const openInside = (file) => openFile(file, null);
+
+/** @param {File} file @param {typeof openInside | null} inside opens the files of a zip */
+async function openFile(file, inside) {
   const { name } = file;
   const kind = fileKind(name);
-  if (kind === "unsupported") return { problem: { kind, name, ending: fileEnding(name) } };
+  if (kind === "unsupported" && !readerFor(name)) return { problem: { kind, name, ending: fileEnding(name) } };
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -29,6 +35,11 @@ async function openFile(file) {
     return { problem: { kind: "unreadable", name } };
   }
   if (bytes.length === 0) return { problem: { kind: "empty", name } };
+  const reader = readerFor(name, bytes);
+  if (reader) {
+    const read = await readers.get(reader)?.catch(console.warn);
+    return read ? read(name, bytes, inside) : { waits: { name, bytes, reader } };
+  }
   if (looksBinary(bytes)) return { problem: { kind: "unreadable", name, bytes } };
   const document = documentFrom(name, bytes, kind);
   return document.text.trim() === "" ? { problem: { kind: "empty", name } } : { document };

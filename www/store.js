@@ -140,7 +140,10 @@ export class Store extends EventTarget {
   }
 
   showDocument(index) {
-    this.#set({ ...atTheTop(), current: index, mode: "read" });
+    // What was said of files, and what of it the reader has put away, is about no document.
+    const { problems, dismissed } = this.state;
+    const put = dismissed.filter((notice) => /^(problem|warned)-/.test(notice));
+    this.#set({ ...atTheTop(), problems, dismissed: put, current: index, mode: "read" });
   }
 
   /** Back to an empty box; the other documents stay in the list. */
@@ -369,6 +372,12 @@ export class Store extends EventTarget {
 
   dismiss(notice) {
     this.#set({ dismissed: [...this.state.dismissed, notice] });
+  }
+
+  /** What was open before a reload. */
+  restore(kept) {
+    this.#lastId = Math.max(0, ...kept.documents.map(({ id }) => id));
+    this.#set(kept);
   }
 
   say(problem) {

@@ -59,7 +59,8 @@ export function withBrowser() {
     prepare,
     ready = true,
     leaking = false,
-    address = "/www/",
+    search = "",
+    address = `/www/${search}`,
     ...options
   } = {}) {
     const context = await browser.newContext({

@@ -422,7 +422,7 @@ test("files that are none are named", () => {
     "We could not read report.txt. It may be damaged or password-protected.",
   ]);
   assert.deepEqual(said({ problems: [{ kind: "unsupported", name: "a.pages", ending: ".pages" }] }), [
-    "We cannot open .pages files. Save it as .txt or .html.",
+    "We cannot open .pages files. Save it as .docx or .txt.",
   ]);
 });
 

@@ -45,7 +45,7 @@ test("several files dropped at once become a list of documents", async () => {
   ]);
   await marked(page);
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.md", "other.txt"]);
-  await page.locator(".notice", { hasText: "We cannot open .pages files. Save it as .txt or .html." }).waitFor();
+  await page.locator(".notice", { hasText: "We cannot open .pages files. Save it as .docx or .txt." }).waitFor();
   await page
     .locator(".notice[data-tone='error']", {
       hasText: "We could not read broken.txt. It may be damaged or password-protected. The other 2 files are fine.",

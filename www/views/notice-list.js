@@ -35,5 +35,6 @@ function draw(notice, encodings) {
     ...notice.actions.map(({ act, label, value }) =>
       el("button", { type: "button", class: "link", "data-act": act, "data-value": value ?? notice.id }, label),
     ),
+    notice.detail ? el("details", {}, el("summary", { class: "link" }, "Details"), el("p", {}, notice.detail)) : null,
   );
 }

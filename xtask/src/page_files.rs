@@ -45,14 +45,15 @@ fn list() -> Result<String> {
     ))
 }
 
-/// What the page loads, by path from the repository's root: www/ without the page that shows the element and without what
-/// does the keeping, the samples, and the modules of pkg/ that the page's files name, with what those name in turn.
+/// What the page loads, by path from the repository's root: www/ without the page that shows the element, without what
+/// does the keeping and without the large libraries that few visits need; the samples; and the modules of pkg/ that the
+/// page's files name, with what those name in turn.
 fn page_files() -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     for path in files_below(&root().join("www"))? {
         let file = relative(path);
         let name = file.strip_prefix("www/").unwrap_or(&file);
-        if !name.starts_with("embed") && !matches!(name, "sw.js" | "files.js") {
+        if !name.starts_with("embed") && !name.starts_with("vendor/") && !matches!(name, "sw.js" | "files.js") {
             files.insert(file);
         }
     }
