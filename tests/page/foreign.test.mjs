@@ -122,8 +122,9 @@ test("a hundred thousand paragraphs, half of them foreign, are told apart in les
     paragraphs.push({ start, end, role: "body" });
     start = end + 1;
   }
-  const began = performance.now();
+  const began = process.cpuUsage();
   const { foreign } = digest(text, { language: { code: "en" }, paragraphs, entities: [], quotes: [] });
   assert.equal(foreign.size, 50_000);
-  assert.ok(performance.now() - began < 3000, `${performance.now() - began} ms`);
+  const took = process.cpuUsage(began).user / 1000;
+  assert.ok(took < 3000, `${took} ms`);
 });
