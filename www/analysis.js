@@ -12,14 +12,14 @@ import { plural } from "./words.js";
  */
 export function createAnalysis(store, engine, announce) {
   let progress = new Progress();
-  let answers = []; // not yet told to the store
+  const answers = new Map(); // by document, not yet told to the store
   let told = 0;
   let awaited = ""; // the text on show that is to be read
   let isTyping = false; // and perhaps is not finished
   let timer = 0;
   let asked = null; // the document that the engine is reading
 
-  const next = () => (store.state.engine === "ready" ? nextToRead(store.state, isTyping) : undefined);
+  const next = () => (store.state.engine === "ready" ? nextToRead(store.state, answers, isTyping) : undefined);
 
   async function work() {
     for (let document = next(); document && !asked; document = next()) {
@@ -52,17 +52,17 @@ export function createAnalysis(store, engine, announce) {
 
   /** Many answers are one change of the store; only for the document on show none waits. */
   function take(answer) {
-    answers.push(answer);
+    answers.set(answer.id, answer);
     const isShown = answer.id === store.current?.id;
-    const known = new Set(answers.map(({ id }) => id));
+    const { documents, reading: before } = store.state;
     const reading = progress.of(
-      store.state.documents.filter(({ id }) => !known.has(id)),
-      store.state.reading?.halted,
+      documents.filter(({ id }) => !answers.has(id)),
+      before?.halted,
     );
     if (reading && !reading.halted && !isShown && performance.now() - told < PROGRESS_MS) return;
     const { done } = progress;
-    const given = answers;
-    answers = [];
+    const given = [...answers.values()];
+    answers.clear();
     told = performance.now();
     if (!reading) progress = new Progress();
     store.analysesAre(given, reading);

@@ -1,5 +1,4 @@
 /** Paragraphs in another language within an English article, and what is left of a result without them. Pure. */
-import { countWords } from "./words.js";
 
 const FEWEST_WORDS = 12;
 /** Letters of a script that sets no spaces between words. */
@@ -8,7 +7,7 @@ const FEWEST_LETTERS = 20;
 const ENOUGH = 4000;
 const ENGLISH = words("the of and to is was for that it with by from they his had have were will said but or who this be are not");
 const OTHERS = words(
-  `el la los las que una por con del se le les des est et dans qui pas sur au der und das ist nicht ein eine mit von zu den
+  `el la los las que una por con del se le les des est et dans qui pas sur au der die und das dass auch ist nicht ein eine mit von zu den
   il di che della è per non un os da em não uma do het een van zijn niet och att som det av på er og til w na się jest`,
 );
 
@@ -28,14 +27,21 @@ export function foreignParagraphs(text, { language, paragraphs }) {
 
 function isForeign(text, { start, end }) {
   const own = text.slice(start, Math.min(end, start + ENOUGH));
-  const letters = own.match(/\p{L}/gu)?.length ?? 0;
-  const latin = own.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (letters >= FEWEST_LETTERS && latin * 2 < letters) return true;
-  if (countWords(own) < FEWEST_WORDS) return false;
+  if (/\s(?:the|and)\s/.test(own)) return false; // nearly every paragraph ends here
+  if (/[\u0370-\u1dff\u2e80-\udfff]/.test(own)) {
+    const letters = own.match(/\p{L}/gu) ?? [];
+    const latin = letters.filter((letter) => letter < "\u0370");
+    if (letters.length >= FEWEST_LETTERS && latin.length * 2 < letters.length) return true;
+  }
   const all = own.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const share = (test) => all.filter(test).length / all.length;
-  if (share((word) => /^\p{Ll}/u.test(word)) < 0.5) return false; // a list of names is in no language
-  return share((word) => ENGLISH.has(word.toLowerCase())) < 0.05 && share((word) => OTHERS.has(word.toLowerCase())) > 0.12;
+  if (all.length < FEWEST_WORDS) return false;
+  const most = (share, isSuch) => all.filter(isSuch).length > share * all.length;
+  // A list of names has no English function words either: those of another language have to be there.
+  return (
+    most(0.12, (word) => OTHERS.has(word)) &&
+    most(0.5, (word) => word[0] !== word[0].toUpperCase()) &&
+    !most(0.05, (word) => ENGLISH.has(word.toLowerCase()))
+  );
 }
 
 /**

@@ -14,13 +14,14 @@ export function isUnread({ text, analysed, skipped, allowed }) {
 /**
  * The document on show first, whatever has been halted; then the others in their order.
  * @param {{documents: object[], current: number, reading: {halted: string} | null}} state
+ * @param {{has(id: number): boolean}} answered documents that the state does not yet know to be read
  * @param {boolean} [isTyping] the one on show is still being typed
  */
-export function nextToRead({ documents, current, reading }, isTyping = false) {
+export function nextToRead({ documents, current, reading }, answered, isTyping = false) {
   const shown = documents[current];
   if (shown && !isTyping && isUnread(shown)) return shown;
   if (reading?.halted) return undefined;
-  return documents.find((document) => document !== shown && isUnread(document));
+  return documents.find((document) => document !== shown && !answered.has(document.id) && isUnread(document));
 }
 
 /** Counts what has been read since the queue was last empty. */

@@ -73,7 +73,8 @@ test("in such a paragraph only quotation marks are read", () => {
   assert.ok(names.includes("Maria Gonsalves"));
   assert.ok(!names.some((name) => name.includes("Quiroga")), names.join());
   assert.ok(result.entities.every((entity, id) => entity.id === id), "ids are positions still");
-  assert.equal(result.quotes.length, whole.quotes.filter((quote) => !inside(quote)).length + 1);
+  const elsewhere = (quote) => quote.reports === "speech" && !inside(quote);
+  assert.equal(result.quotes.length, whole.quotes.filter(elsewhere).length + 1);
 });
 
 const HEARING = `Committee hears of the weir
@@ -121,8 +122,9 @@ test("a hundred thousand paragraphs, half of them foreign, are told apart in les
     paragraphs.push({ start, end, role: "body" });
     start = end + 1;
   }
-  const began = performance.now();
+  const began = process.cpuUsage();
   const { foreign } = digest(text, { language: { code: "en" }, paragraphs, entities: [], quotes: [] });
   assert.equal(foreign.size, 50_000);
-  assert.ok(performance.now() - began < 3000, `${performance.now() - began} ms`);
+  const took = process.cpuUsage(began).user / 1000;
+  assert.ok(took < 3000, `${took} ms`);
 });
