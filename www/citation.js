@@ -54,7 +54,7 @@ export function citation(quote, article, style = "sentence") {
     : row.kind === "direct" && !stance
       ? rich`${withComma(words)} ${verbOf(row)} ${speaker}`
       : rich`${speaker}: ${words}`;
-  const block = `<blockquote${url && ` cite="${escape(url)}"`}><p>${escape(text).replaceAll("\n", "</p><p>")}</p></blockquote>
+  const block = `<blockquote${url && ` cite="${escape(url)}"`}>${html(rich`<p>${text}</p>`).replaceAll("\n", "</p><p>")}</blockquote>
 <p>– ${html(who)} (${html(place)})</p>`;
   const american = dateWords(date, "en-US");
   const how = row.kind === "indirect" ? "paraphrased" : "quoted";
@@ -68,7 +68,13 @@ export function citation(quote, article, style = "sentence") {
     html: () => ({ plain: block, html: block }),
     apa: () => {
       const work = author || (title && `“${title}”`);
-      const cited = listed([row.speaker?.name ?? who, work && `as cited in ${work}`, /^\d{4}/.exec(date)?.[0], paragraph, stance]);
+      const cited = listed([
+        row.speaker?.name ?? who,
+        work && `as cited in ${work}`,
+        /^\d{4}/.exec(date)?.[0],
+        paragraph,
+        stance,
+      ]);
       const day = american && `(${american.replace(/^(\w+ \d+), (\d+)$/, "$2, $1")})`;
       const reference = listed([author, day, title, source && rich`<i>${source}</i>`, url], ". ");
       return listed([rich`<p>${words} (${cited}).</p>`, reference && rich`<p>${reference}</p>`], "\n");
@@ -79,8 +85,13 @@ export function citation(quote, article, style = "sentence") {
       return rich`<p>${words} ${listed([who, rich`${how} in ${listed([author, title ? rich`“${title},” ${where}` : where])}`])}.</p>`;
     },
     check: () => {
-      const facts = { Quote: row.text.replaceAll("\n", " "), Kind: stance || row.kind, Speaker: who, "Printed as": row.printed };
-      Object.assign(facts, { Certainty: certaintyWord(row), Where: place, Link: link && href });
+      const facts = { Quote: row.text.replaceAll("\n", " "), Kind: stance || row.kind, Speaker: who };
+      Object.assign(facts, {
+        "Printed as": row.printed,
+        Certainty: certaintyWord(row),
+        Where: place,
+        Link: link && href,
+      });
       const lines = Object.entries(facts).filter(([, value]) => value);
       for (const blank of ["Source", "Checked by", "Date", "OK"]) lines.push([blank, ""]);
       const rows = lines.map(([name, value]) => rich`<tr><th>${name}</th><td>: ${value}</td></tr>`);
@@ -99,9 +110,15 @@ const verbOf = ({ cue }) => /^(says|asks|asked|writes|wrote|tweeted|posted)$/.ex
 
 /** The address with the words to be shown there: a text fragment; of a long quote its first and last words. */
 function deepLink(url, quoted) {
-  const words = quoted.split("\n")[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").split(/\s+/);
+  const words = quoted
+    .split("\n")[0]
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+    .split(/\s+/);
   const encode = (some) =>
-    encodeURIComponent(wellFormed(some.join(" "))).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
+    encodeURIComponent(wellFormed(some.join(" "))).replace(
+      /[-!'()*]/g,
+      (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`,
+    );
   const text = words.length > 8 ? `${encode(words.slice(0, 4))},${encode(words.slice(-4))}` : encode(words);
   return text ? `${url.replace(/:~:.*/, "")}${url.includes("#") ? "" : "#"}:~:text=${text}` : url;
 }

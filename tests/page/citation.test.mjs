@@ -38,13 +38,17 @@ test("the usual style: words, who, where, and a link to the words", () => {
 });
 
 test("what is not known is left out, not made up", () => {
-  assert.equal(plain(2, "sentence", bare), "“Nobody should swim home,” said Maria Gonsalves, the harbour master (para. 3).");
+  assert.equal(
+    plain(2, "sentence", bare),
+    "“Nobody should swim home,” said Maria Gonsalves, the harbour master (para. 3).",
+  );
   assert.equal(plain(3, "sentence", bare), "Tobias Renn: “a wet joke.” (para. 4).");
   assert.equal(plain(4, "sentence", bare), "“Bring soup.” – speaker not found (para. 5).");
   for (const [style] of STYLES)
     for (const id of [1, 2, 3, 4]) {
       const { plain, html } = citation({ id }, bare, style);
-      for (const text of [plain, html]) assert.doesNotMatch(text, /undefined|null|NaN|false|\(\)|, ,|,,|“”|  |\[object|n\.d\./, `${style} ${id}`);
+      for (const text of [plain, html])
+        assert.doesNotMatch(text, /undefined|null|NaN|false|\(\)|, ,|,,|“”|  |\[object|n\.d\./, `${style} ${id}`);
     }
 });
 
@@ -59,8 +63,18 @@ test("a stance is never told as something said, in any style", () => {
 
 test("verbs: what was written was not said; anything uncommon is “said”", () => {
   const verb = (text) => / (\w+) Maria/.exec(plain(2, "plain", changed(2, { cue: { start: 0, end: 4, text } })))[1];
-  assert.deepEqual(["wrote", "asked", "says", "told", "added", "according to"].map(verb), ["wrote", "asked", "says", "said", "said", "said"]);
-  assert.equal(plain(2, "plain", changed(2, { cue: null })), "“Nobody should swim home,” said Maria Gonsalves, the harbour master");
+  assert.deepEqual(["wrote", "asked", "says", "told", "added", "according to"].map(verb), [
+    "wrote",
+    "asked",
+    "says",
+    "said",
+    "said",
+    "said",
+  ]);
+  assert.equal(
+    plain(2, "plain", changed(2, { cue: null })),
+    "“Nobody should swim home,” said Maria Gonsalves, the harbour master",
+  );
 });
 
 test("the mark before the speaker: a full stop becomes a comma, a question stays one", () => {
@@ -70,10 +84,15 @@ test("the mark before the speaker: a full stop becomes a comma, a question stays
     const result = { ...RESULT, quotes: [quote] };
     return plain(quote.id, "plain", { ...article, text, result, summary: summarize(text, result) }).split(" Maria")[0];
   };
-  assert.deepEqual(
-    ["“So.”", "“So,”", "“So”", "“So?”", "“So…”", "“A ‘so.’”", '"So."'].map(words),
-    ["“So,” said", "“So,” said", "“So,” said", "“So?” said", "“So…” said", "“A ‘so,’” said", '"So," said'],
-  );
+  assert.deepEqual(["“So.”", "“So,”", "“So”", "“So?”", "“So…”", "“A ‘so.’”", '"So."'].map(words), [
+    "“So,” said",
+    "“So,” said",
+    "“So,” said",
+    "“So?” said",
+    "“So…” said",
+    "“A ‘so,’” said",
+    '"So," said',
+  ]);
 });
 
 test("Markdown and HTML: block quotations", () => {
@@ -134,13 +153,19 @@ test("links: marked off by the rules for text fragments, to the web only", () =>
   const at = (said, url = "https://a.example/") => link(said, url)?.split(":~:text=")[1];
   assert.equal(at("“We-we, & you”"), "We%2Dwe%2C%20%26%20you");
   assert.equal(at("“It’s (so) 100% ‘odd’!”"), "It%E2%80%99s%20%28so%29%20100%25%20%E2%80%98odd");
-  assert.equal(at("“one two three four five six seven eight nine.”"), "one%20two%20three%20four,six%20seven%20eight%20nine");
+  assert.equal(
+    at("“one two three four five six seven eight nine.”"),
+    "one%20two%20three%20four,six%20seven%20eight%20nine",
+  );
   assert.equal(at("“one two\nthree”"), "one%20two");
   assert.equal(at("“half \ud83d pair”"), "half%20%EF%BF%BD%20pair");
   assert.equal(link("“Yes”", "https://a.example/b#c"), "https://a.example/b#c:~:text=Yes");
   assert.equal(link("“Yes”", "https://a.example/b#:~:text=no"), "https://a.example/b#:~:text=Yes");
   assert.equal(link("“…”", "https://a.example/"), "https://a.example/");
-  assert.deepEqual([link("“Yes”", "javascript:alert(1)"), link("“Yes”", "a.example"), link("“Yes”", "")], [undefined, undefined, undefined]);
+  assert.deepEqual(
+    [link("“Yes”", "javascript:alert(1)"), link("“Yes”", "a.example"), link("“Yes”", "")],
+    [undefined, undefined, undefined],
+  );
 });
 
 test("hostile words are words in every style", () => {
@@ -151,6 +176,7 @@ test("hostile words are words in every style", () => {
       const { html } = citation({ id }, { ...hard, meta }, style);
       assert.doesNotMatch(html, /<(?!\/?(p|i|a|cite|blockquote|table|tr|th|td)\b)/, style);
       assert.doesNotMatch(html, /"[^"<>]*<b>/);
-      if (style === "markdown") assert.doesNotMatch(citation({ id }, { ...hard, meta }, style).plain, /[^\\]<img|[^\\]\*b/);
+      if (style === "markdown")
+        assert.doesNotMatch(citation({ id }, { ...hard, meta }, style).plain, /[^\\]<img|[^\\]\*b/);
     }
 });

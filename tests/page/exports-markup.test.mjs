@@ -108,7 +108,15 @@ function readTei(xml) {
     assert.ok(TEI[name], name);
     const [content, mayHoldText, allowed] = TEI[name];
     assert.match(children.flatMap((child) => child.name ?? []).join(" "), new RegExp(`^(${content})$`), name);
-    if (!mayHoldText) assert.equal(children.filter((child) => !child.name).join("").trim(), "", name);
+    if (!mayHoldText)
+      assert.equal(
+        children
+          .filter((child) => !child.name)
+          .join("")
+          .trim(),
+        "",
+        name,
+      );
     for (const [key, value] of Object.entries(attributes)) {
       assert.ok(allowed.includes(key), `${name}/@${key}`);
       if (VALUES[key]) assert.match(value, VALUES[key], `${name}/@${key}`);
@@ -157,7 +165,10 @@ test("TEI: the Guidelines' rules, every quote with its speaker, every word in it
   assert.equal(said.length, hard.result.quotes.length);
   said.forEach((node, index) => {
     const { kind, reports, speaker, certainty, spans } = hard.result.quotes[index];
-    assert.equal(followed(root, "said", node).join(""), inXml(spans.map(({ start, end }) => hard.text.slice(start, end)).join("")));
+    assert.equal(
+      followed(root, "said", node).join(""),
+      inXml(spans.map(({ start, end }) => hard.text.slice(start, end)).join("")),
+    );
     assert.equal(node.attributes.direct, String(kind === "direct"));
     assert.equal(node.attributes.aloud, String(reports === "speech"));
     assert.equal(node.attributes.cert, { clear: "high", likely: "medium", check: "low" }[certainty]);
@@ -226,17 +237,26 @@ async function show(html, options) {
   return page;
 }
 
-for (const [id, given] of [["report", editionOf([hard])], ["report", edition], ["facts", edition]]) {
+for (const [id, given] of [
+  ["report", editionOf([hard])],
+  ["report", edition],
+  ["facts", edition],
+]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`${id} of ${given.articles.length} in a ${colorScheme} browser: one request, no fault, nothing for axe`, async () => {
       const page = await show(write(id, given), { colorScheme, viewport: { width: 360, height: 800 } });
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();
-      assert.deepEqual(violations.map((each) => `${each.id}: ${each.nodes.map(({ target }) => target)}`), []);
+      assert.deepEqual(
+        violations.map((each) => `${each.id}: ${each.nodes.map(({ target }) => target)}`),
+        [],
+      );
       assert.deepEqual(page.asked, [REPORT]);
       assert.deepEqual(page.messages, []);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       assert.equal(wider, 0);
       const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       assert.equal(paper, colorScheme === "dark" ? "rgb(26, 27, 30)" : "rgb(255, 254, 251)");
@@ -250,7 +270,9 @@ test("report: words are words, quotes are marked and listed by speaker, links le
   assert.equal(await page.locator(".text b, script").count(), 0);
   assert.equal(await page.locator(".text p").first().textContent(), "=SUM(A1) & <b>the ferry</b>");
   assert.deepEqual(await page.locator("h2").allTextContents(), ["María Gonsalves", "Tobias Renn", "Labour"]);
-  assert.deepEqual(await page.locator("mark.mixed").allTextContents(), ["the board was “a wet joke | of *sorts*” and 𝒪 nothing else"]);
+  assert.deepEqual(await page.locator("mark.mixed").allTextContents(), [
+    "the board was “a wet joke | of *sorts*” and 𝒪 nothing else",
+  ]);
   assert.match(await page.locator("figure", { hasText: "to sell the inn" }).textContent(), /a stance, not said/);
   assert.equal(await page.locator("a[href^='https:']").getAttribute("href"), hard.meta.url.replaceAll("'", "%27"));
   await page.getByLabel("Quote 2", { exact: true }).click();
@@ -259,7 +281,11 @@ test("report: words are words, quotes are marked and listed by speaker, links le
 });
 
 test("report: its own rules refuse scripts and images", async () => {
-  const hostile = articleOf(3, `<img src=x onerror="window.ran = 1">`, "“<script>window.ran = 1</script>,” said Ann </style> Day.\n");
+  const hostile = articleOf(
+    3,
+    `<img src=x onerror="window.ran = 1">`,
+    "“<script>window.ran = 1</script>,” said Ann </style> Day.\n",
+  );
   const html = write("report", editionOf([hostile]));
   const page = await show(html.replace("</main>", `<script>window.ran = 1</script><img src="leak.png"></main>`));
   assert.equal(await page.evaluate(() => window.ran), undefined);

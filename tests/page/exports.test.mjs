@@ -44,7 +44,8 @@ test("CSV: papaparse and Python read the same cells, no cell is a formula", () =
   assert.deepEqual(errors, []);
   assert.equal(meta.linebreak, "\r\n");
   assert.equal(data.length, edition.total);
-  const read = "import csv, json, sys, io; print(json.dumps(list(csv.DictReader(io.StringIO(sys.stdin.buffer.read().decode(), newline='')))))";
+  const read =
+    "import csv, json, sys, io; print(json.dumps(list(csv.DictReader(io.StringIO(sys.stdin.buffer.read().decode(), newline='')))))";
   assert.deepEqual(JSON.parse(python(read, text)), data);
   assert.ok(data.every((row) => Object.values(row).every((cell) => !/^[=+\-@\t\r]/.test(cell))));
   assert.equal(data[0].title, "'=SUM(A1) & <b>the ferry</b>");
@@ -60,12 +61,18 @@ test("CSV: its first columns are the command line's, byte for byte", () => {
   const COLUMNS = 14;
   const cells = (text) => Papa.parse(text, { skipEmptyLines: true }).data.map((row) => row.slice(0, COLUMNS));
   for (const article of edition.articles)
-    assert.deepEqual(cells(write("csv", editionOf([article]))), cells(quotesCsv(article.text, article.result, article.title)));
+    assert.deepEqual(
+      cells(write("csv", editionOf([article]))),
+      cells(quotesCsv(article.text, article.result, article.title)),
+    );
 });
 
 test("CSV: what a person has decided is told, a quote of nobody has no speaker", () => {
   const quotes = hard.result.quotes.map((quote) => ({ ...quote, decided: true, speaker: null }));
-  const article = { ...hard, summary: { ...hard.summary, quote: (id) => ({ ...hard.summary.quote(id), ...quotes[id] }) } };
+  const article = {
+    ...hard,
+    summary: { ...hard.summary, quote: (id) => ({ ...hard.summary.quote(id), ...quotes[id] }) },
+  };
   const [row] = rows(write("csv", editionOf([article]))).data;
   assert.deepEqual([row.decided, row.speaker, row.speaker_kind], ["true", "", ""]);
 });
@@ -95,7 +102,18 @@ test("JSON lines: each line stands alone and agrees with the table", () => {
     assert.equal(quote.offsets, "utf-16");
     const { text } = index < hard.result.quotes.length ? hard : short;
     assert.equal(quote.spans.map(({ start, end }) => text.slice(start, end)).join(" "), quote.text);
-    for (const column of ["file", "kind", "certainty", "text", "source", "paragraph", "title", "author", "publication", "url"])
+    for (const column of [
+      "file",
+      "kind",
+      "certainty",
+      "text",
+      "source",
+      "paragraph",
+      "title",
+      "author",
+      "publication",
+      "url",
+    ])
       assert.equal(String(quote[column] ?? ""), unguarded(table[index][column]), column);
     assert.equal(quote.speaker?.name ?? "", unguarded(table[index].speaker));
   });
@@ -110,10 +128,16 @@ test("Markdown: words are never markup, and a stance is told as one", () => {
   assert.match(report, /> to sell the inn\n>\n> a stance, not said · clear · printed as “Renn” · para\. 10\n/);
   assert.match(report, /\n<https:\/\/example\.org\/a\?b=c&d=%27e%27#part>\n/);
   assert.doesNotMatch(report, /[^\\]<b>/);
-  assert.deepEqual(
-    ["# a", "- b", "= c", "1. d", "12) e", "f # g", " h\n\n i ", "\\<j>"].map(markdown),
-    ["\\# a", "\\- b", "\\= c", "1\\. d", "12\\) e", "f # g", "h i", "\\\\\\<j\\>"],
-  );
+  assert.deepEqual(["# a", "- b", "= c", "1. d", "12) e", "f # g", " h\n\n i ", "\\<j>"].map(markdown), [
+    "\\# a",
+    "\\- b",
+    "\\= c",
+    "1\\. d",
+    "12\\) e",
+    "f # g",
+    "h i",
+    "\\\\\\<j\\>",
+  ]);
 });
 
 test("fact-check sheet: every quote, name and figure in a quote, once, in the order of the text", () => {
@@ -131,13 +155,18 @@ test("fact-check sheet: every quote, name and figure in a quote, once, in the or
   const gonsalves = "María Gonsalves, the harbour master of Port Ellery";
   assert.deepEqual(what("money"), [["$3 million", gonsalves]]);
   assert.deepEqual(what("quantity"), [["14%", gonsalves]]);
-  assert.deepEqual(what("number").slice(0, 2), [["20,000", gonsalves], ["1", "Tobias Renn"]]);
+  assert.deepEqual(what("number").slice(0, 2), [
+    ["20,000", gonsalves],
+    ["1", "Tobias Renn"],
+  ]);
   assert.deepEqual(what("date"), []); // 3 May 2026 stands in no quote
   assert.deepEqual(what("stance, not said")[0], ["to sell the inn", "Tobias Renn"]);
   assert.equal(data.filter((row) => / quote$/.test(row.What)).length, edition.total - what("stance, not said").length);
   const paragraphs = rows(write("facts-csv", editionOf([hard]))).data.map((row) => Number(row["¶"]));
   assert.ok(paragraphs.every((paragraph, index) => index === 0 || paragraphs[index - 1] <= paragraph));
-  const table = write("facts-markdown", edition).split("\n").filter((line) => line.startsWith("|"));
+  const table = write("facts-markdown", edition)
+    .split("\n")
+    .filter((line) => line.startsWith("|"));
   assert.equal(table.length, data.length + 2);
   assert.ok(table.every((line) => line.match(/(?<!\\)\|/g).length === meta.fields.length + 1));
 });
@@ -151,20 +180,60 @@ test("fact-check sheet: a figure after a quote in a quote belongs to the outer o
   const { data } = rows(write("facts-csv", editionOf([article])));
   assert.deepEqual(
     data.filter((row) => row.What === "number").map((row) => [row["As printed"], row["Of whom"]]),
-    [["1", "inner"], ["22", "outer"]],
+    [
+      ["1", "inner"],
+      ["22", "outer"],
+    ],
   );
 });
 
 // The musts of the recommendation, https://www.w3.org/TR/annotation-model/, for what is written here.
-const IRI = { type: "string", pattern: "^[a-z]+:[^\\s<>\"{}|\\\\^`]+$" };
+const IRI = { type: "string", pattern: '^[a-z]+:[^\\s<>"{}|\\\\^`]+$' };
 const words = { type: "string" };
-const object = (required, properties, more = {}) => ({ type: "object", required, properties, additionalProperties: false, ...more });
-const QUOTE_SELECTOR = object(["type", "exact"], { type: { const: "TextQuoteSelector" }, exact: { type: "string", minLength: 1 }, prefix: words, suffix: words });
-const POSITION_SELECTOR = object(["type", "start", "end"], { type: { const: "TextPositionSelector" }, start: { type: "integer", minimum: 0 }, end: { type: "integer", minimum: 1 } });
+const object = (required, properties, more = {}) => ({
+  type: "object",
+  required,
+  properties,
+  additionalProperties: false,
+  ...more,
+});
+const QUOTE_SELECTOR = object(["type", "exact"], {
+  type: { const: "TextQuoteSelector" },
+  exact: { type: "string", minLength: 1 },
+  prefix: words,
+  suffix: words,
+});
+const POSITION_SELECTOR = object(["type", "start", "end"], {
+  type: { const: "TextPositionSelector" },
+  start: { type: "integer", minimum: 0 },
+  end: { type: "integer", minimum: 1 },
+});
 const SELECTOR = { anyOf: [QUOTE_SELECTOR, POSITION_SELECTOR] };
-const PURPOSES = ["assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting", "identifying", "linking", "moderating", "questioning", "replying", "tagging"];
-const BODY = object(["type", "value"], { type: { const: "TextualBody" }, value: { type: "string", minLength: 1 }, purpose: { enum: PURPOSES }, format: { const: "text/plain" } });
-const TARGET = object(["source"], { source: IRI, selector: { anyOf: [SELECTOR, { type: "array", items: SELECTOR, minItems: 1 }] } });
+const PURPOSES = [
+  "assessing",
+  "bookmarking",
+  "classifying",
+  "commenting",
+  "describing",
+  "editing",
+  "highlighting",
+  "identifying",
+  "linking",
+  "moderating",
+  "questioning",
+  "replying",
+  "tagging",
+];
+const BODY = object(["type", "value"], {
+  type: { const: "TextualBody" },
+  value: { type: "string", minLength: 1 },
+  purpose: { enum: PURPOSES },
+  format: { const: "text/plain" },
+});
+const TARGET = object(["source"], {
+  source: IRI,
+  selector: { anyOf: [SELECTOR, { type: "array", items: SELECTOR, minItems: 1 }] },
+});
 const TIME = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$" };
 const ANNOTATION = object(["id", "type", "target"], {
   id: IRI,
@@ -181,7 +250,12 @@ const COLLECTION = object(["@context", "id", "type", "first"], {
   type: { const: "AnnotationCollection" },
   label: words,
   total: { type: "integer", minimum: 0 },
-  first: object(["id", "type", "items"], { id: IRI, type: { const: "AnnotationPage" }, startIndex: { const: 0 }, items: { type: "array", items: ANNOTATION } }),
+  first: object(["id", "type", "items"], {
+    id: IRI,
+    type: { const: "AnnotationPage" },
+    startIndex: { const: 0 },
+    items: { type: "array", items: ANNOTATION },
+  }),
 });
 
 test("Web Annotation: as the recommendation demands; selectors lead back to the words, in code points", () => {
@@ -198,7 +272,9 @@ test("Web Annotation: as the recommendation demands; selectors lead back to the 
     const points = [...utf8(article.text)];
     const { spans } = article.result.quotes[isHard ? index : index - hard.result.quotes.length];
     const onPage = item.target.filter(({ source }) => source.startsWith("https:"));
-    const inText = item.target.filter(({ source }) => /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/.test(source));
+    const inText = item.target.filter(({ source }) =>
+      /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/.test(source),
+    );
     assert.deepEqual([onPage.length, inText.length], [isHard ? spans.length : 0, spans.length]);
     assert.ok(onPage.every(({ selector }) => selector.type === "TextQuoteSelector")); // of its positions nothing is known
     inText.forEach(({ selector: [quote, position] }, span) => {
@@ -207,17 +283,16 @@ test("Web Annotation: as the recommendation demands; selectors lead back to the 
       assert.equal(points.slice(position.start, position.end).join(""), exact);
       const places = points.join("").split(quote.prefix + quote.exact + quote.suffix);
       assert.equal(places.length, 2);
-      assert.equal([...places[0] + quote.prefix].length, position.start);
+      assert.equal([...(places[0] + quote.prefix)].length, position.start);
       asked++;
     });
   });
   assert.ok(asked > items.length);
   const stance = items.find(({ body }) => body.some(({ value }) => value === "indirect stance"));
-  assert.deepEqual(stance.body.map(({ purpose, value }) => `${purpose}: ${value}`), [
-    "identifying: Tobias Renn",
-    "classifying: indirect stance",
-    "assessing: clear",
-  ]);
+  assert.deepEqual(
+    stance.body.map(({ purpose, value }) => `${purpose}: ${value}`),
+    ["identifying: Tobias Renn", "classifying: indirect stance", "assessing: clear"],
+  );
   assert.equal(write("annotations", edition), write("annotations", edition));
 });
 
@@ -290,14 +365,17 @@ test("brat: a strict reader in Python finds every annotation's words where its o
   const [first] = readBrat(files);
   const quotes = first.filter(([type]) => ["Direct", "Mixed", "Indirect"].includes(type));
   assert.equal(quotes.length, hard.result.quotes.length);
-  assert.ok(quotes.some(([, words]) => words === "“Nobody should swim home. “Nobody, I say – not “one of you”, not two,”"));
+  assert.ok(
+    quotes.some(([, words]) => words === "“Nobody should swim home. “Nobody, I say – not “one of you”, not two,”"),
+  );
   assert.ok(first.some(([type, words]) => type === "Person" && words === "María Gonsalves"));
   // A text keeps its length: offsets of other tools still hold.
   assert.equal([...files[0].text].length, [...utf8(hard.text)].length);
 });
 
 test("brat: whatever covers whatever, it can be read", () => {
-  for (let seed = 0; seed < 12; seed++) assert.equal(readBrat(write("brat", editionOf([randomArticle(seed)]))).length, 1);
+  for (let seed = 0; seed < 12; seed++)
+    assert.equal(readBrat(write("brat", editionOf([randomArticle(seed)]))).length, 1);
 });
 
 /** A strict reader of CoNLL-2003 columns: documents of sentences of [word, tag]. */
@@ -330,7 +408,9 @@ function readConll(text) {
 const namesIn = (sentences) =>
   sentences.flatMap((sentence) =>
     sentence
-      .map(([word, tag]) => (tag.startsWith("B-") ? `\n${tag.slice(2)} ${word}` : tag.startsWith("I-") ? ` ${word}` : ""))
+      .map(([word, tag]) =>
+        tag.startsWith("B-") ? `\n${tag.slice(2)} ${word}` : tag.startsWith("I-") ? ` ${word}` : "",
+      )
       .join("")
       .split("\n")
       .filter(Boolean),
@@ -354,13 +434,27 @@ test("CoNLL-2003: four columns, legal BIO, every name, every word once", () => {
   ]);
   const letters = (text) => text.replace(/[\s\p{Cc}\p{Cs}]/gu, "");
   const read = hard.result.paragraphs.map(({ start, end }) => hard.text.slice(start, end)).join("");
-  assert.equal(documents[0].flat().map(([word]) => word).join(""), letters(read));
-  assert.deepEqual(readConll(write("conll", editionOf([short])))[0].map((sentence) => sentence.length), [9, 7]);
+  assert.equal(
+    documents[0]
+      .flat()
+      .map(([word]) => word)
+      .join(""),
+    letters(read),
+  );
+  assert.deepEqual(
+    readConll(write("conll", editionOf([short])))[0].map((sentence) => sentence.length),
+    [9, 7],
+  );
 });
 
 test("CoNLL-2003: sentences end where they end", () => {
-  const text = "Mr. Roe met Ann Day. She left. “Why?” he asked. “No.” Then U.S. Sen. Kay spoke of 3.5 m. things at St. Ives! Done";
-  const article = { ...short, text, result: { paragraphs: [{ start: 0, end: text.length }], entities: [], quotes: [] } };
+  const text =
+    "Mr. Roe met Ann Day. She left. “Why?” he asked. “No.” Then U.S. Sen. Kay spoke of 3.5 m. things at St. Ives! Done";
+  const article = {
+    ...short,
+    text,
+    result: { paragraphs: [{ start: 0, end: text.length }], entities: [], quotes: [] },
+  };
   const [sentences] = readConll(write("conll", editionOf([article])));
   assert.deepEqual(
     sentences.map((sentence) => sentence[0][0]),
@@ -391,7 +485,13 @@ with zipfile.ZipFile(sys.stdin.read()) as archive:
     const bytes = (text) => Buffer.from(text);
     assert.deepEqual(
       read,
-      files.map(({ name, text }) => [name, bytes(text).length, [2026, 11, 22, 10, 20, 30], 0, bytes(text).toString("hex")]),
+      files.map(({ name, text }) => [
+        name,
+        bytes(text).length,
+        [2026, 11, 22, 10, 20, 30],
+        0,
+        bytes(text).toString("hex"),
+      ]),
     );
   } finally {
     rmSync(folder, { recursive: true });
@@ -418,7 +518,10 @@ test("a filter is told, and what it leaves is what is written", () => {
   const given = editionOf([some], { total: 1212, filter: "speaker: Tobias Renn" });
   assert.equal(extentOf(given), "3 of 1,212 quotes (filtered: speaker: Tobias Renn)");
   assert.equal(extentOf({ shown: 1, total: 1, filter: "" }), "1 quote");
-  assert.deepEqual(rows(write("csv", given)).data.map((row) => row.quote), ["3", "4", "5"]);
+  assert.deepEqual(
+    rows(write("csv", given)).data.map((row) => row.quote),
+    ["3", "4", "5"],
+  );
   for (const id of ["report", "facts", "markdown", "facts-markdown"])
     assert.ok(write(id, given).includes("3 of 1,212 quotes (filtered: speaker: Tobias Renn)"), id);
   assert.ok(write("tei", given)[0].text.includes("3 of 1,212 quotes (filtered: speaker: Tobias Renn)"));
@@ -428,8 +531,14 @@ test("a filter is told, and what it leaves is what is written", () => {
 });
 
 test("nothing to export is still a file of its kind", () => {
-  const article = { ...short, title: "", text: "", result: { ...short.result, paragraphs: [], entities: [], quotes: [] } };
-  for (const { id, write } of FORMATS) for (const given of [editionOf([article]), editionOf([])]) assert.ok(write(given) !== undefined, id);
+  const article = {
+    ...short,
+    title: "",
+    text: "",
+    result: { ...short.result, paragraphs: [], entities: [], quotes: [] },
+  };
+  for (const { id, write } of FORMATS)
+    for (const given of [editionOf([article]), editionOf([])]) assert.ok(write(given) !== undefined, id);
 });
 
 test("what files share: names, dates, addresses, code points", () => {
@@ -461,11 +570,24 @@ test("hundreds of thousands of quotes take seconds, not minutes", () => {
     const mention = { start: start + 26, end: start + 33 };
     mentions.push({ ...mention, form: "name" });
     paragraphs.push({ start, end: start + length - 1, role: "body" });
-    quotes.push({ id, kind: "direct", reports: "speech", ...spans[0], spans, cue: null, speaker: { entity: 0, name: "Ann Day", mention }, certainty: "clear", evidence: [] });
+    quotes.push({
+      id,
+      kind: "direct",
+      reports: "speech",
+      ...spans[0],
+      spans,
+      cue: null,
+      speaker: { entity: 0, name: "Ann Day", mention },
+      certainty: "clear",
+      evidence: [],
+    });
   }
   const entities = [{ id: 0, kind: "person", name: "Ann Day", named: true, aliases: [], mentions }];
   const article = { ...short, text, result: { ...short.result, paragraphs, quotes, entities } };
-  article.summary = { quote: (id) => ({ ...quotes[id], number: id + 1, paragraph: id + 1, role: null, text: "“It rains 3 times,”" }), isQuoted: () => true };
+  article.summary = {
+    quote: (id) => ({ ...quotes[id], number: id + 1, paragraph: id + 1, role: null, text: "“It rains 3 times,”" }),
+    isQuoted: () => true,
+  };
   for (const { id, write } of FORMATS) {
     const began = performance.now();
     assert.ok(write(editionOf([article])).length > 0);

@@ -46,7 +46,15 @@ export const short = articleOf(2, "ferry & co.txt", SHORT);
 /** @param {object[]} articles */
 export function editionOf(articles, changes = {}) {
   const shown = articles.reduce((sum, { result }) => sum + result.quotes.length, 0);
-  return { made: "2026-11-22T10:00:00Z", tool: "onrecord 0.1.0", articles, shown, total: shown, filter: "", ...changes };
+  return {
+    made: "2026-11-22T10:00:00Z",
+    tool: "onrecord 0.1.0",
+    articles,
+    shown,
+    total: shown,
+    filter: "",
+    ...changes,
+  };
 }
 
 export const edition = editionOf([hard, short]);
@@ -118,7 +126,14 @@ export function randomArticle(seed) {
       evidence: [],
     };
   });
-  const result = { schema: 1, offsets: "utf-16", language: { code: "en", supported: true }, paragraphs, entities, quotes };
+  const result = {
+    schema: 1,
+    offsets: "utf-16",
+    language: { code: "en", supported: true },
+    paragraphs,
+    entities,
+    quotes,
+  };
   const meta = { title: "", author: "", source: "", date: "", url: "" };
   return { id: seed, title: `random ${seed}`, meta, text, result, summary: summarize(text, result) };
 }

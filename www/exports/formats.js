@@ -1,9 +1,8 @@
 /** Everything that can be taken away, and what it is for, in the order of the menu. Pure. */
-import { fileName } from "./edition.js";
+import { csv, factCsv, fileName, json, jsonl } from "./edition.js";
+import { tei } from "./markup.js";
 import { factHtml, factMarkdown, htmlReport, markdownReport } from "./report.js";
 import { annotations, brat, conll } from "./standoff.js";
-import { csv, csvOf, factRows, json, jsonl } from "./tables.js";
-import { tei } from "./tei.js";
 import { zip } from "./zip.js";
 
 /**
@@ -20,25 +19,26 @@ export const FORMATS = [
   ["facts-markdown", "Fact-check sheet (Markdown)", "To fill in as text", "md", "text/markdown", factMarkdown],
   ["json", "JSON", "For programs: whole results, with the texts", "json", "application/json", json],
   ["jsonl", "JSON lines", "For R or Python: one quote a line", "jsonl", "application/jsonl", jsonl],
-  ["annotations", "Web Annotation", "For annotation tools (W3C, JSON-LD)", "jsonld", "application/ld+json", annotations],
+  [
+    "annotations",
+    "Web Annotation",
+    "For annotation tools (W3C, JSON-LD)",
+    "jsonld",
+    "application/ld+json",
+    annotations,
+  ],
   ["tei", "TEI P5", "For TEI editors", "xml", "application/tei+xml", tei],
   ["brat", "brat", "For annotating on", "zip", "text/plain", brat],
   ["conll", "CoNLL-2003", "For training name taggers", "conll", "text/plain", conll],
 ].map(([id, label, purpose, ending, type, write]) => ({ id, label, purpose, ending, type, write }));
 
-function factCsv(edition) {
-  return csvOf(factRows(edition), edition.bom);
-}
-
-/**
- * What a format makes of an edition, as one file to save: several go into a zip archive.
- * @returns {{name: string, type: string, content: string | Uint8Array}}
- */
+/** What to save: several files go into one archive. @returns {{name: string, type: string, content: string | Uint8Array}} */
 export function fileFor({ id, ending, type, write }, edition) {
   const { articles, made } = edition;
   const title = articles.length === 1 ? articles[0].title : `${articles.length} documents`;
   const content = write(edition);
-  if (typeof content === "string") return { name: fileName(title, (/^facts/.test(id) ? "fact-check." : "") + ending), type, content };
+  const about = id.startsWith("facts") ? "fact-check." : "";
+  if (typeof content === "string") return { name: fileName(title, about + ending), type, content };
   if (content.length === 1) return { name: content[0].name, type, content: content[0].text };
   return { name: fileName(title, `${id}.zip`), type: "application/zip", content: zip(content, made) };
 }

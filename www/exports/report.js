@@ -1,13 +1,9 @@
 /** To read and to print: quotes by speaker, and the fact-check sheet, as Markdown or as HTML in one file. Pure. */
 import { certaintyWord, plural } from "../words.js";
-import { dateWords, extentOf, rowsOf, webAddress } from "./edition.js";
+import { dateWords, extentOf, factRows, rowsOf, webAddress } from "./edition.js";
 import { escape, markdown, nested } from "./markup.js";
-import { factRows } from "./tables.js";
 
-/**
- * What a report is made of, one after the other: headings by level, paragraphs, links, quotes, a table, HTML.
- * @typedef {{level?: number, text?: string, link?: string, row?: object, table?: unknown[][], html?: string}} Block
- */
+/** @typedef {{level?: number, text?: string, link?: string, row?: object, table?: unknown[][], html?: string}} Block */
 
 export const markdownReport = (edition) => toMarkdown(edition, reportOf(edition));
 export const htmlReport = (edition) => toHtml(edition, reportOf(edition));
@@ -47,7 +43,7 @@ function reportOf(edition) {
   return blocks;
 }
 
-/** A stance is told as one, since nobody must be quoted with what they did not say. */
+/** Nobody must be quoted with what they did not say. */
 function notesOf(row) {
   const { kind, reports, speaker, printed, paragraph } = row;
   const notes = [reports === "stance" ? "a stance, not said" : kind, speaker && certaintyWord(row).toLowerCase()];
@@ -55,12 +51,13 @@ function notesOf(row) {
   return notes.filter(Boolean).join(" · ");
 }
 
-const madeBy = ({ tool, made }) => `Made with ${tool} on ${dateWords(made)}. Quotes and speakers were found by a program.`;
+const madeBy = ({ tool, made }) =>
+  `Made with ${tool} on ${dateWords(made)}. Quotes and speakers were found by a program.`;
 
 /** @param {Block[]} blocks */
 function toMarkdown(edition, blocks) {
   const written = blocks.map(({ level, text, link, row, table }) => {
-    if (row) return `${row.text.split("\n").map((line) => `> ${markdown(line)}\n>\n`).join("")}> ${markdown(notesOf(row))}`;
+    if (row) return [...row.text.split("\n"), notesOf(row)].map((line) => `> ${markdown(line)}`).join("\n>\n");
     if (table) {
       const [head, ...body] = table.map((cells) => `| ${cells.map((cell) => markdown(`${cell}`)).join(" | ")} |`);
       return [head, "|" + " --- |".repeat(table[0].length), ...body].join("\n");
@@ -87,7 +84,7 @@ ${written.map((words) => `<p>${words}</p>`).join("\n")}
 </div>`;
 }
 
-/** A page complete in itself: by its own rules it loads nothing and runs nothing. `edition.style`: of report.css. */
+/** A page complete in itself, which by its own rules loads nothing and runs nothing. */
 function toHtml(edition, blocks) {
   const cells = (row, tag) => `<tr>${row.map((cell) => `<${tag}>${escape(`${cell}`)}</${tag}>`).join("")}</tr>`;
   const written = blocks.map(({ level, text, link, row, table, html }) => {
@@ -96,7 +93,10 @@ function toHtml(edition, blocks) {
 <figcaption>${row.number} · ${escape(notesOf(row))}</figcaption></figure>`;
     if (table)
       return `<div class="wide" tabindex="0" role="region" aria-label="Sheet"><table><thead>${cells(table[0], "th")}</thead>
-${table.slice(1).map((each) => cells(each, "td")).join("\n")}</table></div>`;
+${table
+  .slice(1)
+  .map((each) => cells(each, "td"))
+  .join("\n")}</table></div>`;
     if (link) return `<p><a href="${escape(link)}">${escape(link)}</a></p>`;
     const tag = level ? `h${level}` : "p";
     return html || (text && `<${tag}>${escape(text)}</${tag}>`);
@@ -104,7 +104,7 @@ ${table.slice(1).map((each) => cells(each, "td")).join("\n")}</table></div>`;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>${escape(blocks[0].text)}</title>
 <style>${edition.style ?? ""}</style>

@@ -1,9 +1,9 @@
 /** Annotations apart from the text: W3C Web Annotation, brat; and names in columns: CoNLL-2003. Pure. */
-import { codePoints, fileOf, rowsOf, webAddress, wellFormed } from "./edition.js";
+import { codePoints, FIGURES, fileOf, rowsOf, webAddress, wellFormed } from "./edition.js";
 
 /**
- * A collection of the W3C's Web Annotations, on one page. Positions count code points, as the recommendation demands.
- * They hold for the text that was read; on the page that it came from only the words can be looked up.
+ * Web Annotations, whose positions count code points, as the recommendation demands. They hold for the text that was
+ * read; on the page that it came from only the words can be looked up.
  */
 export function annotations({ articles, made, tool }) {
   const items = articles.flatMap((article) => {
@@ -33,7 +33,12 @@ export function annotations({ articles, made, tool }) {
         generator: { type: "Software", name: tool },
         body: Object.entries(body)
           .filter(([, value]) => value)
-          .map(([purpose, value]) => ({ type: "TextualBody", purpose, format: "text/plain", value: wellFormed(value) })),
+          .map(([purpose, value]) => ({
+            type: "TextualBody",
+            purpose,
+            format: "text/plain",
+            value: wellFormed(value),
+          })),
         target: spans.flatMap(targets),
       };
     });
@@ -44,7 +49,7 @@ export function annotations({ articles, made, tool }) {
   return JSON.stringify({ "@context": "http://www.w3.org/ns/anno.jsonld", ...collection }, null, 2) + "\n";
 }
 
-/** The same text always gets the same name: a UUID of the eighth kind, which may be made as one likes. */
+/** The same name for the same text: a UUID of version 8, which may be made as one likes. */
 function urnOf(text) {
   const hash = (seed) => {
     for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
@@ -69,10 +74,7 @@ Stance	Arg:<ENTITY>
 Decided	Arg:<ENTITY>
 `;
 
-/**
- * For each article its text and its annotations, and the settings by which brat knows their types. Offsets count code
- * points. What readers may take for the end of a line or field is a space.
- */
+/** Texts, annotations by code points, settings. What readers may take for the end of a line or field is a space. */
 export function brat({ articles }) {
   const files = articles.flatMap((article, index) => {
     const text = wellFormed(article.text).replace(/[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\uFEFF]/g, " ");
@@ -115,7 +117,8 @@ function bratLines({ result, summary }, text) {
   for (const { kind, spans, cue, speaker, certainty, reports, decided } of result.quotes) {
     const quote = mark(kind, spans);
     const { entity, mention } = speaker ?? {};
-    if (mention) add("R", `Speaker Arg1:${quote} Arg2:${marks.get(`${entity} ${mention.start}`) ?? mark("Source", [mention])}`);
+    if (mention)
+      add("R", `Speaker Arg1:${quote} Arg2:${marks.get(`${entity} ${mention.start}`) ?? mark("Source", [mention])}`);
     if (cue) add("R", `Said Arg1:${quote} Arg2:${mark("Cue", [cue])}`);
     add("A", `Certainty ${quote} ${certainty}`);
     if (reports === "stance") add("A", `Stance ${quote}`);
@@ -125,17 +128,18 @@ function bratLines({ result, summary }, text) {
   return lines.map((line) => line + "\n").join("");
 }
 
-const TAGS = { person: "PER", organization: "ORG", place: "LOC", group: "MISC", event: "MISC", work: "MISC", other: "MISC" };
+const TAGS = { person: "PER", organization: "ORG", place: "LOC" };
 const ABBREVIATION = /^(\p{L}|(\p{L}\.)+\p{L}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr)$/u;
 const TOKEN = /[\p{L}\p{M}\p{N}]+([-.,&][\p{L}\p{M}\p{N}]+)*|['’]\p{L}+|[^\s\p{Cc}\p{Cs}]/gu;
 
 /** Word, part of speech and chunk (not known: "_"), name as BIO. Of names that overlap, the first and longest. */
-export const conll = ({ articles }) => articles.map((article) => `-DOCSTART- -X- -X- O\n\n${columns(article)}`).join("");
+export const conll = ({ articles }) =>
+  articles.map((article) => `-DOCSTART- -X- -X- O\n\n${columns(article)}`).join("");
 
 function columns({ text, result }) {
   const names = result.entities
-    .flatMap(({ kind, mentions }) => mentions.map((mention) => ({ ...mention, tag: TAGS[kind] })))
-    .filter(({ form, tag }) => form === "name" && tag)
+    .flatMap(({ kind, mentions }) => mentions.map((mention) => ({ ...mention, kind, tag: TAGS[kind] ?? "MISC" })))
+    .filter(({ form, kind }) => form === "name" && !FIGURES.includes(kind))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const out = [];
   let next = 0;
