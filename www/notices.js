@@ -122,10 +122,21 @@ function aboutFiles({ problems, offline }) {
   });
 }
 
+/** What waits for a reader, and the offer to load it. */
+function aboutReader(files, offline) {
+  const kinds = new Set(files.map(({ name, reader }) => (fileEnding(name).slice(1) || reader).toUpperCase()));
+  const size = READERS[files.some(({ reader }) => reader === "pdf") ? "pdf" : "office"];
+  return [
+    { em: files[0].name },
+    files.length > 1 ? ` and ${plural(files.length - 1, "other file")} wait. ` : " waits. ",
+    offline
+      ? "You are offline."
+      : `Load the ${[...kinds].join(" and ")} reader (${size}) – the page reloads and reseals; your text is kept.`,
+  ];
+}
+
 /** What this browser keeps, and has kept. */
-import { fileEnding } from "./decode.js";
 function aboutWork({ kept, deleted }) {
-import { READERS } from "./readers/readers.js";
   const said = [];
   if (kept) {
     const { documents, history, at } = kept;

@@ -24,9 +24,9 @@ const START = {
   mode: "edit", // edit | read | quotes | names | words | compare | documents
   choices: {
     // What is chosen in the views over all documents.
-    quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share" },
+    quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share", picture: "" },
     names: { kind: "", contains: "", sort: "count", checked: [], open: "" },
-    words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
+    words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false },
     compare: { pane: "speakers", contains: "", change: "", person: "", one: "", two: "" },
     documents: { checked: [] },
   },

@@ -1,6 +1,6 @@
 /** A picture beside its table, and both to take away. It is drawn for the room that there is. */
 import { el, svg } from "../el.js";
-import { fileName } from "../exports.js";
+import { fileName } from "../exports/edition.js";
 import { growingList } from "../growing.js";
 import { fit } from "./rows.js";
 

@@ -4,6 +4,9 @@ import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../compare
 import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timelineOf } from "../compare/matrix.js";
 import { el } from "../el.js";
 import { growingList } from "../growing.js";
+import { figure } from "../pictures/figure.js";
+import { matrix, timeline } from "../pictures/rows.js";
+import { neighbours } from "../pictures/star.js";
 import { isUnread } from "../reading-queue.js";
 import { addressOf, placeAddress } from "../routes.js";
 import { plural } from "../words.js";
@@ -70,6 +73,11 @@ function speakers({ articles, speakers }, { contains }) {
   const found = speakersNamed(speakers, contains);
   const nobody = contains ? [] : speakers.filter(({ key }) => key === null);
   const { articles: across, rows } = speakersByDocument(articles, [...found.slice(0, ROWS), ...nobody]);
+  const drawn = rows.map(({ speaker, cells }) => ({
+    name: speaker.name,
+    nobody: speaker.key === null,
+    cells: cells.map((cell) => cell?.quotes.length ?? 0),
+  }));
   return [
     note(`${some(found, "speaker")} in ${some(articles, "document", across.length)}, the most quoted first.`),
     table(
@@ -86,7 +94,8 @@ function speakers({ articles, speakers }, { contains }) {
         ),
       ]),
     ),
-  ];
+    drawn.length > 0 && figure("Quotes by speaker and document", matrix({ speakers: drawn, documents: across })),
+  ].filter(Boolean);
 }
 
 function together(corpus, { contains, person }) {
@@ -96,7 +105,10 @@ function together(corpus, { contains, person }) {
     : pairs.map(({ one, two, articles }) => ({ people: [one, two], articles }));
   const found = all.filter(({ people }) => speakersNamed(people, contains).length > 0);
   const cap = capped > 0 ? ` In ${plural(capped, "document")} with very many speakers only the most quoted count.` : "";
+  const others = found.map(({ people: [{ name }], articles }) => ({ name, count: articles.length }));
+  const center = person && corpus.speakers.find(({ key }) => key === person)?.name;
   return [
+    center && others.length > 0 && figure(`Quoted together with ${center}`, neighbours({ center, others })),
     note(`${some(found, person ? "speaker" : "pair")}, the most frequent first. Speakers without a name are left out.${cap}`),
     table(
       "Who is quoted in the same documents",
@@ -107,7 +119,7 @@ function together(corpus, { contains, person }) {
         articles.slice(0, LINKS).flatMap((article, at) => [at > 0 && ", ", link(article)]),
       ]),
     ),
-  ];
+  ].filter(Boolean);
 }
 
 function drift(corpus, { contains, change }) {
@@ -185,6 +197,7 @@ function time(corpus) {
     date,
     ...[articles.length, quotes, words, ...speakers].map(count),
   ]);
+  const named = (counts) => counts.map((count, at) => ({ name: people[at].name, count }));
   const heads = ["Date", "Documents", "Quotes", "Words quoted", ...people.map(({ name }) => name)];
   return [
     undated > 0 &&
@@ -192,6 +205,7 @@ function time(corpus) {
         `${plural(undated, "document")} without a date. `,
         el("a", { href: addressOf("documents") }, "Fill in dates under Documents"),
       ),
+    rows.length > 0 && figure("Quotes over time", timeline(times.map(({ date, speakers }) => ({ date, counts: named(speakers) })))),
     rows.length > 0 && table("Documents and quotes by date", heads, rows),
   ].filter(Boolean);
 }
