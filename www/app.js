@@ -20,6 +20,7 @@ import { keepForOffline } from "./offline.js";
 import { reread } from "./opening.js";
 import { createPrivacy } from "./privacy.js";
 import { createReadingActions } from "./reading-actions.js";
+import { comeBack } from "./readers/coming-back.js";
 import { sweep } from "./readers/over-reload.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
@@ -73,7 +74,7 @@ async function start() {
   await Promise.allSettled(Object.values(loading));
   await keepForOffline(() => store.updateIs(true)).catch(console.warn);
   store.sealIs((await seal()) ? "sealed" : "open");
-  (await loading.reading.catch(console.error))?.comeBack(store, openFiles).catch(console.error);
+  comeBack(store, openFiles).catch(console.error);
   sweep().catch(console.warn);
   try {
     engine = await createEngine(loading);

@@ -1,4 +1,4 @@
-/** What was open before the page was loaded anew with a reader. Lazy: it comes with every reader. */
+/** What was open before the page was loaded anew, with a reader or in a newer version. */
 import { mine } from "./over-reload.js";
 
 /**
