@@ -1,15 +1,16 @@
 /** What each button does, by the name in its `data-act`. */
-import { htmlCitation, plainCitation } from "./citation.js";
+import { citation } from "./citation.js";
+import { chooseStyle } from "./copying.js";
+import { articleOf } from "./corpus.js";
 import { byId } from "./el.js";
-import { quotesCsv } from "./engine.js";
 import { reasonsFor } from "./evidence.js";
-import { fileName, toJson } from "./exports.js";
+import { exportActions } from "./exporting.js";
 import { KINDS } from "./marks.js";
 import { COMMAND } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
-import { titleOf } from "./meta.js";
+import { describeDocuments } from "./details.js";
 import { toggleReasons } from "./views/quote-list.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -31,6 +32,7 @@ export function createActions(store, jumps, analysis, announce) {
     return { document, quote: document.analysed.summary.quote(id) };
   };
   const quoteOf = (button) => placeOf(button).quote;
+  const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
     if (!button.matches?.("button")) return;
@@ -39,7 +41,22 @@ export function createActions(store, jumps, analysis, announce) {
     setTimeout(() => (button.textContent = label), 1500);
   };
 
+  async function copyQuote(button, style) {
+    const { document, quote } = placeOf(button);
+    if (!quote) return;
+    const { plain, html } = citation(quote, articleOf(document), style);
+    await toClipboard(plain, html);
+    if (style !== store.state.style) store.copyAs(style);
+    copied(button, `quote ${quote.number}`);
+  }
+
+  function copyInStyle(button) {
+    const { document, quote } = placeOf(button);
+    if (quote) chooseStyle(quote, articleOf(document), (style) => copyQuote(button, style));
+  }
+
   return {
+    ...exportActions(store, announce, save),
     new() {
       store.startOver();
       byId("input").focus();
@@ -68,20 +85,30 @@ export function createActions(store, jumps, analysis, announce) {
       }
     },
 
-    "export-csv"() {
-      const title = titleOf(store.current);
-      const { text, result } = store.current.analysed;
-      const mark = byId("bom").checked ? "\uFEFF" : ""; // with it, older Excel reads UTF-8
-      save(fileName(title, "csv"), "text/csv", mark + quotesCsv(text, result, title));
-    },
-    "export-json"() {
-      const title = titleOf(store.current);
-      const { text, whole } = store.current.analysed;
-      save(fileName(title, "json"), "application/json", toJson(text, whole, title));
-    },
-
     "clear-filters": () =>
       store.choose("quotes", { kind: "", speaker: "", document: "", certainty: "", contains: "" }),
+
+    "check-name": (box) => {
+      const { key } = nameOf(box);
+      const { checked } = store.state.choices.names;
+      store.choose("names", { checked: box.checked ? [...checked, key] : checked.filter((other) => other !== key) });
+    },
+    "uncheck-names": () => store.choose("names", { checked: [] }),
+    "open-name": (button) => {
+      const { key } = nameOf(button);
+      store.choose("names", { open: store.state.choices.names.open === key ? "" : key });
+    },
+
+    "check-document": ({ checked: isOn, dataset }) => {
+      const all = store.state.documents.filter(({ text }) => text !== "").map(({ id }) => id);
+      const { checked } = store.state.choices.documents;
+      const id = Number(dataset.document);
+      const next = isOn ? [...checked, id] : checked.filter((other) => other !== id);
+      store.choose("documents", { checked: dataset.document === "all" ? (isOn ? all : []) : next });
+    },
+    describe: () => describeDocuments(store, [store.current.id]),
+    "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),
+    "compare-pair": ({ dataset }) => store.choose("compare", { one: dataset.one, two: dataset.two }),
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),
@@ -106,13 +133,8 @@ export function createActions(store, jumps, analysis, announce) {
       const card = button.closest?.(".card") ?? (quote && byId(`card-${quote.id}`));
       if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
-    async copy(button) {
-      const { document, quote } = placeOf(button);
-      if (!quote) return;
-      const title = titleOf(document);
-      await toClipboard(plainCitation(quote, title), htmlCitation(quote, title));
-      copied(button, `quote ${quote.number}`);
-    },
+    copy: (button, event) => (event?.shiftKey ? copyInStyle(button) : copyQuote(button, store.state.style)),
+    "copy-style": copyInStyle,
     point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),
     "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
@@ -168,7 +190,8 @@ async function toClipboard(plain, html) {
   ]);
 }
 
-function save(name, type, content) {
+/** Hand a file to the reader. */
+export function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

@@ -1,39 +1,58 @@
 /** The page's start: events -> store -> drawing, and the analysis that follows every change of the text. */
 import { createActions } from "./actions.js";
+import { createAnalysis } from "./analysis.js";
 import { listenForChoices } from "./choosing.js";
+import { createFileActions } from "./correcting-files.js";
+import { createNameActions } from "./correcting-names.js";
+import { createCorrecting } from "./correcting.js";
 import { createDrawing } from "./draw.js";
 import { byId } from "./el.js";
 import { createEngine, segmentsByBlock } from "./engine.js";
 import { listenForText } from "./intake.js";
 import { createJumps } from "./jumps.js";
-import { commandFor } from "./keyboard.js";
-import { ANNOUNCE_MS, DEBOUNCE_MS, SLOW_START_MS, VERY_LARGE_TEXT } from "./limits.js";
+import { createKeeping } from "./keeping.js";
+import { commandFor, neighbour } from "./keyboard.js";
+import { ANNOUNCE_MS, SLOW_START_MS } from "./limits.js";
 import { loadAll } from "./load.js";
 import { keepAddress } from "./navigation.js";
-import { announcement, isAddress } from "./notices.js";
+import { announcement } from "./notices.js";
 import { keepForOffline } from "./offline.js";
 import { reread } from "./opening.js";
 import { createPrivacy } from "./privacy.js";
+import { createReadingActions } from "./reading-actions.js";
 import { sweep } from "./readers/over-reload.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
-import { digest, Store } from "./store.js";
+import { listenForSettings } from "./settings.js";
+import { Store } from "./store.js";
 
 const store = new Store();
 const draw = createDrawing(segmentsByBlock);
 let engine = null; // until everything is loaded and the page is sealed
 const jumps = createJumps(store);
 const announce = createAnnouncer(byId("live"));
-const analysis = createAnalysis();
-const actions = { ...createActions(store, jumps, analysis, announce), ...createPrivacy(store) };
+const analysis = createAnalysis(store, () => engine, announce);
+const actions = {
+  ...createActions(store, jumps, analysis, announce),
+  ...createReadingActions(store, jumps, analysis),
+  ...createPrivacy(store),
+};
 
 takeAwayPeers();
 byId("boot").remove();
+listenForSettings(store);
 store.addEventListener("change", () => {
   draw(store.state, store.current);
   analysis.follow();
 });
 draw(store.state, store.current);
+Object.assign(
+  actions,
+  createCorrecting(store, jumps, announce),
+  createNameActions(store),
+  createFileActions(store),
+  createKeeping(store),
+);
 const openFiles = listenForText(store);
 listenForClicks();
 listenForKeys();
@@ -69,72 +88,12 @@ async function start() {
   addEventListener("online", () => store.offlineIs(false));
 }
 
-/** Keeps the result up with the text: waits for a pause in typing, asks, and lets late answers lose. */
-function createAnalysis() {
-  let timer = 0;
-  let asked = null;
-
-  async function run(text) {
-    store.analysisStarts();
-    try {
-      const result = await engine.analyze(text);
-      if (result === null || asked !== text) return;
-      const analysed = digest(text, result, store.state.stances);
-      await pause(); // a long text has kept the page busy until here, and drawing will again
-      if (asked !== text) return;
-      asked = null;
-      store.analysisIs(analysed);
-      announce(announcement(store.current.analysed.summary));
-    } catch (error) {
-      console.error(error);
-      if (asked !== text) return;
-      asked = null;
-      store.analysisFailed(error.message);
-    }
-  }
-
-  return {
-    follow() {
-      const text = wanted(store);
-      if (text === asked) return;
-      clearTimeout(timer);
-      asked = text;
-      if (text === null) return;
-      timer = setTimeout(run, store.state.mode === "edit" ? DEBOUNCE_MS : 0, text);
-    },
-    stop() {
-      asked = null;
-      engine.stop();
-      store.analysisStopped();
-    },
-    again() {
-      store.analysisStarts();
-    },
-  };
-}
-
-/** The text that should be analysed now, if there is one. */
-function wanted({ state, current }) {
-  if (state.engine !== "ready" || state.stopped || state.crashed || !current) return null;
-  if (current.text.length > VERY_LARGE_TEXT && !current.allowed) return null;
-  if (current.text.trim() === "" || isAddress(current.text) || current.analysed?.text === current.text) return null;
-  return current.text;
-}
-
-/** Lets the browser draw and take input. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 function listenForClicks() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act], [role=tab]");
-    const menu = byId("export");
-    const staysOpen = menu.contains(event.target) && !button;
-    if (menu.open && !staysOpen) menu.open = false;
     if (!button) return;
     if (button.matches("a")) event.preventDefault();
-    actions[button.dataset.act ?? "tab"](button);
+    actions[button.dataset.act ?? "tab"]?.(button, event);
   });
 
   byId("article").addEventListener("click", (event) => {
@@ -184,26 +143,40 @@ function listenForKeys() {
       else jumps.toList(selected);
     },
     back: () => jumps.back(),
-    copy: actions.copy,
-    why: actions.why,
-    help: actions.help,
+    search() {
+      store.show("quotes");
+      byId("quotes-contains").focus();
+    },
   };
 
   document.addEventListener("keydown", (event) => {
     const { target } = event;
-    if (event.key === "Escape" && byId("export").open) {
-      byId("export").open = false;
-      byId("export").querySelector("summary").focus();
-      return;
-    }
-    if (!target.closest("[data-results]") || target.closest("input, select, textarea") || !store.current?.analysed)
-      return;
-    const command = commandFor(event, jumps.sideOf(target));
+    if (target.closest("input:not([type=checkbox]), select, textarea, dialog") || !store.current?.analysed) return;
+    const isOurs = target.closest("[data-results], .view");
+    if (!isOurs && !event.ctrlKey && !event.metaKey) return;
+    const side = jumps.sideOf(target);
+    const list = target.closest(".groups");
+    const command = commandFor(event, side === "list" && store.state.tab === "check" ? "check" : side, store.state.keys);
+    const choice = /^choose-(\d)$/.exec(command ?? "");
+    const effect = choice ? () => choose(Number(choice[1])) : (commands[command] ?? actions[command]);
     // Enter on a button or a link is the button's own; on a row or a mark it crosses over.
-    if (!command || (command === "cross" && !target.matches(".card, .name, mark"))) return;
+    if (!effect || (command === "cross" && !target.matches(".card, .name, mark"))) return;
     event.preventDefault();
-    commands[command](target);
+    if (list && /^(next|previous)-quote$/.test(command)) stepCard(list, target, command === "next-quote" ? 1 : -1);
+    else effect(target);
   });
+}
+
+/** The speakers offered under the card that is to be checked. */
+function choose(number) {
+  byId("list").querySelectorAll("[data-act='choose-speaker']")[number - 1]?.click();
+}
+
+/** In the list over all documents the focus goes from card to card. */
+function stepCard(list, target, step) {
+  const cards = [...list.querySelectorAll(".card")];
+  const card = neighbour(cards, cards.indexOf(target.closest(".card")), step);
+  card.focus();
 }
 
 /** Hovering over or focusing a quote, on either side, lights it up in the text. */

@@ -15,9 +15,11 @@ export function listenForChoices(store) {
       if (target.matches("input[data-choose], select[data-choose]"))
         choose(target, target.type === "checkbox" ? target.checked : target.value);
     });
-  // The forms of the views have no server to go to.
+  // The forms of the views have no server to go to; Enter leads to what they have found.
   document.addEventListener("submit", (event) => {
-    if (event.target.method !== "dialog") event.preventDefault();
+    if (event.target.method === "dialog") return;
+    event.preventDefault();
+    event.target.parentElement.querySelector(".results :is(.card, a, button)")?.focus();
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-choose]");

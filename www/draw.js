@@ -7,24 +7,37 @@ import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
 import { titleOf } from "./meta.js";
 import { noticesFor } from "./notices.js";
 import { unread } from "./parts.js";
+import { publishChecks } from "./publish-checks.js";
 import { addressOf, VIEWS } from "./routes.js";
 import { rowId } from "./selection.js";
+import { fillSettings } from "./settings.js";
 import { listOf } from "./store.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
+import { renderChecks } from "./views/checks-view.js";
 import { renderLegend } from "./views/legend.js";
 import { renderNames } from "./views/name-list.js";
 import { renderNotices } from "./views/notice-list.js";
 import { pager } from "./views/pager.js";
+import { renderDocumentTable } from "./views/documents-view.js";
+import { renderNames as renderAllNames } from "./views/names-view.js";
+import { renderCompare } from "./views/compare-view.js";
 import { renderQuotes } from "./views/quotes-view.js";
 import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
+import { renderWords } from "./views/words-view.js";
 import { plural } from "./words.js";
 
 const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
 
 /** What each view over all documents draws, into the element `MODE-results`. */
-const views = { quotes: renderQuotes };
+const views = {
+  quotes: renderQuotes,
+  names: renderAllNames,
+  compare: renderCompare,
+  words: renderWords,
+  documents: renderDocumentTable,
+};
 
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {
@@ -47,6 +60,7 @@ export function createDrawing(segmentsByBlock) {
     if ((mode === "first" || mode === "edit") && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
     drawMessages(state, current, changed);
     if (changed("choices", state.choices)) fillChoices(state.choices);
+    if (changed("settings", state.keys, state.announceQuotes)) fillSettings(state);
     if (mode === "read") drawReader(state, current);
     if (views[mode]) drawView(state, mode);
     else if (analysed) drawPanel(state, analysed, changed);
@@ -67,7 +81,8 @@ export function createDrawing(segmentsByBlock) {
   function drawReader(state, current) {
     const shown = current.analysed ?? unread(current.text, PART_LENGTH);
     const article = byId("article");
-    if (changed("article", current.analysed ?? current.text, state.part)) {
+    if (changed("article", current.analysed ?? current.text, state.part, state.announceQuotes)) {
+      article.toggleAttribute("data-announce", state.announceQuotes);
       renderArticle(article, shown, state.part, segmentsByBlock);
       article.lang = current.analysed?.result.language.code ?? "";
       seen.delete("pointed");
@@ -208,7 +223,7 @@ function drawPanel(state, analysed, changed) {
     const range = { from: page * LIST_LENGTH, to: (page + 1) * LIST_LENGTH };
     list.setAttribute("aria-labelledby", `tab-${tab}`);
     if (tab === "names") renderNames(list, summary, analysed.text.length, range);
-    else if (tab === "check") renderCheck(list, summary, range);
+    else if (tab === "check") drawCheck(list, analysed, range);
     else renderSpeakers(list, summary, range);
     const pages = Math.ceil(listOf(summary, tab).length / LIST_LENGTH);
     if (pages > 1) {
@@ -219,6 +234,17 @@ function drawPanel(state, analysed, changed) {
     list.scrollTop = 0;
   }
   markRow(list, state.selected);
+}
+
+const checksBox = el("details", { class: "checks", open: true });
+
+/** The box keeps being open or closed. */
+function drawCheck(list, analysed, range) {
+  const { text, result, summary } = analysed;
+  renderCheck(list, summary, range);
+  if (checksBox.analysed !== analysed) renderChecks(checksBox, publishChecks(text, result, summary));
+  checksBox.analysed = analysed;
+  list.prepend(checksBox);
 }
 
 /** The switch over the quotes; there is none where nothing would come or go. */

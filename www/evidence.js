@@ -19,6 +19,7 @@ const SENTENCES = {
   "same-paragraph": ({ name }) => [name, " is the only person that this passage is about - a guess."],
   "nearby-paragraph": ({ name }) => ["The paragraph before is about ", name, ", or quotes them - a guess."],
   antecedent: ({ source, here }) => [source, " refers back to ", here, "."],
+  decided: () => ["A person has decided it."],
   marks: () => ["It reads like something that somebody said, not like a title or a word in doubt."],
 };
 
@@ -49,7 +50,7 @@ export function reasonsFor(text, quote) {
       end,
     });
   }
-  if (!quote.speaker)
+  if (!quote.speaker && !quote.decided)
     reasons.push({ pieces: ["No source stands near enough to it."], start: quote.start, end: quote.end });
   return reasons;
 }

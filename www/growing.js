@@ -9,15 +9,15 @@ const CHUNK = 60;
  * @param {HTMLElement} root
  * @param {T[]} rows
  * @param {(row: T) => void} draw appends one row to `root`
+ * @param {number} [atLeast] rows to draw at once, where a list is drawn again in which somebody had come so far
  */
-export function growingList(root, rows, draw) {
+export function growingList(root, rows, draw, atLeast = 0) {
   let drawn = 0;
   const more = el("button", { type: "button", class: "button more" });
-  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && grow(), {
-    rootMargin: "1500px",
-  });
+  const near = (entries) => entries.some(({ isIntersecting }) => isIntersecting) && grow();
+  const observer = new IntersectionObserver(near, { rootMargin: "1500px" });
   const grow = () => {
-    const end = Math.min(drawn + CHUNK, rows.length);
+    const end = Math.min(Math.max(drawn + CHUNK, atLeast), rows.length);
     while (drawn < end) draw(rows[drawn++]);
     more.textContent = `Show more (${(rows.length - drawn).toLocaleString("en")} left)`;
     observer.disconnect();
@@ -30,4 +30,17 @@ export function growingList(root, rows, draw) {
   };
   more.addEventListener("click", grow);
   grow();
+}
+
+/**
+ * How many rows of a list were drawn, if it is drawn again for the same choice.
+ * @param {HTMLElement} root
+ * @param {string} selector of a row
+ * @param {...string} choice
+ */
+export function drawnBefore(root, selector, ...choice) {
+  const key = choice.join("\u0000");
+  const count = root.dataset.choice === key ? root.querySelectorAll(selector).length : 0;
+  root.dataset.choice = key;
+  return count;
 }

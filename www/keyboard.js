@@ -1,29 +1,62 @@
 /** Keys of the results -> commands. Pure. They mean something only while the results have the focus. */
 
-const COMMANDS = new Map([
-  ["j", "next-quote"],
-  ["k", "previous-quote"],
-  ["]", "next-name"],
-  ["[", "previous-name"],
-  ["Enter", "cross"],
-  ["Escape", "back"],
-  ["c", "copy"],
-  ["w", "why"],
-  ["?", "help"],
-]);
+/** Keys that the reader may change: command, key, what it does. */
+export const KEYS = [
+  ["next-quote", "j", "next quote"],
+  ["previous-quote", "k", "previous quote"],
+  ["next-name", "]", "next name"],
+  ["previous-name", "[", "previous name"],
+  ["wrong-speaker", "e", "another speaker"],
+  ["not-a-quote", "x", "not a quote"],
+  ["copy", "c", "copy the quote with its speaker"],
+  ["copy-style", "C", "copy in a style"],
+  ["why", "w", "why this speaker"],
+  ["search", "/", "search in the quotes"],
+  ["undo", "u", "undo"],
+  ["help", "?", "this help"],
+  ["right", "y", "while checking: this is right"],
+  ["not-this", "n", "while checking: not a quote"],
+];
+const WHILE_CHECKING = { right: "right", "not-this": "not-a-quote" };
+
+/**
+ * The key of each command.
+ * @param {Record<string, string>} [own] the reader's
+ * @returns {Map<string, string>}
+ */
+export const keysByCommand = (own = {}) => new Map(KEYS.map(([command, key]) => [command, own[command] ?? key]));
+
+/**
+ * Give a command another key; the command that had it gets the old one.
+ * @param {Record<string, string>} own
+ * @param {string} command
+ * @param {string} key
+ */
+export function withKey(own, command, key) {
+  const keys = keysByCommand(own);
+  const [other] = [...keys].find(([, taken]) => taken === key) ?? [];
+  return { ...own, ...(other && { [other]: keys.get(command) }), [command]: key };
+}
 
 /**
  * @param {KeyboardEvent} event
- * @param {"text" | "list" | "elsewhere"} side where the focus is
+ * @param {"text" | "list" | "check" | "elsewhere"} side where the focus is; "check" is the list of what is to check
+ * @param {{on: boolean, own: Record<string, string>}} [keys] whether keys of one letter are on, and the reader's own
  * @returns {string | undefined}
  */
-export function commandFor(event, side) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+export function commandFor(event, side, { on, own } = { on: true, own: {} }) {
+  if (event.altKey) return undefined;
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "z" ? (event.shiftKey ? "redo" : "undo") : undefined;
   if (side === "text" && event.key === "ArrowRight") return "next-quote";
   if (side === "text" && event.key === "ArrowLeft") return "previous-quote";
-  if (side === "list" && event.key === "ArrowDown") return "next-row";
-  if (side === "list" && event.key === "ArrowUp") return "previous-row";
-  return COMMANDS.get(event.key);
+  if ((side === "list" || side === "check") && event.key === "ArrowDown") return "next-row";
+  if ((side === "list" || side === "check") && event.key === "ArrowUp") return "previous-row";
+  if (event.key === "Enter") return "cross";
+  if (event.key === "Escape") return "back";
+  if (!on) return undefined;
+  if (side === "check" && /^[1-9]$/.test(event.key)) return `choose-${event.key}`;
+  const [command] = [...keysByCommand(own)].find(([, key]) => key === event.key) ?? [];
+  return command in WHILE_CHECKING ? (side === "check" ? WHILE_CHECKING[command] : undefined) : command;
 }
 
 /**

@@ -62,7 +62,7 @@ function put(tag, props) {
 /** From a worker made as the engine's is made. */
 function fromWorker(address, refused) {
   const source = `addEventListener("securitypolicyviolation", (event) => postMessage(event.effectiveDirective));
-    fetch("${address}")`;
+    fetch("${address}").catch(() => {})`;
   const worker = new Worker(URL.createObjectURL(new Blob([source])));
   worker.onmessage = ({ data }) => refused(data);
   setTimeout(() => worker.terminate(), WAIT_MS);

@@ -28,3 +28,9 @@ export const ANNOUNCE_MS = 1000;
 export const ARTICLE_WORDS = 60;
 /** Files taken from one drop or folder. */
 export const FILES_AT_ONCE = 500;
+/** Milliseconds between two reports of how far the reading of many files is. */
+export const PROGRESS_MS = 100;
+/** From so many files on their reading is reported. */
+export const MANY_FILES = 10;
+/** So many documents in a row that the engine fails on are not to blame themselves: the tab is out of memory. */
+export const FAILURES_IN_A_ROW = 2;

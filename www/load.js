@@ -2,7 +2,7 @@
 import { readers, readersIn } from "./readers/readers.js";
 
 const WASM = new URL("../pkg/engine_bg.wasm", import.meta.url);
-const WORKER = new URL("../pkg/worker.js", import.meta.url);
+const WORKER = new URL("page-worker.js", import.meta.url);
 const SAMPLES = new URL("../seeds/articles/", import.meta.url);
 /** The seal waits for the samples, but not for ever. */
 const SAMPLES_MS = 8000;
@@ -13,7 +13,7 @@ const SAMPLES_MS = 8000;
  */
 export function loadAll() {
   const wanted = readersIn(location.search);
-  const reading = wanted[0] && import("./readers/reading.js");
+  const reading = wanted[0] && readerModule("reading");
   for (const key of wanted) readers.set(key, reader(key, reading));
   return {
     wasm: compiled(),
@@ -23,8 +23,11 @@ export function loadAll() {
   };
 }
 
+/** No part of page.js: most visits need none of them. */
+const readerModule = (name) => import(new URL(`readers/${name}.js`, import.meta.url));
+
 async function reader(key, reading) {
-  const module = await import(`./readers/${key}.js`);
+  const module = await readerModule(key);
   if (module.PROGRAM) module.prepare(await (await ask(module.PROGRAM)).text());
   return (await reading).readFile.bind(null, module);
 }
@@ -42,18 +45,10 @@ async function compiled() {
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-const blobs = {};
-
-/** A module as a blob: address, which works under the seal; the modules that it imports are made blobs too. */
-function asBlob(address) {
-  return (blobs[address] ??= makeBlob(address));
-}
-
-async function makeBlob(address) {
+/** A script as a blob: address, which works under the seal. */
+async function asBlob(address) {
   const source = await (await ask(address)).text();
-  const pieces = source.split(/(?<=^(?:im|ex)port .*from )"(.+)"/m); // every other one names a module
-  const replaced = pieces.map((piece, at) => (at % 2 ? asBlob(new URL(piece, address)).then(JSON.stringify) : piece));
-  return URL.createObjectURL(new Blob(await Promise.all(replaced), { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }
 
 /** @returns {Promise<{file: string, title: string, about: string, words: number, body: string}[]>} */

@@ -26,7 +26,7 @@ export function drawnKind(kind) {
  * What is marked in one stretch of the text, outer before inner where two cover the same words.
  * @param {object} result
  * @param {{start: number, end: number}} place
- * @returns {{start: number, end: number, type: string, kind: string, id: number, reports?: string, last?: boolean, certainty?: string}[]}
+ * @returns {{start: number, end: number, type: string, kind: string, id: number, reports?: string, first?: boolean, last?: boolean, certainty?: string}[]}
  */
 export function annotationsIn(result, place) {
   const found = [];
@@ -35,7 +35,7 @@ export function annotationsIn(result, place) {
   };
   for (const { id, kind, reports, certainty, spans, cue, speaker } of result.quotes) {
     spans.forEach((span, index) =>
-      add(span, { type: "quote", kind, reports, id, certainty, last: index === spans.length - 1 }),
+      add(span, { type: "quote", kind, reports, id, certainty, first: index === 0, last: index === spans.length - 1 }),
     );
     if (cue) add(cue, { type: "cue", kind: "cue", id });
     if (speaker?.mention) add(speaker.mention, { type: "source", kind: "source", id });
@@ -67,6 +67,6 @@ export function countKinds(result) {
   const counts = new Map();
   const add = (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for (const quote of result.quotes) add(quote.kind);
-  for (const entity of result.entities) if (entity.named) add(drawnKind(entity.kind));
+  for (const { kind, named, mentions } of result.entities) if (named && mentions.length > 0) add(drawnKind(kind));
   return KINDS.map((entry) => ({ ...entry, count: counts.get(entry.kind) ?? 0 }));
 }

@@ -2,11 +2,16 @@
  * Everything the page has to say about its state, in words. Pure: state in, messages out.
  * A notice: `pieces` are strings and `{strong|em|code}` parts, `actions` name what the buttons do.
  */
+import { importReport } from "./duplicates.js";
 import { fileEnding } from "./decode.js";
-import { ENGINE_MB, LARGE_TEXT, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
+import { ENGINE_MB, FAILURES_IN_A_ROW, LARGE_TEXT, MANY_FILES, SHORT_WORDS, VERY_LARGE_TEXT } from "./limits.js";
 import { READERS } from "./readers/readers.js";
+import { VIEWS } from "./routes.js";
 import { countNames, countSpeakers } from "./summary.js";
 import { countWords, plural } from "./words.js";
+
+/** Turns from which on a text is called a transcript. */
+const FEWEST_TURNS = 3;
 
 export const COMMAND = "onrecord analyze folder/ --format csv";
 
@@ -17,14 +22,16 @@ export const COMMAND = "onrecord analyze folder/ --format csv";
  */
 export function noticesFor(state, current) {
   return [
-    ...aboutEngine(state),
+    ...aboutEngine(state, current),
     ...aboutFiles(state),
-    ...aboutText(state, current),
-    ...aboutResult(state, current),
+    ...aboutWork(state),
+    ...aboutReading(state),
+    ...(VIEWS.includes(state.mode) ? [] : [...aboutText(state, current), ...aboutResult(state, current)]),
   ].filter((notice) => !state.dismissed.includes(notice.id));
 }
 
-function aboutEngine({ engine, engineDetail, offline, update, crashed }) {
+function aboutEngine({ engine, engineDetail, offline, update, ...state }, current) {
+  const crashed = state.crashed || (current?.skipped === current?.text && current?.unreadable);
   const said = [];
   if (update)
     said.push(
@@ -73,6 +80,14 @@ function aboutFiles({ problems, offline }) {
         return warning(id, [{ em: problem.name }, " is empty."], [dismiss()]);
       case "nothing":
         return warning(id, ["There was no text in that."], [dismiss()]);
+      case "storage-off":
+        return warning(
+          id,
+          ["This browser will not keep your work after you close the tab. Save a project file."],
+          [act("export-project", "Save file"), dismiss()],
+        );
+      case "corrections":
+        return note(id, [problem.words], [dismiss()]);
       case "no-clipboard":
         return note(
           id,
@@ -123,6 +138,72 @@ function aboutReader(files, offline) {
       ? "You are offline."
       : `Load the ${[...kinds].join(" and ")} reader (${size}) – the page reloads and reseals; your text is kept.`,
   ];
+}
+
+/** What this browser keeps, and has kept. */
+function aboutWork({ kept, deleted }) {
+  const said = [];
+  if (kept) {
+    const { documents, history, at } = kept;
+    const corrections = history.done.reduce((sum, { ops }) => sum + ops.length, 0);
+    const what = `${plural(documents.length, "document")}, ${plural(corrections, "correction")}`;
+    const day = new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+    said.push(
+      note(
+        "welcome",
+        ["Welcome back. ", { em: what }, ` from ${day}, kept in this browser only. Clearing site data deletes them.`],
+        [act("continue-kept", "Continue"), act("save-kept", "Save file"), act("delete-kept", "Delete")],
+      ),
+    );
+  }
+  if (deleted) {
+    const count = plural(deleted.documents.length, "document");
+    said.push(note("deleted", [`Deleted ${count}.`], [act("undo-delete", "Undo")]));
+  }
+  return said;
+}
+
+/** How far many files are read, and what they were. */
+function aboutReading({ reading, imported, documents }) {
+  if (reading) {
+    const { done, total, left, halted } = reading;
+    const ofAll = `${done.toLocaleString("en")} of ${plural(total, "file")} read.`;
+    const resume = act("resume-reading", "Resume");
+    if (halted === "paused") return [note("paused", [`Paused. ${ofAll}`], [resume, act("cancel-reading", "Cancel")])];
+    if (halted === "stopped") return [note("cancelled", [`Stopped. ${ofAll}`], [resume, act("read-all-again", "Start over")])];
+    if (halted === "lost") return [error("lost", lostAt(done - FAILURES_IN_A_ROW + 1), [act("save-results", "Save results"), act("resume-reading", "Continue with the rest")])];
+    if (total < MANY_FILES) return [];
+    const pieces = [`Reading ${done.toLocaleString("en")} of ${total.toLocaleString("en")}${left === null ? "" : ` · about ${duration(left)} left`}`];
+    return [{ ...note("reading", pieces, [act("pause-reading", "Pause"), act("cancel-reading", "Cancel")]), busy: true }];
+  }
+  const report = imported && reportOf(imported, documents);
+  if (!report || (report.files < MANY_FILES && report.parts.length < 2) || report.files < 2) return [];
+  const pieces = [`${plural(report.files, "file")}: ${report.parts.join(", ")}`];
+  return [note(`imported-${imported.ids[0]}`, pieces, [act("show-documents", "Review"), dismiss()])];
+}
+
+function lostAt(file) {
+  const safe = file === 2 ? "The one before it is safe" : `The ${(file - 1).toLocaleString("en")} before it are safe`;
+  return [`The tab ran out of memory at file ${file.toLocaleString("en")}. ${file > 1 ? `${safe}. ` : ""}Nothing was lost.`];
+}
+
+/** "20 s", "3 min" */
+function duration(seconds) {
+  if (seconds < 10) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 90 ? `${Math.round(seconds / 5) * 5} s` : `${Math.round(seconds / 60)} min`;
+}
+
+const reports = new WeakMap();
+
+/** What is known of the files once all of them are read; computed once for each change of the documents. */
+function reportOf({ ids, unreadable }, documents) {
+  if (!reports.has(documents)) {
+    const isOpened = new Set(ids);
+    const opened = documents.filter(({ id }) => isOpened.has(id));
+    const isRead = opened.every(({ text, analysed, skipped }) => analysed || skipped === text);
+    reports.set(documents, isRead ? importReport(opened, unreadable) : null);
+  }
+  return reports.get(documents);
 }
 
 function aboutText({ running, stopped }, current) {
@@ -186,8 +267,9 @@ function aboutResult(state, current) {
   if (!current?.analysed || current.text !== current.analysed.text) return [];
   const { summary, result } = current.analysed;
   if (summary.words === 0) return [];
-  if (summary.words < SHORT_WORDS) return [note("short", ["Keep going: a paragraph or two works best."])];
-  const said = [];
+  const fit = aboutCorrections(current.analysed);
+  if (summary.words < SHORT_WORDS) return [...fit, note("short", ["Keep going: a paragraph or two works best."])];
+  const said = fit;
   if (!result.language.supported) {
     said.push(
       warning(
@@ -199,6 +281,25 @@ function aboutResult(state, current) {
       ),
     );
   }
+  const { foreign, turns } = current.analysed;
+  if (foreign?.size > 0) {
+    const [are, were] = foreign.size === 1 ? ["is", "was"] : ["are", "were"];
+    said.push(
+      note(
+        "mixed",
+        [`${foreign.size.toLocaleString("en")} of ${plural(result.paragraphs.length, "paragraph")} ${are} not English and ${were} read for quotation marks only.`],
+        [act("show-foreign", foreign.size === 1 ? "Show it" : "Show them"), dismiss()],
+      ),
+    );
+  }
+  if (turns?.count >= FEWEST_TURNS) {
+    const lines = [{ em: "NAME:" }, " lines "];
+    said.push(
+      turns.shown
+        ? note("transcript", ["This looks like a transcript. ", ...lines, "were read as speakers."], [act("not-a-transcript", "Not a transcript"), dismiss()])
+        : note("no-transcript", [...lines, "are not read as speakers."], [act("a-transcript", "Read them as speakers"), dismiss()]),
+    );
+  }
   const names = countNames(summary);
   if (summary.quotes.length === 0) {
     const found = names > 0 ? ` We found ${plural(names, "name")}.` : "";
@@ -206,13 +307,15 @@ function aboutResult(state, current) {
       note(
         "no-quotes",
         [
-          `No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none.`,
+          `No quotes found in ${plural(summary.words, "word")}.${found} This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose `,
+          { strong: "Add quote" },
+          ".",
         ],
-        [act("what-we-look-for", "Show what we look for")],
+        [act("what-we-look-for", "Show what we look for"), act("add-quote", "Add quote")],
       ),
     );
   }
-  if (names === 0) said.push(note("no-names", ["No names found."]));
+  if (names === 0) said.push(note("no-names", ["No names found."], [act("add-name", "Add name")]));
   if (summary.unattributed > 0) {
     const one = summary.unattributed === 1;
     said.push(
@@ -228,6 +331,15 @@ function aboutResult(state, current) {
     );
   }
   return said;
+}
+
+function aboutCorrections({ chosen, unfit = [] }) {
+  if (unfit.length === 0) return [];
+  const { ops } = chosen;
+  const fit = ops.length - unfit.length;
+  const words = `${fit} of ${plural(ops.length, "correction")} still ${fit === 1 ? "fits" : "fit"}.`;
+  const rest = `${unfit.length} ${unfit.length === 1 ? "does" : "do"} not.`;
+  return [note(`unfit-${unfit.length}-${ops.length}`, [`${words} ${rest}`], [act("unfit", "Review"), dismiss()])];
 }
 
 /** "Spanish"; another language where the code says nothing. */

@@ -2,11 +2,15 @@
  * The page's one state. Methods change it; after each change one `change` event carries the state before.
  * A state is never changed in place, so views may compare old and new by identity.
  */
+import { NOTHING_DONE, opsByDocument, push, redo, undo } from "./corrections/history.js";
+import { replay } from "./corrections/replay.js";
+import { foreignParagraphs, withoutForeign } from "./foreign.js";
 import { LIST_LENGTH, PART_LENGTH, READ_AT_WORDS } from "./limits.js";
 import { countKinds } from "./marks.js";
 import { cutParts, partAt } from "./parts.js";
 import { addressOf } from "./routes.js";
 import { summarize } from "./summary.js";
+import { countTurns, withoutTurns } from "./transcript.js";
 import { countWords } from "./words.js";
 
 const START = {
@@ -19,17 +23,24 @@ const START = {
   current: -1,
   mode: "edit", // edit | read | quotes | names | words | compare | documents
   choices: {
-    // What is chosen in the views over all documents; every value a string or a boolean.
-    quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share" },
-    names: { kind: "", contains: "", sort: "count" },
-    words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false, page: "0" },
-    compare: { pane: "speakers" },
-    documents: {},
-    export: { scope: "document", bom: false },
+    // What is chosen in the views over all documents.
+    quotes: { kind: "", speaker: "", document: "", certainty: "", contains: "", sort: "share", picture: "" },
+    names: { kind: "", contains: "", sort: "count", checked: [], open: "" },
+    words: { query: "", mode: "literal", where: "all", speaker: "", sort: "text", case: false },
+    compare: { pane: "speakers", contains: "", change: "", person: "", one: "", two: "" },
+    documents: { checked: [] },
   },
+  history: NOTHING_DONE, // corrections of all documents
+  keeping: false, // whether this browser keeps the work
+  kept: null, // work of another day that waits for an answer
+  deleted: null, // the same, for a moment after it was deleted
   running: false,
   stopped: false,
   crashed: "",
+  reading: null, // how far the documents that wait are read: {done, total, left, halted}, see reading-queue.js
+  imported: null, // what the last opening of files brought: {ids, unreadable}
+  keys: { on: true, own: {} }, // keys of one letter, and those that the reader has chosen, by command
+  announceQuotes: false,
   tab: "quotes", // quotes | names | check
   selected: null, // {type: "quote", id} | {type: "name", id, at}, at being where the mention starts
   pointed: null, // a place in the text that a reason or a name leads to: {start, end}
@@ -43,6 +54,7 @@ const START = {
   problems: [],
   samples: [],
   theme: "auto", // auto | light | dark
+  style: "sentence", // of a copied quote, an id of citation.js
 };
 
 export class Store extends EventTarget {
@@ -90,12 +102,16 @@ export class Store extends EventTarget {
       return;
     }
     const kept = this.state.documents.filter((document) => document.text !== "");
+    const opened = documents.map((document) => this.#complete(document));
+    const unreadable = problems.filter(({ kind }) => kind !== "too-many").length;
     this.#set({
       ...atTheTop(),
-      documents: [...kept, ...documents.map((document) => this.#complete(document))],
+      documents: [...kept, ...opened],
       current: kept.length,
       mode: "read",
       problems,
+      imported: { ids: opened.map(({ id }) => id), unreadable },
+      reading: null,
     });
   }
 
@@ -144,28 +160,80 @@ export class Store extends EventTarget {
     this.#set({ running: true, stopped: false, crashed: "" });
   }
 
-  /** @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds */
-  analysisIs(given) {
-    const analysed = withStances(given, this.state.stances);
-    const part = Math.min(this.state.part, Math.max(analysed.parts.length - 1, 0));
-    this.#setCurrent(
-      { analysed },
-      {
-        running: false,
-        part,
-        pages: START.pages,
-        pointed: null,
-        selected: stillThere(this.state.selected, analysed.summary),
-      },
+  /**
+   * @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds
+   * @param {number} [id] the document's
+   */
+  analysisIs(given, id = this.current.id) {
+    this.analysesAre([{ id, analysed: given }]);
+  }
+
+  /**
+   * What has been read since the last time, in one change.
+   * @param {{id: number, analysed?: ReturnType<typeof digest>, skipped?: string, unreadable?: string}[]} answers
+   *   `skipped`: the text that the engine failed on, `unreadable`: in these words
+   * @param {object | null} [reading]
+   */
+  analysesAre(answers, reading = this.state.reading) {
+    const given = new Map(answers.map(({ id, ...answer }) => [id, answer]));
+    const choice = this.#choice();
+    const documents = this.state.documents.map((document) => {
+      const answer = given.get(document.id);
+      if (!answer) return document;
+      const { analysed } = answer;
+      return { ...document, ...answer, ...(analysed && { analysed: upToDate(analysed, choice(document)) }) };
+    });
+    const mine = given.get(this.current?.id);
+    const { unreadable: crashed = "" } = mine ?? {};
+    const shown = mine?.analysed ? this.#asAnalysed(documents[this.state.current].analysed) : mine && { running: false, crashed };
+    this.#set({ documents, reading, ...shown });
+  }
+
+  #asAnalysed({ summary, parts }) {
+    return {
+      running: false,
+      part: Math.min(this.state.part, Math.max(parts.length - 1, 0)),
+      pages: START.pages,
+      pointed: null,
+      selected: stillThere(this.state.selected, summary),
+    };
+  }
+
+  readingIs(reading) {
+    this.#set({ reading });
+  }
+
+  /** Read documents once more. */
+  readAgain(ids) {
+    const documents = this.state.documents.map((document) =>
+      ids.includes(document.id) ? { ...document, analysed: null, skipped: undefined } : document,
     );
+    this.#set({ documents, reading: null, stopped: false, crashed: "" });
+  }
+
+  /** Whether lines that begin with a name and a colon are that speaker's. */
+  readTurns(turns) {
+    const document = { ...this.current, turns };
+    const analysed = upToDate(document.analysed, this.#choice()(document));
+    const selected = stillThere(this.state.selected, analysed.summary);
+    this.#setCurrent({ turns, analysed }, { selected, pointed: null, pages: START.pages });
+  }
+
+  setKeys(changes) {
+    this.#set({ keys: { ...this.state.keys, ...changes } });
+  }
+
+  announceQuotes(announceQuotes) {
+    this.#set({ announceQuotes });
   }
 
   analysisStopped() {
-    this.#set({ running: false, stopped: true });
+    this.#setCurrent({ skipped: this.current.text }, { running: false, stopped: true });
   }
 
   analysisFailed(crashed) {
-    this.#set({ running: false, crashed });
+    const { id, text } = this.current;
+    this.analysesAre([{ id, skipped: text, unreadable: crashed }]);
   }
 
   read() {
@@ -226,15 +294,76 @@ export class Store extends EventTarget {
   /** Show stances too, or speech only, in every document. */
   showStances(stances) {
     const documents = this.state.documents.map((document) =>
-      document.analysed ? { ...document, analysed: withStances(document.analysed, stances) } : document,
+      document.analysed
+        ? { ...document, analysed: upToDate(document.analysed, { ...document.analysed.chosen, stances }) }
+        : document,
     );
     const { summary } = documents[this.state.current].analysed;
     const selected = stillThere(this.state.selected, summary);
     this.#set({ stances, documents, selected, pages: START.pages });
   }
 
+  /**
+   * One step of corrections, in as many documents as it takes.
+   * @param {import("./corrections/history.js").Batch} batch
+   */
+  correct(batch) {
+    this.#correctedBy(push(this.state.history, batch));
+  }
+
+  undo() {
+    this.#correctedBy(undo(this.state.history));
+  }
+
+  redo() {
+    this.#correctedBy(redo(this.state.history));
+  }
+
+  /** The engine is not asked again; what is selected stays so, under whatever number. */
+  #correctedBy(history) {
+    const { selected } = this.state;
+    const choice = this.#choice(history);
+    const documents = this.state.documents.map((document) => {
+      if (!document.analysed) return document;
+      const analysed = upToDate(document.analysed, choice(document));
+      return analysed === document.analysed ? document : { ...document, analysed };
+    });
+    const [before, after] = [this.current, documents[this.state.current]].map((document) => document?.analysed);
+    this.#set({ history, documents, pointed: null, selected: after ? sameAs(selected, before, after.result) : null });
+  }
+
+  /** What decides of a document what is shown, besides its text. */
+  #choice(history = this.state.history) {
+    const ops = opsByDocument(history);
+    const { stances } = this.state;
+    return ({ id, turns = true }) => ({ stances, turns, ops: ops.get(id) ?? [] });
+  }
+
+  /** Work of another day is there; its documents have their numbers already. */
+  keptIs(kept) {
+    this.#lastId = Math.max(this.#lastId, ...kept.documents.map(({ id }) => id));
+    const documents = this.state.documents.map((document) => ({ ...document, id: ++this.#lastId }));
+    this.#set({ kept, documents });
+  }
+
+  /** Go on with it, beside what is open. */
+  continueKept() {
+    const { documents, history, settings } = this.state.kept;
+    const done = [...history.done, ...this.state.history.done];
+    this.open(documents.map((document) => ({ ...document, analysed: null })));
+    this.#set({ ...settings, history: { done, undone: history.undone }, kept: null, keeping: true });
+  }
+
+  keepingIs(changes) {
+    this.#set(changes);
+  }
+
   showSheet(sheet) {
     this.#set({ sheet });
+  }
+
+  copyAs(style) {
+    this.#set({ style });
   }
 
   setTheme(theme) {
@@ -300,18 +429,30 @@ export class Store extends EventTarget {
 
 /**
  * A result with all that is computed of it before anything is drawn. Here it is decided what is shown at all: `result`
- * holds the quotes that report speech, and stances only where asked for; `whole` is what the engine gave.
+ * holds the quotes that report speech, and stances only where asked for; of paragraphs in another language only what
+ * stands in quotation marks; `whole` is what the engine has `read`, with the corrections; `unfit` are those that found
+ * no place.
  * @param {string} text what was analysed
- * @param {object} whole
+ * @param {object} read the engine's result
  * @param {boolean} [stances]
+ * @param {{stances?: boolean, turns?: boolean, ops?: import("./corrections/replay.js").Op[]}} [chosen] `turns`: whether
+ *   a name and a colon begin what that speaker says
  */
-export function digest(text, whole, stances = false) {
+export function digest(text, read, { stances = false, turns = true, ops = [] } = {}) {
+  const foreign = foreignParagraphs(text, read);
+  const heard = withoutForeign(turns ? read : withoutTurns(read), foreign);
+  const { result: whole, unfit } = replay(text, heard, ops);
   const speech = whole.quotes.filter((quote) => quote.reports !== "stance");
   const result = stances ? whole : { ...whole, quotes: speech };
   return {
     text,
+    read,
+    chosen: { stances, turns, ops },
+    unfit,
     whole,
     result,
+    foreign: new Set(foreign),
+    turns: { count: countTurns(read), shown: turns },
     stances: { count: whole.quotes.length - speech.length, shown: stances },
     summary: summarize(text, result),
     kinds: countKinds(result),
@@ -319,8 +460,23 @@ export function digest(text, whole, stances = false) {
   };
 }
 
-function withStances(analysed, stances) {
-  return analysed.stances.shown === stances ? analysed : digest(analysed.text, analysed.whole, stances);
+/** The same as it was, or computed anew where something else has been chosen meanwhile. */
+function upToDate(analysed, chosen) {
+  const { stances, turns, ops } = analysed.chosen;
+  const isSame = ops.length === chosen.ops.length && ops.every((op, index) => op === chosen.ops[index]);
+  if (isSame && stances === chosen.stances && turns === chosen.turns) return analysed;
+  return digest(analysed.text, analysed.read, chosen);
+}
+
+/** A selection by its place, after quotes and names have got other numbers. */
+function sameAs(selected, before, { quotes, entities }) {
+  if (selected?.type === "name") {
+    const entity = entities.find(({ mentions }) => mentions.some(({ start }) => start === selected.at));
+    return entity ? { ...selected, id: entity.id } : null;
+  }
+  const old = selected && before.summary.quote(selected.id);
+  const quote = old && quotes.find(({ start, end }) => start < old.end && end > old.start);
+  return quote ? { type: "quote", id: (quotes.find(({ start, end }) => start === old.start && end === old.end) ?? quote).id } : null;
 }
 
 function atTheTop() {

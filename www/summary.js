@@ -38,8 +38,8 @@ export function summarize(text, result) {
     words: countWords(text),
     quotes,
     groups: groupBySpeaker(text, quotes, entities),
-    check: quotes.filter((quote) => quote.certainty === "check" || !quote.speaker),
-    unattributed: quotes.filter((quote) => !quote.speaker).length,
+    check: quotes.filter((quote) => quote.certainty === "check" || (!quote.speaker && !quote.decided)),
+    unattributed: quotes.filter((quote) => !quote.speaker && !quote.decided).length,
     names: groupNames(result.entities, quoted),
     isQuoted: (id) => quoted.has(id),
     /** A quote with all that a card shows, or nothing where there is no such quote. */
@@ -56,7 +56,7 @@ export function summarize(text, result) {
 function describeQuote(text, paragraphs, entities, quote, number) {
   const { speaker } = quote;
   const mention = speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : null;
-  const isNamed = mention === null || mention.includes(speaker.name);
+  const isNamed = !mention || mention.includes(speaker.name); // whom a person named may be printed nowhere near
   return {
     ...quote,
     number,
@@ -129,12 +129,12 @@ function groupBySpeaker(text, quotes, entities) {
   );
 }
 
-/** Entities under their headings, the most mentioned first. An unnamed one is listed only if it speaks. */
+/** Entities under their headings, the most mentioned first. One without a name or a place is listed only if it speaks. */
 function groupNames(entities, quoted) {
   const headings = new Map([...NAME_GROUPS, ["unnamed", UNNAMED_HEADING], ...AMOUNT_GROUPS]);
   const groups = new Map([...headings.values()].map((heading) => [heading, []]));
   for (const entity of entities) {
-    if (!entity.named && !quoted.has(entity.id)) continue;
+    if (!(entity.named && entity.mentions.length > 0) && !quoted.has(entity.id)) continue;
     const kind = entity.named ? entity.kind : "unnamed";
     groups.get(headings.get(kind) ?? headings.get("other")).push(entity);
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { after, before } from "node:test";
+import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
@@ -33,7 +33,7 @@ function executable() {
 export function withBrowser() {
   let server;
   let browser;
-  const contexts = [];
+  const pages = [];
 
   before(async () => {
     server = await serve();
@@ -48,32 +48,79 @@ export function withBrowser() {
     await server?.close();
   });
 
-  return async function open({ viewport = { width: 1400, height: 900 }, prepare, ready = true, search = "", ...options } = {}) {
+  // So that nobody can forget to look: every page that a test has opened.
+  afterEach(() => {
+    for (const page of pages.splice(0)) assertSilent(page);
+  });
+
+  /** `leaking`: the test tries to get round the seal, and every attempt has to be refused. */
+  return async function open({
+    viewport = { width: 1400, height: 900 },
+    prepare,
+    ready = true,
+    leaking = false,
+    search = "",
+    address = `/www/${search}`,
+    ...options
+  } = {}) {
     const context = await browser.newContext({
       viewport,
       reducedMotion: "reduce",
       permissions: ["clipboard-read", "clipboard-write"],
       ...options,
     });
-    contexts.push(context);
     const page = await context.newPage();
+    pages.push(page);
     page.setDefaultTimeout(10_000);
     page.faults = [];
-    page.requests = [];
-    page.on("pageerror", (error) => page.faults.push(error.message));
-    page.on("request", (request) => {
-      if (!/^(blob|data):/.test(request.url())) page.requests.push(request.url()); // these two lead nowhere
-    });
+    page.server = server;
     page.origin = server.address;
+    page.leaking = leaking;
+    page.on("pageerror", (error) => page.faults.push(error.message));
+    await watchRequests(page);
     await prepare?.(page);
-    await page.goto(`${server.address}/www/${search}`);
+    await page.goto(server.address + address);
     if (ready) await settled(page);
     return page;
   };
 }
 
-/** Engine started, samples here. */
+/** Every request goes to `page.requests`, and to `page.afterSeal` if the page had sealed itself before. */
+async function watchRequests(page) {
+  page.requests = [];
+  page.afterSeal = [];
+  page.sealed = false;
+  await page.exposeBinding("tellSealed", () => {
+    page.sealed = true;
+  });
+  await page.addInitScript(() => {
+    new MutationObserver((changes) => {
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      if (added.some((node) => node.localName === "meta" && node.content.includes("connect-src 'none'"))) tellSealed();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  page.on("request", (request) => {
+    if (/^(blob|data):/.test(request.url())) return; // these two lead nowhere
+    page.requests.push(request.url());
+    const isNewPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (isNewPage) page.sealed = false;
+    if (page.sealed) page.afterSeal.push(request);
+  });
+}
+
+/** After the seal nothing is asked for; in a test of the seal itself, nothing gets through. */
+export function assertSilent(page) {
+  const through = page.afterSeal.filter((request) => !page.leaking || request.failure()?.errorText !== "csp");
+  assert.deepEqual(
+    through.map((request) => request.url()),
+    [],
+    "asked for after the page was sealed",
+  );
+}
+
+/** Engine started, samples here, page sealed. */
 async function settled(page) {
+  await page.locator("#seal [data-seal='sealed']").waitFor();
   await page.locator(".sample").first().waitFor();
   await page.locator("[data-engine='ready']").waitFor();
 }
@@ -81,6 +128,7 @@ async function settled(page) {
 /** Nothing broke, and nothing was asked of another server. */
 export function assertClean(page) {
   assert.deepEqual(page.faults, []);
+  assertSilent(page);
   assert.deepEqual(
     page.requests.filter((address) => !address.startsWith(page.origin + "/")),
     [],

@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
-import { htmlCitation, plainCitation } from "../../www/citation.js";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
-import { fileName, toJson } from "../../www/exports.js";
 import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
@@ -100,7 +98,7 @@ test("stances are left out of everything but the whole result, unless asked for"
   assert.ok(!annotationsIn(speech.result, RESULT.quotes[3]).some(({ type }) => type === "quote"));
   assert.equal(speech.whole.quotes.length, 4);
 
-  const all = digest(TEXT, { ...RESULT, quotes: STANCE }, true);
+  const all = digest(TEXT, { ...RESULT, quotes: STANCE }, { stances: true });
   assert.deepEqual(all.stances, { count: 1, shown: true });
   assert.equal(all.summary.quotes.length, 4);
   assert.equal(annotationsIn(all.result, RESULT.quotes[3]).find(({ type }) => type === "quote").reports, "stance");
@@ -306,36 +304,6 @@ test("every sieve of the engine has a sentence of its own", async () => {
   }
 });
 
-test("a copied quote names its speaker and invents nothing", () => {
-  assert.equal(
-    plainCitation(quoteById(2), "ferry.txt"),
-    "“Nobody should swim home,” – Maria Gonsalves, the harbour master (ferry.txt, para. 3)",
-  );
-  assert.equal(plainCitation(quoteById(3), ""), "Tobias Renn: “a wet joke.” (para. 4)");
-  assert.equal(plainCitation(quoteById(4), ""), "“Bring soup.” – speaker not found (para. 5)");
-  const stance = { ...quoteById(3), reports: "stance" };
-  assert.equal(plainCitation(stance, ""), "Tobias Renn: “a wet joke.” (para. 4, a stance, not said)");
-  assert.match(htmlCitation(stance, ""), /\(para\. 4, a stance, not said\)<\/p>$/);
-  const hostile = { ...quoteById(2), text: '<img src=x onerror=alert(1)> & "co"' };
-  assert.equal(
-    htmlCitation(hostile, "a<b"),
-    "<blockquote><p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;</p></blockquote><p>– <cite>Maria Gonsalves</cite>, the harbour master (a&lt;b, para. 3)</p>",
-  );
-});
-
-test("JSON carries the very text that its offsets point into", () => {
-  const exported = JSON.parse(toJson(TEXT, RESULT, "ferry.txt"));
-  assert.equal(exported.document, "ferry.txt");
-  assert.equal(exported.text, TEXT);
-  assert.deepEqual(exported.quotes, RESULT.quotes);
-});
-
-test("file names are safe", () => {
-  assert.equal(fileName("../a: b?.txt", "csv"), "a-b.csv");
-  assert.equal(fileName("", "json"), "article.json");
-  assert.equal(fileName("港の夜.html", "csv"), "港の夜.csv");
-});
-
 test("bytes: a mark decides, then strict UTF-8, then a guess that is told", () => {
   const bytes = (...values) => Uint8Array.from(values);
   assert.deepEqual(decode(bytes(0xef, 0xbb, 0xbf, 0xc3, 0xa9)), { text: "é", encoding: "utf-8", guessed: false });
@@ -422,12 +390,12 @@ test("states are told in their own words", () => {
   assert.deepEqual(said({ offline: true }), ["Offline. Everything works."]);
   assert.deepEqual(said({}, analysed("Just a few words.", EMPTY)), ["Keep going: a paragraph or two works best."]);
   assert.deepEqual(said({}, analysed(LONG, EMPTY)), [
-    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
     "No names found.",
   ]);
   assert.deepEqual(
     said({}, analysed(LONG, { ...EMPTY, entities: RESULT.entities }))[0],
-    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none.",
+    "No quotes found in 640 words. We found 2 names. This can be right: opinion pieces and briefs often have none. If you can see one, select it and choose Add quote.",
   );
   assert.deepEqual(said({}, analysed(TEXT, RESULT)), [
     "1 quote has no speaker we could find. It is listed under Speaker not found and is not counted as people.",

@@ -246,8 +246,8 @@ test("copy puts the quote with its speaker on the clipboard, plain and rich", as
   await page.locator("#live", { hasText: "Copied quote 2." }).waitFor();
   const read = (type) =>
     page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0].getType(wanted)).text(), type);
-  assert.match(await read("text/plain"), /^“Nobody should have to swim home,” – Maria Gonsalves.* \(para\. 5\)$/);
-  assert.match(await read("text/html"), /<blockquote>.*<cite>Maria Gonsalves<\/cite>/);
+  assert.match(await read("text/plain"), /^“Nobody should have to swim home,” said Maria Gonsalves.* \(Ferry to run all night, para\. 5\)\.$/);
+  assert.match(await read("text/html"), /^<p>“Nobody should have to swim home,” said <cite>Maria Gonsalves<\/cite>.*<\/p>$/);
   await page.keyboard.press("k");
   await page.keyboard.press("c");
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("keep the boats running"));
@@ -283,7 +283,7 @@ test("hovering over a card lights its words up in the text", async () => {
 test("exports: CSV with one row per quote, JSON as the contract has it", async () => {
   const page = await openArticle();
   const download = async (label) => {
-    await page.click("#export summary");
+    await page.click("#export-open");
     const [file] = await Promise.all([page.waitForEvent("download"), page.click(`text=${label}`)]);
     return { name: file.suggestedFilename(), content: await readFile(await file.path(), "utf8") };
   };
@@ -292,11 +292,11 @@ test("exports: CSV with one row per quote, JSON as the contract has it", async (
   const cards = await page.locator(".card").count();
   assert.equal(csv.content.trim().split("\r\n").length, cards + 1);
   assert.match(csv.content, /,Maria Gonsalves,person,she,said,"“Nobody should have to swim home,”",/);
-  await page.click("#export summary");
+  await page.click("#export-open");
   await page.check("#bom");
   await page.keyboard.press("Escape");
   assert.equal((await download("Spreadsheet (CSV)")).content, `\uFEFF${csv.content}`);
-  const json = JSON.parse((await download("For programs (JSON)")).content);
+  const json = JSON.parse((await download('"JSON"')).content);
   assert.equal(json.schema, 1);
   assert.equal(json.offsets, "utf-16");
   assert.equal(json.text, ARTICLE);
@@ -377,7 +377,7 @@ test("no stances, no switch; asked for once, they are shown in the next document
 test("exports with stances: CSV holds what is shown, JSON everything", async () => {
   const page = await openWishes();
   const download = async (label) => {
-    await page.click("#export summary");
+    await page.click("#export-open");
     const [file] = await Promise.all([page.waitForEvent("download"), page.click(`text=${label}`)]);
     return readFile(await file.path(), "utf8");
   };
@@ -385,7 +385,7 @@ test("exports with stances: CSV holds what is shown, JSON everything", async () 
   const [head, ...speech] = await rows();
   assert.match(head, /,reports$/);
   assert.ok(speech.every((row) => row.endsWith(",speech")));
-  const json = JSON.parse(await download("For programs (JSON)"));
+  const json = JSON.parse(await download('"JSON"'));
   assert.equal(json.quotes.length, speech.length + 2);
   await page.locator("#stances input").check();
   assert.equal((await rows()).filter((row) => row.endsWith(",stance")).length, 2);

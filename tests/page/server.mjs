@@ -17,9 +17,14 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** @returns {Promise<{address: string, close(): Promise<void>}>} on a free port */
+/**
+ * On a free port. A test may replace the text of a file, by its path from the root, or have everything refused.
+ * @returns {Promise<{address: string, replaced: Map<string, string>, refuse: boolean, close(): Promise<void>}>}
+ */
 export async function serve() {
+  const answers = { refuse: false, replaced: new Map() };
   const server = createServer(async (request, response) => {
+    if (answers.refuse) return response.destroy();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(ROOT, path.endsWith(sep) ? join(path, "index.html") : path);
     try {
@@ -29,11 +34,37 @@ export async function serve() {
       return;
     }
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
+    const replaced = answers.replaced.get(file.slice(ROOT.length - 1));
+    if (replaced !== undefined) response.end(replaced);
+    else createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return Object.assign(answers, {
+    address: `http://127.0.0.1:${server.address().port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
+  });
+}
+
+/** Another server, which only counts who asks it. */
+export async function listenElsewhere() {
+  const hits = [];
+  const hear = (request) => hits.push(`${request.method} ${request.url}`);
+  const server = createServer((request, response) => {
+    hear(request);
+    response.writeHead(200, { "access-control-allow-origin": "*" }).end();
+  });
+  server.on("upgrade", (request, socket) => {
+    hear(request);
+    socket.destroy();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    address: `http://127.0.0.1:${server.address().port}`,
+    address: `http://127.0.0.1:${server.address().port}/elsewhere`,
+    hits,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

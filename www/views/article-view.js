@@ -14,7 +14,7 @@ export function renderArticle(root, analysed, part, segmentsByBlock) {
   const shown = analysed.parts[part] ?? { start: 0, end: 0, blocks: [] };
   const { blocks } = shown;
   const runs = segmentsByBlock(analysed.text, annotationsIn(analysed.result, shown), blocks);
-  root.replaceChildren(...blocks.map((block, index) => paragraph(analysed, block, runs[index])));
+  root.replaceChildren(...blocks.map((block, index) => paragraph(analysed, block, runs[index], isAloud(root))));
   moveStop(root, root.querySelector(".ref"));
 }
 
@@ -36,7 +36,7 @@ export function redrawPlaces(root, analysed, part, segmentsByBlock, pointed, pla
     const focused = root.children[index].contains(document.activeElement)
       ? document.activeElement.dataset.quote
       : undefined;
-    root.children[index].replaceWith(paragraph(analysed, block, runs));
+    root.children[index].replaceWith(paragraph(analysed, block, runs, isAloud(root)));
     if (stop !== undefined) moveStop(root, refOf(root, stop));
     if (focused !== undefined) refOf(root, focused)?.focus({ preventScroll: true });
   }
@@ -46,22 +46,36 @@ function meets(block, place) {
   return place.start < block.end && place.end > block.start;
 }
 
-function paragraph(analysed, block, runs) {
+const isAloud = (root) => root.hasAttribute("data-announce");
+
+function paragraph(analysed, block, runs, aloud) {
   const { role } = analysed.result.paragraphs[block.paragraph];
   const element = el(TAGS[role] ?? "p", {
     class: "paragraph",
     dir: "auto",
+    lang: analysed.foreign?.has(block.paragraph) ? "" : null, // the article's is not this paragraph's
     "data-role": role,
     "data-number": block.paragraph + 1,
   });
   for (const run of runs) {
+    for (const span of aloud ? run.spans : []) {
+      if (span.first && span.start === run.start) element.append(...told(analysed, span, span.start));
+    }
     element.append(marked(run));
     for (const span of run.spans) {
-      if (span.type === "quote" && span.last && span.end === run.end)
-        element.append(reference(analysed.summary.quote(span.id)));
+      if (!span.last || span.end !== run.end) continue;
+      if (aloud) element.append(...told(analysed, span, span.end));
+      element.append(reference(analysed.summary.quote(span.id)));
     }
   }
   return element;
+}
+
+/** For screen readers: whose quote begins, and that it ends. Nothing within a word. */
+function told({ text, summary }, { id, start }, at) {
+  if (/^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1))) return [];
+  const words = at === start ? `Quote, ${summary.quote(id).speaker?.name ?? "speaker not found"}: ` : " End of quote. ";
+  return [el("span", { class: "hidden-text" }, words)];
 }
 
 /** The text of one run inside its marks, the outermost first. */

@@ -1,6 +1,6 @@
-/** The Names tab: names by kind, with other spellings, pronouns and where in the text they stand. */
-import { el, svg } from "../el.js";
-import { STRIP_TICKS } from "../limits.js";
+/** The Names tab of one text: names by kind, with other spellings, pronouns and where in the text they stand. */
+import { el } from "../el.js";
+import { strip } from "./names-view.js";
 
 /**
  * @param {HTMLElement} root
@@ -45,23 +45,6 @@ function nameRow(name, length) {
     name.similar.length > 0
       ? el("p", { class: "name-also", dir: "auto" }, "perhaps the same as ", name.similar.join(", "))
       : null,
-    strip(name.mentions, length),
+    strip(name.mentions.map(({ start }) => start / (length + 1))),
   );
-}
-
-/** A thin line for the whole text with a tick for each mention. Says nothing that the count does not say. */
-function strip(mentions, length) {
-  const drawing = svg("svg", {
-    class: "strip",
-    viewBox: "0 0 1000 10",
-    preserveAspectRatio: "none",
-    "aria-hidden": "true",
-  });
-  const step = Math.ceil(mentions.length / STRIP_TICKS);
-  for (let i = 0; i < mentions.length; i += step) {
-    drawing.append(
-      svg("rect", { x: ((mentions[i].start / Math.max(length, 1)) * 992).toFixed(1), width: 8, height: 10 }),
-    );
-  }
-  return drawing;
 }

@@ -142,7 +142,11 @@ export function card(quote, article = null, item = null) {
             `In text ¶${quote.paragraph}`,
           ),
       el("button", { type: "button", class: "link", "data-act": "copy" }, "Copy"),
+      el("button", { type: "button", class: "link", "data-act": "copy-style", "aria-label": "Copy in a style" }, "as…"),
       el("button", { type: "button", class: "link", "data-act": "why", "aria-expanded": "false" }, "Why"),
+      el("button", { type: "button", class: "link", "data-act": "wrong-speaker" }, "Wrong speaker…"),
+      el("button", { type: "button", class: "link", "data-act": "not-a-quote" }, "Not a quote"),
+      el("button", { type: "button", class: "link", "data-act": "change-quote" }, "Edit…"),
     ),
   );
 }

@@ -1,7 +1,9 @@
 /** The Quotes view: every quote of every document under its speaker, filtered and sorted. */
 import { fillOptions } from "../choosing.js";
 import { el } from "../el.js";
-import { growingList } from "../growing.js";
+import { drawnBefore, growingList } from "../growing.js";
+import { figure } from "../pictures/figure.js";
+import { positions, shareOfVoice } from "../pictures/rows.js";
 import { countInWords, filterInWords, filterQuotes, kindsInWords, NOBODY, sortedSpeakers } from "../quote-filter.js";
 import { plural } from "../words.js";
 import { bar, card } from "./quote-list.js";
@@ -15,6 +17,8 @@ export function renderQuotes(root, corpus, choice) {
   const quotes = filterQuotes(corpus, choice);
   const speakers = sortedSpeakers(quotes, choice.sort);
   fillForm(corpus);
+  const { kind, speaker, document, certainty, contains, sort } = choice;
+  const drawn = drawnBefore(root, ".card", kind, speaker, document, certainty, contains, sort);
   const list = el("div", { class: "groups" });
   root.replaceChildren(
     el(
@@ -24,6 +28,7 @@ export function renderQuotes(root, corpus, choice) {
       filterInWords(choice, corpus) &&
         el("button", { type: "button", class: "link", "data-act": "clear-filters" }, "Show all"),
     ),
+    ...pictures(quotes, speakers, choice.picture),
     list,
   );
   if (quotes.length === 0) list.append(el("p", { class: "nothing" }, nothing(corpus)));
@@ -38,7 +43,42 @@ export function renderQuotes(root, corpus, choice) {
       }
       cards.append(card(item.article.summary.quote(item.quote.id), corpus.articles.length > 1 ? item.article : null, item));
     },
+    drawn,
   );
+}
+
+/** Switches, and the picture that is switched on. Where in the text people are quoted, is told of one text only. */
+function pictures(quotes, speakers, chosen) {
+  if (quotes.length === 0) return [];
+  const { article } = quotes[0];
+  const all = { share: "Share of voice" };
+  if (quotes.every((item) => item.article === article)) all.positions = "Where in the text";
+  const switches = Object.entries(all).map(([picture, label]) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "button small",
+        "data-choose": "quotes.picture",
+        "data-value": chosen === picture ? "" : picture,
+        "data-key": picture,
+        "aria-expanded": String(chosen === picture),
+      },
+      label,
+    ),
+  );
+  const bar = el("p", { class: "pictures" }, ...switches);
+  if (!all[chosen]) return [bar];
+  return [bar, figure(all[chosen], chosen === "share" ? shareOfVoice(speakers) : positions(inText(article, speakers)))];
+}
+
+function inText({ text, result }, speakers) {
+  const rows = speakers.map(({ name, quotes }) => ({
+    name,
+    quotes: quotes.map(({ quote }) => quote),
+    mentions: result.entities[quotes[0].quote.speaker?.entity]?.mentions.filter(({ form }) => form === "name") ?? [],
+  }));
+  return { length: text.length, rows };
 }
 
 function nothing({ quotes }) {

@@ -45,9 +45,10 @@ const NOT_SOURCES: &[&str] = &["src/main.rs", "src/cli"];
 const PACKAGE: &str = "src/package";
 const RECORD: &str = "build.json";
 
-/// `cargo xtask build`: writes pkg/, and www/files.js, which names some of it.
+/// `cargo xtask build`: writes pkg/, and what www/ has of it.
 pub fn build() -> Result<()> {
-    let made = make(&setup::for_build()?)?;
+    let tools = setup::for_build()?;
+    let made = make(&tools)?;
     let pkg = pkg();
     for name in made.keys() {
         shell::write(&pkg.join(name), &made[name])?;
@@ -57,12 +58,18 @@ pub fn build() -> Result<()> {
     }
     let size: usize = made.values().map(Vec::len).sum();
     println!("pkg/ is made: {} files, {} KB", made.len(), size / 1000);
-    page_files::write()
+    page_files::write(&tools)
 }
 
-/// `cargo xtask build --check`: fails where the committed pkg/ or www/files.js is not what the sources give.
+/// `cargo xtask build --page`: only the files of www/ that are made of others.
+pub fn build_page() -> Result<()> {
+    page_files::write(&setup::for_build()?)
+}
+
+/// `cargo xtask build --check`: fails where the committed pkg/, or what www/ has of it, is not what the sources give.
 pub fn check() -> Result<()> {
-    let made = make(&setup::for_build()?)?;
+    let tools = setup::for_build()?;
+    let made = make(&tools)?;
     let committed = contents(&pkg())?;
     let names: BTreeSet<&String> = made.keys().chain(committed.keys()).collect();
     let differing: Vec<String> = names
@@ -77,7 +84,7 @@ pub fn check() -> Result<()> {
     if !differing.is_empty() {
         bail!("pkg/ is not what the sources give; run `cargo xtask build` and commit pkg/\n{}", differing.join("\n"));
     }
-    page_files::check()?;
+    page_files::check(&tools)?;
     println!("pkg/ is what the sources give: {} files, byte for byte", made.len());
     Ok(())
 }

@@ -15,8 +15,8 @@ use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
 cargo xtask serve [--open] [--port N]   serve the page from pkg/ (rebuilt first only if the sources are newer)
-cargo xtask build [--check | --page]    make pkg/ and www/files.js; with --check, hold the committed ones against the
-                                        sources; with --page, make www/files.js alone, after changes in www/
+cargo xtask build [--check | --page]    make pkg/ and www/page.js; with --check, hold the committed ones against the
+                                        sources; with --page, make www/page.js alone, after changes in www/
 cargo xtask setup                       install what build and test need
 cargo xtask test                        set up, then run every check and test
 cargo xtask score                       measure accuracy, rewrite docs/ACCURACY.md
@@ -39,7 +39,7 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["serve", options @ ..] => serve(options),
         ["build"] => build::build(),
         ["build", "--check"] => build::check(),
-        ["build", "--page"] => page_files::write(),
+        ["build", "--page"] => build::build_page(),
         ["setup"] => {
             setup::for_tests()?;
             println!("Everything that build and test need is there");

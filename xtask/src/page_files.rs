@@ -1,39 +1,73 @@
-//! Makes www/files.js: which of the page's files a browser keeps for a visit without a network (www/sw.js does that), and
-//! the version that they are together. One changed byte in any of them is another version.
+//! Makes the files of www/ that are made of others: page.js and page-worker.js, each one file of many modules, so that
+//! the page starts after one request and weighs little; and files.js: which of the page's files a browser keeps for a
+//! visit without a network (www/sw.js does that), and the version that they are together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use hmac_sha256::Hash;
 
-use crate::shell::{self, files_below, root};
+use crate::setup::Tools;
+use crate::shell::{self, command, files_below, root};
 
+/// What is made, and of which module with all that it imports. The readers of other files are imported by address, and
+/// so are no part of it.
+const BUNDLES: &[(&str, &str)] = &[("www/page.js", "www/app.js"), ("www/page-worker.js", "pkg/worker.js")];
+const ESBUILD: &[&str] =
+    &["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
 const LIST: &str = "www/files.js";
 /// Digits of the version, each of four bits.
 const DIGITS: usize = 16;
 
-/// Writes www/files.js.
-pub fn write() -> Result<()> {
-    shell::write(&root().join(LIST), list()?)
-}
+type Made = BTreeMap<&'static str, Vec<u8>>;
 
-/// Fails where the committed www/files.js is not what the files give.
-pub fn check() -> Result<()> {
-    if std::fs::read_to_string(root().join(LIST)).ok() != Some(list()?) {
-        bail!("{LIST} is not what the page's files give; run `cargo xtask build --page` and commit it");
+/// Writes them.
+pub fn write(tools: &Tools) -> Result<()> {
+    for (file, content) in make(tools)? {
+        shell::write(&root().join(file), content)?;
     }
     Ok(())
 }
 
+/// Fails where the committed ones are not what the sources give.
+pub fn check(tools: &Tools) -> Result<()> {
+    for (file, content) in make(tools)? {
+        if std::fs::read(root().join(file)).ok().as_ref() != Some(&content) {
+            bail!("{file} is not what the page's modules give; run `cargo xtask build --page` and commit it");
+        }
+    }
+    Ok(())
+}
+
+fn make(tools: &Tools) -> Result<Made> {
+    let mut made = Made::new();
+    for (file, entry) in BUNDLES {
+        made.insert(file, bundle(tools, entry)?);
+    }
+    let list = list(&made)?;
+    made.insert(LIST, list.into_bytes());
+    Ok(made)
+}
+
+fn bundle(tools: &Tools, entry: &str) -> Result<Vec<u8>> {
+    let mut esbuild = command("esbuild");
+    esbuild.arg(entry).args(ESBUILD).arg(format!("--banner:js=// Made of {entry} by `cargo xtask build`."));
+    let output = tools.put_on(&mut esbuild).current_dir(root()).output().context("cannot run esbuild")?;
+    if !output.status.success() || !output.stderr.is_empty() {
+        bail!("esbuild failed on {entry}:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
+}
+
 /// The text of www/files.js.
-fn list() -> Result<String> {
+fn list(made: &Made) -> Result<String> {
     let mut digest = Hash::new();
     let mut entries = String::new();
-    for file in page_files()? {
+    for file in page_files(made)? {
         digest.update(&file);
         digest.update([0]);
-        digest.update(Hash::hash(&shell::read(&root().join(&file))?));
+        digest.update(Hash::hash(&read(made, &file)?));
         entries += &format!("    {:?},\n", address(&file));
     }
     digest.update(shell::read(&root().join("www/sw.js"))?);
@@ -45,37 +79,36 @@ fn list() -> Result<String> {
     ))
 }
 
-/// What the page loads, by path from the repository's root: www/ without the page that shows the element, without what
-/// does the keeping and without the large libraries that few visits need; the samples; and the modules of pkg/ that the
-/// page's files name, with what those name in turn.
-fn page_files() -> Result<BTreeSet<String>> {
-    let mut files = BTreeSet::new();
-    for path in files_below(&root().join("www"))? {
-        let file = relative(path);
-        let name = file.strip_prefix("www/").unwrap_or(&file);
-        if !name.starts_with("embed") && !name.starts_with("vendor/") && !matches!(name, "sw.js" | "files.js") {
-            files.insert(file);
-        }
-    }
+/// What the page loads, by path from the repository's root: itself, what is made above, the engine, the samples, and the
+/// readers of other files with the modules that they import, but without their large libraries, which few visits need.
+fn page_files(made: &Made) -> Result<BTreeSet<String>> {
+    let mut files: BTreeSet<String> =
+        ["www/index.html", "www/style.css", "www/exports/report.css", "pkg/engine_bg.wasm"].map(String::from).into();
+    files.extend(made.keys().filter(|file| **file != LIST).map(ToString::to_string));
     files.extend(
         files_below(&root().join("seeds/articles"))?.into_iter().map(relative).filter(|file| !file.ends_with(".md")),
     );
-
-    let mut unread: Vec<String> = files.iter().cloned().collect();
+    let mut unread: Vec<String> = files_below(&root().join("www/readers"))?.into_iter().map(relative).collect();
     while let Some(file) = unread.pop() {
-        let prefix = if file.starts_with("pkg/") { "./" } else { "../pkg/" };
-        if !file.ends_with(".js") && !file.ends_with(".html") {
-            continue;
-        }
         let text = shell::read_text(&root().join(&file))?;
-        for name in text.split('"').filter_map(|quoted| quoted.strip_prefix(prefix)) {
-            let named = format!("pkg/{name}");
-            if !name.ends_with(".d.ts") && root().join(&named).is_file() && files.insert(named.clone()) {
+        let names = text.split('"').filter_map(|quoted| quoted.strip_prefix("./").map(|name| ("www/readers", name)));
+        let outside = text.split('"').filter_map(|quoted| quoted.strip_prefix("../").map(|name| ("www", name)));
+        let inside = file.starts_with("www/readers/");
+        for (folder, name) in names.chain(outside) {
+            let folder = if inside { folder } else { "www" };
+            let named = format!("{folder}/{name}");
+            let is_module = named.ends_with(".js") && !name.starts_with("vendor/") && root().join(&named).is_file();
+            if is_module && !files.contains(&named) {
                 unread.push(named);
             }
         }
+        files.insert(file);
     }
     Ok(files)
+}
+
+fn read(made: &Made, file: &str) -> Result<Vec<u8>> {
+    made.get(file).map_or_else(|| shell::read(&root().join(file)), |content| Ok(content.clone()))
 }
 
 /// A file's address as seen from www/sw.js.
@@ -98,14 +131,16 @@ mod tests {
 
     #[test]
     fn the_list_holds_what_the_page_loads_and_nothing_else() {
-        let files = page_files().unwrap();
-        for file in ["www/index.html", "www/app.js", "www/views/legend.js", "pkg/engine_bg.wasm", "pkg/worker.js"] {
+        let made = BUNDLES.iter().map(|(file, _)| (*file, Vec::new())).collect();
+        let files = page_files(&made).unwrap();
+        for file in ["www/index.html", "www/page.js", "www/page-worker.js", "pkg/engine_bg.wasm"] {
             assert!(files.contains(file), "{file}");
         }
-        // Named by a module of pkg/ that is named by one of www/.
-        assert!(files.contains("pkg/turns.js"));
-        assert!(files.contains("seeds/articles/index.json"));
-        for file in ["www/sw.js", "www/files.js", "www/embed.html", "pkg/element.js", "pkg/index.d.ts", "pkg/node.js"] {
+        // A reader, and modules that readers import, one of them through another.
+        for file in ["www/readers/pdf.js", "www/html-text.js", "www/words.js", "seeds/articles/index.json"] {
+            assert!(files.contains(file), "{file}");
+        }
+        for file in ["www/sw.js", "www/files.js", "www/embed.html", "www/app.js", "pkg/element.js"] {
             assert!(!files.contains(file), "{file}");
         }
     }

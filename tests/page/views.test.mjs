@@ -1,0 +1,146 @@
+/** The views over all documents: quotes by speaker, names, documents; their filters, links and addresses. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ARTICLE, assertClean, drop, marked, withBrowser } from "./browser.mjs";
+
+const open = withBrowser();
+
+const SECOND = `Ferry fares to rise
+
+By Odo Lamm
+
+Fares go up in May, the harbour board said on Thursday.
+
+“We will keep the fares low for children,” said Maria Gonsalves, the harbour master.
+
+“It is daylight robbery,” said Pia Holm, a student.
+`;
+
+/** Two articles, both read. */
+async function openTwo(options) {
+  const page = await open(options);
+  await drop(page, [
+    { name: "night.txt", content: ARTICLE },
+    { name: "fares.txt", content: SECOND },
+  ]);
+  await marked(page);
+  await page.selectOption("#documents", { label: "fares.txt" });
+  await page.locator(".card", { hasText: "robbery" }).waitFor();
+  return page;
+}
+
+const show = (page, view) => page.locator("#views").getByRole("link", { name: view }).click();
+const titles = (page) => page.locator("#quotes-results .speaker-name").allTextContents();
+
+test("all quotes under their speakers, across documents", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  assert.match(page.url(), /#\/quotes$/);
+  assert.equal(await page.title(), "Quotes · onrecord");
+  const maria = page.locator("#quotes-results .group", { hasText: "Maria Gonsalves" });
+  assert.equal(await maria.count(), 1);
+  assert.equal(await maria.locator(".card").count(), 3);
+  assert.match(await maria.locator(".speaker").textContent(), /3 quotes \(3 direct\) · \d+ words · 2 documents/);
+  assert.match(await page.locator("#quotes-results output").textContent(), /^\d+ quotes · \d+ speakers · 2 documents$/);
+  assertClean(page);
+});
+
+test("filters and sorts of quotes", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  await page.fill("#quotes-contains", "keep the");
+  assert.deepEqual(await titles(page), ["Maria Gonsalves"]);
+  assert.equal(await page.locator("#quotes-results .card").count(), 2);
+  assert.match(await page.locator("#quotes-results output").textContent(), /^2 of \d+ quotes · 1 speaker · 2 documents$/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "quotes-contains");
+  await page.click("text=Show all");
+  assert.equal(await page.inputValue("#quotes-contains"), "");
+  await page.selectOption('[data-choose="quotes.sort"]', "name");
+  const named = (await titles(page)).filter((title) => title !== "Speaker not found");
+  assert.deepEqual(named, [...named].sort(new Intl.Collator("en").compare));
+  await page.selectOption('[data-choose="quotes.speaker"]', { label: "Pia Holm" });
+  assert.deepEqual(await titles(page), ["Pia Holm"]);
+  await page.selectOption('[data-choose="quotes.kind"]', "indirect");
+  assert.match(await page.locator("#quotes-results .nothing").textContent(), /^No quote is like that/);
+  await page.click("text=Show all");
+  await page.selectOption('[data-choose="quotes.document"]', { label: "night.txt" });
+  assert.ok((await titles(page)).includes("Tobias Renn") && !(await titles(page)).includes("Pia Holm"));
+});
+
+test("from a card to its place in the other document, and Back", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  await page.locator(".card", { hasText: "swim home" }).getByText("night.txt ¶").click();
+  await page.locator("#article mark[data-selected]", { hasText: "swim home" }).waitFor();
+  assert.match(page.url(), /#\/read\/1\/\d+$/);
+  assert.equal(await page.locator("#documents option:checked").textContent(), "night.txt");
+  await page.goBack();
+  await page.locator("#quotes-results .card").first().waitFor();
+  assert.match(page.url(), /#\/quotes$/);
+});
+
+test("why a speaker, from the view over all documents", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  const card = page.locator(".card", { hasText: "swim home" });
+  await card.getByText("Why").click();
+  await card.locator(".why a").first().click();
+  await page.locator('#article mark[data-type="pointer"]').first().waitFor();
+  assert.ok((await page.locator("#article").textContent()).includes("swim home"));
+});
+
+test("names across documents: kinds, filter, places in the text", async () => {
+  const page = await openTwo();
+  await show(page, "Names");
+  await page.locator(".tab", { hasText: "People" }).click();
+  const maria = page.locator(".wide-name", { hasText: "Maria Gonsalves" });
+  assert.match(await maria.textContent(), /quoted.*2 documents.*also:.*she ×\d/);
+  await maria.getByRole("button", { name: "Maria Gonsalves" }).click();
+  assert.equal(await maria.locator(".name-name").getAttribute("aria-expanded"), "true");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Maria Gonsalves");
+  const words = await maria.locator(".place-link b").last().textContent();
+  await maria.locator(".place-link").last().click();
+  assert.equal(await page.locator('#article mark[data-type="pointer"]').first().textContent(), words);
+  assert.match(page.url(), /#\/read\/2/);
+  await page.goBack();
+  await page.fill("#names-contains", "renn");
+  assert.deepEqual(await page.locator(".name-name").allTextContents(), ["Tobias Renn"]);
+});
+
+test("what is known of an article goes into the table of documents", async () => {
+  const page = await openTwo();
+  await show(page, "Documents");
+  assert.equal(await page.locator("#documents-results tbody tr").count(), 2);
+  await page.getByLabel("Check all documents").check();
+  await page.getByRole("button", { name: "Details…" }).click();
+  await page.getByLabel("Source").fill("The Port Ellery Lamp");
+  await page.getByLabel("Date").fill("2026-03-12");
+  await page.getByRole("button", { name: "Save" }).click();
+  for (const row of await page.locator("#documents-results tbody tr").all())
+    assert.match(await row.textContent(), /The Port Ellery Lamp2026-03-12/);
+});
+
+test("Escape and Cancel change nothing of what is known", async () => {
+  const page = await openTwo();
+  await page.getByRole("button", { name: "Details…" }).click();
+  assert.equal(await page.getByLabel("Author").inputValue(), "Odo Lamm");
+  await page.getByLabel("Author").fill("Somebody Else");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Details…" }).click();
+  assert.equal(await page.getByLabel("Author").inputValue(), "Odo Lamm");
+});
+
+test("a long list is drawn as far as somebody has come", { timeout: 60_000 }, async () => {
+  const page = await open();
+  const names = ["Ada", "Bea", "Cleo", "Dora", "Edda"];
+  const lines = Array.from({ length: 1200 }, (_, at) => `“We saw ship number ${at},” said ${names[at % 5]} Moor${at % 7 ? "e" : ""}.`);
+  await drop(page, [{ name: "long.txt", content: lines.join("\n\n") }]);
+  await marked(page);
+  await show(page, "Quotes");
+  const first = await page.locator("#quotes-results .card").count();
+  assert.ok(first >= 60 && first < 400, String(first));
+  await page.keyboard.press("End");
+  await page.waitForFunction((before) => document.querySelectorAll("#quotes-results .card").length > before, first);
+  await page.evaluate(() => document.querySelector(".more")?.click());
+  assertClean(page);
+});

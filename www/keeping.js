@@ -1,0 +1,69 @@
+/** "Keep my work in this browser": written a moment after each change, offered on the next visit, deleted on a word. */
+import { byId } from "./el.js";
+import { available, forget, keep, restore } from "./storage.js";
+
+const WAIT_MS = 1000;
+const UNDO_MS = 10_000;
+
+/** @param {import("./store.js").Store} store */
+export function createKeeping(store) {
+  const box = byId("keep");
+  let timer = 0;
+  let written = [];
+
+  const work = () => {
+    const { documents, history, theme, letters, stances, hidden } = store.state;
+    const plain = documents.filter(({ text }) => text !== "").map(({ analysed, bytes, ...document }) => document);
+    return { documents: plain, history, settings: { theme, letters, stances, hidden }, at: new Date().toISOString() };
+  };
+  const refused = (error) => {
+    console.error(error);
+    store.keepingIs({ keeping: false });
+    store.say({ kind: "storage-off" });
+  };
+  const write = () => keep(work()).catch(refused);
+
+  const erase = async () => {
+    const { kept, keeping } = store.state;
+    clearTimeout(timer);
+    await forget();
+    const deleted = { ...(kept ?? work()), keeping };
+    store.keepingIs({ kept: null, keeping: false, deleted });
+    setTimeout(() => store.state.deleted === deleted && store.keepingIs({ deleted: null }), UNDO_MS);
+  };
+
+  box.addEventListener("change", async () => {
+    if (!box.checked) return erase().catch(refused);
+    if (!(await available())) return refused(new Error("no storage"));
+    navigator.storage?.persist?.();
+    if (store.state.kept) store.continueKept();
+    store.keepingIs({ keeping: true });
+    await write();
+  });
+
+  store.addEventListener("change", () => {
+    const { keeping, documents, history, theme, letters, stances, hidden } = store.state;
+    box.checked = keeping;
+    const now = [keeping, documents, history, theme, letters, stances, hidden];
+    if (!keeping || now.every((value, index) => value === written[index])) return;
+    written = now;
+    clearTimeout(timer);
+    timer = setTimeout(write, WAIT_MS);
+  });
+  addEventListener("pagehide", () => store.state.keeping && write());
+
+  restore().then(
+    (kept) => kept?.documents?.length > 0 && store.keptIs(kept),
+    (error) => console.warn("Nothing is kept here:", error.message),
+  );
+
+  return {
+    "continue-kept": () => store.continueKept(),
+    "delete-kept": () => erase().catch(refused),
+    async "undo-delete"() {
+      const { keeping, ...kept } = store.state.deleted;
+      store.keepingIs({ deleted: null, keeping, kept: keeping ? null : kept });
+      await keep(kept).catch(refused);
+    },
+  };
+}

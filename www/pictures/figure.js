@@ -1,0 +1,96 @@
+/** A picture beside its table, and both to take away. It is drawn for the room that there is. */
+import { el, svg } from "../el.js";
+import { fileName } from "../exports/edition.js";
+import { growingList } from "../growing.js";
+import { fit } from "./rows.js";
+
+/**
+ * @param {string} title
+ * @param {import("./rows.js").Picture} picture
+ * @returns {HTMLElement}
+ */
+export function figure(title, { draw, table }) {
+  const drawing = el("div", { class: "drawing" });
+  const pen = el("canvas").getContext("2d");
+  let drawn = "";
+
+  const build = (width, em, margin = 0) => {
+    const { fontFamily } = getComputedStyle(drawing);
+    pen.font = `${em}px ${fontFamily}`;
+    const measure = (words) => pen.measureText(words).width;
+    const given = draw({ width: width - 2 * margin, em, measure });
+    const height = Math.ceil(given.height + 4 * margin);
+    const viewBox = `${-margin} ${-3 * margin} ${width} ${height}`;
+    const root = svg("svg", { width, height, viewBox, role: "img", "font-size": em, "font-family": fontFamily });
+    const shapes = [["title", {}, title], ...given.shapes];
+    if (margin > 0) {
+      const heading = { y: -1.4 * margin, fill: "ink", "font-size": 1.4 * em, "font-weight": 600 };
+      const sheet = ["rect", { x: -margin, y: -3 * margin, width, height, fill: "paper" }];
+      shapes.splice(1, 0, sheet, ["text", heading, fit(title, width * 0.6, measure)]);
+    }
+    for (const [tag, { ...props }, words = ""] of shapes) {
+      for (const key in props) {
+        if (/^(fill|stroke)$/.test(key)) props[key] = `var(--${props[key]})`;
+        else props[key] = String(props[key]).replace(/\.\d{3,}/g, (decimals) => decimals.slice(0, 3));
+      }
+      const shape = svg(tag, props);
+      // What no XML can hold, nor any address, is left out.
+      shape.textContent = words.replace(/[^\t -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
+      root.append(shape);
+    }
+    return root;
+  };
+  new ResizeObserver(() => {
+    const { clientWidth } = drawing;
+    const em = parseFloat(getComputedStyle(drawing).fontSize);
+    if (drawn !== (drawn = `${clientWidth} ${em}`)) drawing.replaceChildren(build(clientWidth, em));
+  }).observe(drawing);
+
+  /** With its title and colours of its own: black on white, whatever the room and the theme here. */
+  const standalone = () => {
+    const made = build(800, 14, 24);
+    const paper = el("div", { class: "paper" }, made);
+    drawing.append(paper);
+    for (const key of ["fill", "stroke"])
+      for (const shape of made.querySelectorAll(`[${key}]`)) shape.setAttribute(key, getComputedStyle(shape)[key]);
+    paper.remove();
+    return new XMLSerializer().serializeToString(made);
+  };
+  const save = (ending, toFile) => {
+    const of = el("span", { class: "hidden-text" }, ` of ${title}`);
+    const button = el("button", { type: "button", class: "link" }, `Save ${ending}`, of);
+    button.addEventListener("click", async () => {
+      const href = URL.createObjectURL(await toFile(standalone()));
+      el("a", { href, download: fileName(title, ending.toLowerCase()) }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 1000);
+    });
+    return button;
+  };
+  const details = el("details", {}, el("summary", {}, "Show as table"));
+  details.addEventListener("toggle", () => details.append(tableOf(title, table)), { once: true });
+  const svgFile = (drawing) => new Blob([drawing], { type: "image/svg+xml" });
+  const actions = el("div", { class: "picture-actions" }, details, save("SVG", svgFile), save("PNG", asPng));
+  return el("figure", { class: "picture" }, el("figcaption", {}, title), drawing, actions);
+}
+
+/** Twice as large, for sharp screens. */
+async function asPng(drawing) {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+  await image.decode();
+  const [width, height] = [image.width * 2, image.height * 2];
+  const sheet = el("canvas", { width, height });
+  sheet.getContext("2d").drawImage(image, 0, 0, width, height);
+  return new Promise((resolve) => sheet.toBlob(resolve));
+}
+
+function tableOf(title, { columns, rows }) {
+  const cells = (tag, scope, words) => words.map((word) => el(tag, { scope, dir: "auto" }, String(word)));
+  const body = el("tbody");
+  const table = el("table", {}, el("thead", {}, el("tr", {}, ...cells("th", "col", columns))), body);
+  const region = el("div", { class: "picture-table", tabindex: "0", role: "region", "aria-label": title }, table);
+  growingList(region, rows, ([name, ...figures]) =>
+    body.append(el("tr", {}, ...cells("th", "row", [name]), ...cells("td", null, figures))),
+  );
+  return region;
+}

@@ -1,0 +1,271 @@
+/** The Compare view: who is quoted where and beside whom, how quotes change between documents and versions. */
+import { fillOptions } from "../choosing.js";
+import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../compare/drift.js";
+import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timelineOf } from "../compare/matrix.js";
+import { el } from "../el.js";
+import { growingList } from "../growing.js";
+import { figure } from "../pictures/figure.js";
+import { matrix, timeline } from "../pictures/rows.js";
+import { neighbours } from "../pictures/star.js";
+import { isUnread } from "../reading-queue.js";
+import { addressOf, placeAddress } from "../routes.js";
+import { plural } from "../words.js";
+
+const ROWS = 20;
+const LINKS = 5;
+const LABELS = {
+  speaker: "Speaker changed",
+  words: "Words changed",
+  kind: "Direct in one, indirect in another",
+  named: "Speaker named in one only",
+  shortened: "Longer in one, shorter in another",
+};
+const PANES = { speakers, together, drift, versions, time };
+
+/** What takes long is computed once for each corpus, and seldom while documents are still being read. */
+const once = (work) => {
+  let last = {};
+  return (corpus) => {
+    const start = performance.now();
+    if (last.corpus !== corpus && !(isReading && start < last.until)) {
+      last = { corpus, found: work(corpus) };
+      last.until = performance.now() + 20 * (performance.now() - start);
+    }
+    return last.found;
+  };
+};
+let isReading = false;
+const pairsOf = once(({ speakers }) => quotedTogether(speakers));
+const driftsOf = once(({ quotes }) => driftOf(quotes));
+const suggestionsOf = once(({ articles }) => likelyVersions(articles));
+
+/**
+ * @param {HTMLElement} root
+ * @param {ReturnType<import("../corpus.js").corpusOf>} corpus
+ * @param {{pane: string, contains: string, change: string, person: string, one: string, two: string}} choice
+ * @param {{documents: object[], reading: {halted: string} | null}} state
+ */
+export function renderCompare(root, corpus, choice, { documents, reading }) {
+  const unread = documents.filter(isUnread).length;
+  isReading = unread > 0 && !reading?.halted;
+  const form = root.parentElement.querySelector("form");
+  root.replaceChildren();
+  form.hidden = corpus.articles.length < 2;
+  if (form.hidden) {
+    const use =
+      "Open a second document to compare: who is quoted in which, who is quoted together, what words change from one to the next, and what became of the quotes between two versions of one story. Open… takes several files at once.";
+    root.append(el("p", { class: "nothing" }, use));
+    return;
+  }
+  for (const label of form.querySelectorAll("[data-panes]"))
+    label.hidden = !label.dataset.panes.split(" ").includes(choice.pane);
+  const people = speakersNamed(corpus.speakers, "").map(({ key, name }) => [key, name]);
+  const titles = [["", "Choose…"], ...corpus.articles.map((article) => [String(article.id), titleOf(article)])];
+  const fill = (key, entries) => fillOptions(form.querySelector(`[data-choose="compare.${key}"]`), entries);
+  fill("person", [["", "Anybody"], ...people.sort((a, b) => a[1].localeCompare(b[1], "en"))]);
+  fill("one", titles);
+  fill("two", titles);
+  if (unread > 0) root.append(note(`${plural(unread, "document")} not read yet.`));
+  root.append(...PANES[choice.pane](corpus, choice));
+}
+
+function speakers({ articles, speakers }, { contains }) {
+  const found = speakersNamed(speakers, contains);
+  const nobody = contains ? [] : speakers.filter(({ key }) => key === null);
+  const { articles: across, rows } = speakersByDocument(articles, [...found.slice(0, ROWS), ...nobody]);
+  const drawn = rows.map(({ speaker, cells }) => ({
+    name: speaker.name,
+    nobody: speaker.key === null,
+    cells: cells.map((cell) => cell?.quotes.length ?? 0),
+  }));
+  return [
+    note(`${some(found, "speaker")} in ${some(articles, "document", across.length)}, the most quoted first.`),
+    table(
+      "Quotes, and words in them, by speaker and document",
+      ["Speaker", ...across.map((article) => link(article))],
+      rows.map(({ speaker, cells }) => [
+        speaker.name,
+        ...cells.map(
+          (cell) =>
+            cell && [
+              link(cell.quotes[0].article, cell.quotes[0].quote, plural(cell.quotes.length, "quote")),
+              el("small", {}, plural(cell.words, "word")),
+            ],
+        ),
+      ]),
+    ),
+    drawn.length > 0 && figure("Quotes by speaker and document", matrix({ speakers: drawn, documents: across })),
+  ].filter(Boolean);
+}
+
+function together(corpus, { contains, person }) {
+  const { pairs, capped } = pairsOf(corpus);
+  const all = person
+    ? neighboursOf(pairs, person).map(({ speaker, articles }) => ({ people: [speaker], articles }))
+    : pairs.map(({ one, two, articles }) => ({ people: [one, two], articles }));
+  const found = all.filter(({ people }) => speakersNamed(people, contains).length > 0);
+  const cap = capped > 0 ? ` In ${plural(capped, "document")} with very many speakers only the most quoted count.` : "";
+  const others = found.map(({ people: [{ name }], articles }) => ({ name, count: articles.length }));
+  const center = person && corpus.speakers.find(({ key }) => key === person)?.name;
+  return [
+    center && others.length > 0 && figure(`Quoted together with ${center}`, neighbours({ center, others })),
+    note(`${some(found, person ? "speaker" : "pair")}, the most frequent first. Speakers without a name are left out.${cap}`),
+    table(
+      "Who is quoted in the same documents",
+      ["Speaker", ...(person ? [] : ["and"]), "Documents", "Which"],
+      found.slice(0, ROWS).map(({ people, articles }) => [
+        ...people.map(({ name }) => name),
+        count(articles.length),
+        articles.slice(0, LINKS).flatMap((article, at) => [at > 0 && ", ", link(article)]),
+      ]),
+    ),
+  ].filter(Boolean);
+}
+
+function drift(corpus, { contains, change }) {
+  const wanted = contains.trim().toLowerCase();
+  const found = driftsOf(corpus).filter(
+    ({ changes, versions }) =>
+      (!change || (change === "same" ? changes.length === 0 : changes.includes(change))) &&
+      versions.some(({ items: [{ quote }], pieces }) =>
+        [quote.speaker?.name, ...pieces.map(({ text }) => text)].join(" ").toLowerCase().includes(wanted),
+      ),
+  );
+  const list = el("div");
+  growingList(list, found, ({ versions, changes, articles, left }) =>
+    list.append(
+      section(
+        labels(changes) || "Same words",
+        versions.map((version) => wording(version, versions.length > 2)),
+        plural(articles, "document") + (left > 0 ? ` · ${plural(left, "more wording")} not shown` : ""),
+      ),
+    ),
+  );
+  return [
+    note(
+      found.length > 0
+        ? `${plural(found.length, "quote")} in two documents or more. Changes are marked against the first wording.`
+        : "No such quote stands in two documents in the same or nearly the same words.",
+    ),
+    list,
+  ];
+}
+
+function versions(corpus, { one, two }) {
+  const [before, after] = [one, two].map((id) => corpus.articles.find((article) => String(article.id) === id));
+  if (!before || !after || before === after) return suggestions(suggestionsOf(corpus));
+  const quotes = [before, after].map((article) => corpus.quotes.filter((item) => item.article === article));
+  const { pairs, added, dropped } = quotesBetween(...quotes);
+  const changed = pairs.filter(({ changes }) => changes.length > 0);
+  const names = namesBetween(before, after);
+  const plain = (item) => wording({ items: [item], pieces: [{ text: item.article.summary.quote(item.quote.id).text }] });
+  const nameOf = (article) => (entity) =>
+    el("li", {}, el("a", { href: placeAddress(article.id, entity.mentions[0]) }, entity.name));
+  const same = plural(pairs.length - changed.length, "quote");
+  return [
+    note(`${same} the same, ${changed.length} changed, ${added.length} added, ${dropped.length} dropped.`),
+    ...changed.map(({ one, two, pieces, changes }) =>
+      section(labels(changes), [plain(one), wording({ items: [two], pieces })]),
+    ),
+    added.length > 0 && section("Quotes added", added.map(plain)),
+    dropped.length > 0 && section("Quotes dropped", dropped.map(plain)),
+    names.added.length > 0 && section("Names added", names.added.map(nameOf(after))),
+    names.dropped.length > 0 && section("Names dropped", names.dropped.map(nameOf(before))),
+  ].filter(Boolean);
+}
+
+function suggestions(found) {
+  const pair = ({ one, two }) => ({ type: "button", class: "link", "data-act": "compare-pair", "data-one": one.id, "data-two": two.id });
+  return [
+    note(`Choose two documents. ${found.length > 0 ? "These" : "No two of those open"} look like versions of one story.`),
+    ...found.map((versions) =>
+      el(
+        "p",
+        {},
+        el("button", pair(versions), `${titleOf(versions.one)} / ${titleOf(versions.two)}`),
+        ` ${Math.round(versions.share * 100)}% of the text in common`,
+      ),
+    ),
+  ];
+}
+
+function time(corpus) {
+  const people = speakersNamed(corpus.speakers, "").slice(0, LINKS);
+  const times = timelineOf(corpus, people);
+  const undated = corpus.articles.length - times.reduce((sum, { articles }) => sum + articles.length, 0);
+  const rows = times.map(({ date, articles, quotes, words, speakers }) => [
+    date,
+    ...[articles.length, quotes, words, ...speakers].map(count),
+  ]);
+  const named = (counts) => counts.map((count, at) => ({ name: people[at].name, count }));
+  const heads = ["Date", "Documents", "Quotes", "Words quoted", ...people.map(({ name }) => name)];
+  return [
+    undated > 0 &&
+      note(
+        `${plural(undated, "document")} without a date. `,
+        el("a", { href: addressOf("documents") }, "Fill in dates under Documents"),
+      ),
+    rows.length > 0 && figure("Quotes over time", timeline(times.map(({ date, speakers }) => ({ date, counts: named(speakers) })))),
+    rows.length > 0 && table("Documents and quotes by date", heads, rows),
+  ].filter(Boolean);
+}
+
+/** One wording of a quote and where it stands. */
+function wording({ items, pieces, changes = [] }, isLabelled) {
+  const [{ quote }] = items;
+  return el(
+    "li",
+    { class: "wording" },
+    isLabelled && changes.length > 0 ? el("p", { class: "eyebrow" }, labels(changes)) : null,
+    el("blockquote", { class: "card-quote", dir: "auto" }, ...pieces.flatMap(marked)),
+    el("p", { class: "card-source" }, el("cite", { dir: "auto" }, quote.speaker?.name ?? "Speaker not found"), ` · ${quote.kind}`),
+    ...items.slice(0, LINKS).map(({ article, quote }) => {
+      const { source, date } = article.meta;
+      return el("p", { class: "place" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
+    }),
+    items.length > LINKS ? el("p", { class: "place" }, `and ${count(items.length - LINKS)} more`) : null,
+  );
+}
+
+/** Added and removed words, also for those who hear them. */
+function marked({ kind, text }) {
+  const heard = (words) => el("span", { class: "hidden-text" }, words);
+  const tag = { added: "ins", removed: "del" }[kind];
+  return [tag ? el(tag, {}, heard(`[${kind}: `), text, heard("]")) : text, " "];
+}
+
+const labels = (changes) => changes.map((change) => LABELS[change]).join(" · ");
+const count = (number) => number.toLocaleString("en");
+const note = (...children) => el("p", { class: "found" }, ...children);
+const titleOf = ({ title }) => title || "Untitled";
+const link = (article, quote, text = titleOf(article)) => el("a", { href: addressOf("read", article.id, quote?.id) }, text);
+const some = (all, one, shown = ROWS) => (all.length > shown ? `${shown} of ` : "") + plural(all.length, one);
+const section = (title, items, figures) =>
+  el(
+    "section",
+    { class: "drift" },
+    el("h2", {}, title, figures && el("span", { class: "count" }, ` ${figures}`)),
+    el("ul", { class: "wordings" }, ...items),
+  );
+
+/** A table that scrolls in itself where it is wider than the page. The first cell of a row is its heading. */
+function table(caption, heads, rows) {
+  const cell = (tag, scope, content) => el(tag, { scope, dir: "auto" }, ...[content ?? ""].flat().filter(Boolean));
+  return el(
+    "div",
+    { class: "wide-table", role: "region", "aria-label": caption, tabindex: 0 },
+    el(
+      "table",
+      { class: "figures compared" },
+      el("caption", { class: "hidden-text" }, caption),
+      el("thead", {}, el("tr", {}, ...heads.map((head) => cell("th", "col", head)))),
+      el(
+        "tbody",
+        {},
+        ...rows.map(([head, ...cells]) =>
+          el("tr", {}, cell("th", "row", head), ...cells.map((content) => cell("td", null, content))),
+        ),
+      ),
+    ),
+  );
+}
