@@ -103,12 +103,17 @@ function aboutFiles({ problems, offline }) {
           [dismiss()],
         );
       case "reader":
-        return note(id, aboutReader(problem.files, offline), offline ? [remove] : [act("load-reader", "Load and reload"), remove]);
+        return note(
+          id,
+          aboutReader(problem.files, offline),
+          offline ? [remove] : [act("load-reader", "Load and reload"), remove],
+        );
       case "no-keep":
-        return error(id, ["This browser does not keep your text over a reload. Save it first."], [
-          act("load-reader", "Load and reload", "bare"),
-          dismiss(),
-        ]);
+        return error(
+          id,
+          ["This browser does not keep your text over a reload. Save it first."],
+          [act("load-reader", "Load and reload", "bare"), dismiss()],
+        );
       default: {
         const rest =
           problem.others > 0

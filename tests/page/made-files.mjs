@@ -79,9 +79,7 @@ export function zip(files, { stored = [], encrypted = false } = {}) {
     common.writeUInt32LE(raw.length, 18);
     common.writeUInt16LE(path.length, 22);
     const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, path, packed]);
-    directory.push(
-      Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), common, Buffer.alloc(10), uint32(offset), path]),
-    );
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), common, Buffer.alloc(10), uint32(offset), path]));
     parts.push(local);
     offset += local.length;
   }

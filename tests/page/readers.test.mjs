@@ -26,7 +26,17 @@ async function shown(page, title) {
 /** Pieces as PDF.js gives them, y downwards, each character half as wide as high. */
 const pieces = (lines, x = 50, top = 100, size = 10) =>
   lines.flatMap((text, index) =>
-    text === "" ? [] : [{ text: text.trim(), x: x + (text.startsWith(" ") ? 12 : 0), y: top + index * 12, width: text.trim().length * size * 0.5, size }],
+    text === ""
+      ? []
+      : [
+          {
+            text: text.trim(),
+            x: x + (text.startsWith(" ") ? 12 : 0),
+            y: top + index * 12,
+            width: text.trim().length * size * 0.5,
+            size,
+          },
+        ],
   );
 const textOf = (...pages) => {
   const gutters = [];
@@ -86,11 +96,22 @@ test("what runs across the columns parts them: what stands above it is read firs
 
 test("a table is no pair of columns, and a last page with a few lines keeps its columns", () => {
   const rows = ["Ellery", "Moor", "Saltby", "Quay", "Ness", "Hythe"];
-  const table = [...pieces(rows), ...pieces(rows.map((_, index) => `${index}.5 million`), 260)];
+  const table = [
+    ...pieces(rows),
+    ...pieces(
+      rows.map((_, index) => `${index}.5 million`),
+      260,
+    ),
+  ];
   assert.match(textOf(table), /Ellery 0\.5 million/);
   const last = [...pieces(LEFT), ...pieces(RIGHT.slice(0, 2), 260)];
   const text = textOf([...pieces(LEFT, 50, 300), ...pieces(RIGHT, 260, 300)], last);
-  assert.ok(text.endsWith("said Maria Gonsalves, the harbour master of Port Ellery. She has held the post for eleven years and a half."), text);
+  assert.ok(
+    text.endsWith(
+      "said Maria Gonsalves, the harbour master of Port Ellery. She has held the post for eleven years and a half.",
+    ),
+    text,
+  );
 });
 
 test("paragraphs by distance, by indent and by a short last line", () => {
@@ -106,7 +127,10 @@ test("paragraphs by distance, by indent and by a short last line", () => {
 });
 
 test("a byline is a paragraph although it has no full stop, a large first letter is part of its word", () => {
-  const lines = pieces(["he night ferry to Port Ellery will run until", "spring, after a long meeting of the board on"], 74);
+  const lines = pieces(
+    ["he night ferry to Port Ellery will run until", "spring, after a long meeting of the board on"],
+    74,
+  );
   const page = [
     ...pieces(["By Ines Calder"], 50, 80),
     { text: "T", x: 50, y: 113, width: 22, size: 30 },
@@ -133,7 +157,11 @@ test("a hyphen at the end of a line goes or stays as the rest of the text has th
 test("running heads and page numbers are left out, what is said twice elsewhere is not", () => {
   const pages = [1, 2, 3].map((number) => [
     { text: `The Ellery Echo · page ${number}`, x: 50, y: 30, width: 100, size: 8 },
-    ...pieces(["“No comment,” said the harbour master again.", `It was the day number ${number} of the strike.`], 50, 300),
+    ...pieces(
+      ["“No comment,” said the harbour master again.", `It was the day number ${number} of the strike.`],
+      50,
+      300,
+    ),
     { text: String(number), x: 300, y: 780, width: 5, size: 8 },
   ]);
   const text = textOf(...pages);
@@ -144,7 +172,11 @@ test("running heads and page numbers are left out, what is said twice elsewhere 
 
 test("hostile pages take time in proportion to what is on them", () => {
   const many = Array.from({ length: 40_000 }, (_, index) => ({
-    text: "T", x: (index * 37) % 500, y: (index * 61) % 700, width: 5, size: index % 3 ? 30 : 8,
+    text: "T",
+    x: (index * 37) % 500,
+    y: (index * 61) % 700,
+    width: 5,
+    size: index % 3 ? 30 : 8,
   }));
   const started = process.cpuUsage();
   textOf(many);
@@ -170,7 +202,10 @@ test("zip files are unpacked, damaged and encrypted ones refused, bombs given up
   const made = zip({ "a.txt": "hello ".repeat(50), "b/ü.txt": "stored" }, { stored: ["b/ü.txt"] });
   const texts = async (bytes) =>
     Promise.all(entriesOf(bytes).map(async ({ name, read }) => [name, new TextDecoder().decode(await read())]));
-  const expected = [["a.txt", "hello ".repeat(50)], ["b/ü.txt", "stored"]];
+  const expected = [
+    ["a.txt", "hello ".repeat(50)],
+    ["b/ü.txt", "stored"],
+  ];
   assert.deepEqual(await texts(made), expected);
   assert.deepEqual(await texts(Buffer.concat([Buffer.from("something before"), made])), expected);
   assert.throws(() => entriesOf(made.subarray(0, made.length - 30)), /no zip directory/);
@@ -220,8 +255,14 @@ test("what is said of files that wait for a reader", () => {
     "Load and reload · Remove",
   ]);
   assert.deepEqual(said(["unnamed"])[0].split(" (")[0], "unnamed waits. Load the PDF reader");
-  assert.deepEqual(said(["a.docx", "b.odt", "c.docx"])[0].split(" –")[0], "a.docx and 2 other files wait. Load the DOCX and ODT reader (8 KB)");
-  assert.deepEqual(said(["a.docx", "b.pdf"])[0].split(" –")[0], "a.docx and 1 other file wait. Load the DOCX and PDF reader (0.6 MB)");
+  assert.deepEqual(
+    said(["a.docx", "b.odt", "c.docx"])[0].split(" –")[0],
+    "a.docx and 2 other files wait. Load the DOCX and ODT reader (8 KB)",
+  );
+  assert.deepEqual(
+    said(["a.docx", "b.pdf"])[0].split(" –")[0],
+    "a.docx and 1 other file wait. Load the DOCX and PDF reader (0.6 MB)",
+  );
   assert.deepEqual(said(["report.pdf"], true), ["report.pdf waits. You are offline.", "Remove"]);
 });
 
@@ -229,10 +270,16 @@ test("what is said of files that wait for a reader", () => {
 
 const PROSE = ARTICLE.replaceAll("\n\n", "\n").trim().split("\n");
 const ONE_COLUMN = column([
-  "Ferry to run all night", "", "By Ines Calder", "",
+  "Ferry to run all night",
+  "",
+  "By Ines Calder",
+  "",
   "The night ferry to Port Ellery will run until spring, after a long meeting of the har-",
-  "bour board on Tuesday.", "",
-  "“We will keep the boats running,” said Maria Gonsalves, the harbour master of Port", "Ellery.", "",
+  "bour board on Tuesday.",
+  "",
+  "“We will keep the boats running,” said Maria Gonsalves, the harbour master of Port",
+  "Ellery.",
+  "",
   "“Nobody should have to swim home,” she said.",
 ]);
 const REPORT = pdf([ONE_COLUMN], { title: "Microsoft Word - ferry_v3.doc" });
@@ -249,9 +296,15 @@ const kept = (page) => page.evaluate(async () => (await indexedDB.databases()).m
 
 test("page: a PDF is offered its reader; the page reloads, keeps its text, reseals and opens the file", async () => {
   const page = await open();
-  await drop(page, [{ name: "first.txt", content: ARTICLE }, { name: "ferry.pdf", content: REPORT }]);
+  await drop(page, [
+    { name: "first.txt", content: ARTICLE },
+    { name: "ferry.pdf", content: REPORT },
+  ]);
   await marked(page);
-  await notice(page, /^ferry\.pdf waits\. Load the PDF reader \(0\.6 MB\) – the page reloads and reseals; your text is kept\./).waitFor();
+  await notice(
+    page,
+    /^ferry\.pdf waits\. Load the PDF reader \(0\.6 MB\) – the page reloads and reseals; your text is kept\./,
+  ).waitFor();
   await page.locator("[data-act='theme']").click();
   const theme = await page.locator("html").getAttribute("data-theme");
   await loadAndReload(page);
@@ -259,7 +312,10 @@ test("page: a PDF is offered its reader; the page reloads, keeps its text, resea
   assert.deepEqual(await shown(page, "ferry.pdf"), PROSE.slice(0, 5));
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["first.txt", "ferry.pdf"]);
   assert.equal(await page.locator("html").getAttribute("data-theme"), theme);
-  await notice(page, "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.").waitFor();
+  await notice(
+    page,
+    "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.",
+  ).waitFor();
   assert.deepEqual(await kept(page), [], "nothing is left in the browser");
   await page.selectOption("#documents", { label: "first.txt" });
   await marked(page);
@@ -267,8 +323,24 @@ test("page: a PDF is offered its reader; the page reloads, keeps its text, resea
   assert.equal(await notice(page, "Text from PDFs").count(), 0);
 
   // Sealed as before, and the reader goes on reading without a request.
-  assert.equal(await page.evaluate(() => fetch("./").then(() => "came", () => "refused")), "refused");
-  assert.equal(await page.evaluate(() => import("./words.js?new").then(() => "came", () => "refused")), "refused");
+  assert.equal(
+    await page.evaluate(() =>
+      fetch("./").then(
+        () => "came",
+        () => "refused",
+      ),
+    ),
+    "refused",
+  );
+  assert.equal(
+    await page.evaluate(() =>
+      import("./words.js?new").then(
+        () => "came",
+        () => "refused",
+      ),
+    ),
+    "refused",
+  );
   const asked = page.requests.filter((address) => address.startsWith("http")).length;
   await drop(page, [{ name: "again.pdf", content: REPORT }]);
   await page.locator("#documents option", { hasText: "again.pdf" }).waitFor({ state: "attached" });
@@ -290,7 +362,10 @@ test("page: two columns, running heads and page numbers", async () => {
   const pages = [1, 2, 3].map((number) => [
     { text: `THE ELLERY ECHO ${number}`, x: 230, y: 815, size: 8 },
     ...(number === 1 ? [{ text: TWO_COLUMNS[0], y: 780, size: 20 }] : []),
-    ...column(LEFT.map((line, at) => (number > 1 && at === 0 ? " " + line : line)), { top: 700 - number }),
+    ...column(
+      LEFT.map((line, at) => (number > 1 && at === 0 ? " " + line : line)),
+      { top: 700 - number },
+    ),
     ...column(RIGHT, { x: 310, top: 700 }),
     { text: `– ${number} –`, x: 290, y: 30, size: 8 },
   ]);
@@ -301,7 +376,10 @@ test("page: two columns, running heads and page numbers", async () => {
   assert.equal(text.filter((paragraph) => paragraph.startsWith("“We will keep")).length, 3);
   assert.ok(!text.some((paragraph) => /ECHO|^– \d/.test(paragraph)), text.join("\n"));
   await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).first().waitFor();
-  assert.deepEqual(page.messages.filter((message) => /refused|Content Security|Failed to load/i.test(message)), []);
+  assert.deepEqual(
+    page.messages.filter((message) => /refused|Content Security|Failed to load/i.test(message)),
+    [],
+  );
   assertClean(page);
 });
 
@@ -315,14 +393,23 @@ test("page: pictures of pages, passwords, damage: each is named, the others are 
     { name: "good.pdf", content: REPORT },
   ]);
   await marked(page);
-  await notice(page, /^scan\.pdf is pictures of pages\. There is no text to read\. Run it through OCR first, then drop it again\.Remove$/).waitFor();
+  await notice(
+    page,
+    /^scan\.pdf is pictures of pages\. There is no text to read\. Run it through OCR first, then drop it again\.Remove$/,
+  ).waitFor();
   await notice(page, "We cannot open .pages files. Save it as .docx or .txt.").waitFor();
   for (const name of ["secret.pdf", "broken.pdf", "locked.docx"])
-    await notice(page, `We could not read ${name}. It may be damaged or password-protected. The other file is fine.`).waitFor();
+    await notice(
+      page,
+      `We could not read ${name}. It may be damaged or password-protected. The other file is fine.`,
+    ).waitFor();
   const secret = notice(page, "secret.pdf");
   assert.deepEqual(await secret.locator("button, summary").allTextContents(), ["Try as text", "Remove", "Details"]);
   await secret.getByText("Details").click();
-  await secret.getByText(/password/i).last().waitFor();
+  await secret
+    .getByText(/password/i)
+    .last()
+    .waitFor();
   await notice(page, "locked.docx").getByRole("button", { name: "Remove" }).click();
   await notice(page, "locked.docx").waitFor({ state: "detached" });
   await notice(page, "broken.pdf").getByRole("button", { name: "Try as text" }).click();
@@ -331,7 +418,9 @@ test("page: pictures of pages, passwords, damage: each is named, the others are 
 });
 
 test("page: a long PDF tells how far it is and can be cancelled", { timeout: 60_000 }, async () => {
-  const pages = Array.from({ length: 1500 }, (_, index) => column([`Page ${index} of a long story that goes on and on.`, "“Yes,” she said.", ...LEFT]));
+  const pages = Array.from({ length: 1500 }, (_, index) =>
+    column([`Page ${index} of a long story that goes on and on.`, "“Yes,” she said.", ...LEFT]),
+  );
   const page = await open({ search: "?reader=pdf" });
   await drop(page, [{ name: "short.pdf", content: REPORT }]);
   await marked(page);
@@ -356,14 +445,37 @@ const run = (text, properties = "") => `<w:r><w:rPr>${properties}</w:rPr><w:t xm
 const LETTER = docx(
   [
     paragraph("<w:pPr><w:pStyle w:val='Title'/></w:pPr>", run("Ferry to run all night")),
-    paragraph(run("The boats "), `<w:del w:id="1"><w:r><w:delText>never </w:delText></w:r></w:del>`, `<w:ins w:id="2">${run("always ")}</w:ins>`, run("run."), "<w:r><w:footnoteReference w:id='2'/></w:r>"),
-    paragraph(run("“We will keep the boats running,” "), `<w:hyperlink>${run("said Maria")}</w:hyperlink>`, run(" Gonsalves"), run(" HIDDEN", "<w:vanish/>"), run(".", "<w:vanish w:val='0'/>")),
+    paragraph(
+      run("The boats "),
+      `<w:del w:id="1"><w:r><w:delText>never </w:delText></w:r>${run("NEVER ")}</w:del>`,
+      `<w:ins w:id="2">${run("always ")}</w:ins>`,
+      run("run."),
+      "<w:r><w:footnoteReference w:id='2'/></w:r>",
+    ),
+    paragraph(
+      run("“We will keep the boats running,” "),
+      `<w:hyperlink>${run("said Maria")}</w:hyperlink>`,
+      run(" Gonsalves"),
+      run(" HIDDEN", "<w:vanish/>"),
+      run(".", "<w:vanish w:val='0'/>"),
+    ),
     paragraph("<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", run("first of a list")),
-    paragraph("<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", run("second"), "<w:r><w:br/></w:r>", run("of a list"), "<w:r><w:noBreakHyphen/></w:r>", run("maker")),
+    paragraph(
+      "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>",
+      run("second"),
+      "<w:r><w:br/></w:r>",
+      run("of a list"),
+      "<w:r><w:noBreakHyphen/></w:r>",
+      run("maker"),
+    ),
     paragraph("<w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>", run("Joined to ")),
     paragraph(run("what follows.")),
     `<w:tbl><w:tr><w:tc>${paragraph(run("Kept cell."))}</w:tc></w:tr><w:tr><w:trPr><w:del w:id="4"/></w:trPr><w:tc>${paragraph(run("Deleted row."))}</w:tc></w:tr></w:tbl>`,
-    paragraph(run("Around "), `<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph(run("In a box."))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>${paragraph(run("In a box."))}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`, run("the box.")),
+    paragraph(
+      run("Around "),
+      `<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph(run("In a box."))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>${paragraph(run("In a box."))}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+      run("the box."),
+    ),
     `<w:moveFrom>${run("moved away")}</w:moveFrom>`,
     paragraph(`<w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r>`, run("   ")),
   ].join(""),
@@ -393,34 +505,54 @@ test("page: a Word file: changes accepted, notes and codes left out", async () =
 });
 
 test("page: OpenDocument, EPUB, and a zip of many files", async () => {
-  const odt = zip({
-    mimetype: "application/vnd.oasis.opendocument.text",
-    "content.xml": `<office:document-content xmlns:office="urn:o" xmlns:text="urn:t"><office:body><office:text><text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>
+  const odt = zip(
+    {
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml": `<office:document-content xmlns:office="urn:o" xmlns:text="urn:t"><office:body><office:text><text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>
 <text:h>From an open document</text:h><text:p>“It is
   open,”<text:s/>said <text:span>Edda Moor</text:span>.<text:note><text:p>Left out.</text:p></text:note><text:line-break/>Yes.</text:p></office:text></office:body></office:document-content>`,
-  }, { stored: ["mimetype"] });
-  const chapter = (words) => `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>${words}</p></body></html>`;
-  const epub = zip({
-    mimetype: "application/epub+zip",
-    "META-INF/container.xml": `<container xmlns="urn:c"><rootfiles><rootfile full-path="book/a.opf"/></rootfiles></container>`,
-    "book/a.opf": `<package xmlns="urn:p" xmlns:dc="urn:dc"><metadata><dc:title>The second part</dc:title></metadata><manifest><item id="a" href="one%201.xhtml"/><item id="b" href="../two.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="none"/></spine></package>`,
-    "book/one 1.xhtml": chapter("The second part, “last,” said Tobias Renn."),
-    "two.xhtml": chapter("The first part."),
-  }, { stored: ["mimetype"] });
+    },
+    { stored: ["mimetype"] },
+  );
+  const chapter = (words) =>
+    `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>${words}</p></body></html>`;
+  const epub = zip(
+    {
+      mimetype: "application/epub+zip",
+      "META-INF/container.xml": `<container xmlns="urn:c"><rootfiles><rootfile full-path="book/a.opf"/></rootfiles></container>`,
+      "book/a.opf": `<package xmlns="urn:p" xmlns:dc="urn:dc"><metadata><dc:title>The second part</dc:title></metadata><manifest><item id="a" href="one%201.xhtml"/><item id="b" href="../two.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="none"/></spine></package>`,
+      "book/one 1.xhtml": chapter("The second part, “last,” said Tobias Renn."),
+      "two.xhtml": chapter("The first part."),
+    },
+    { stored: ["mimetype"] },
+  );
   const all = zip({
-    "texts/": "", "texts/ferry.txt": ARTICLE, "texts/open.odt": odt, "book.epub": epub, "ferry.pdf": REPORT,
-    "inner.zip": zip({ "x.txt": "x" }), "__MACOSX/._ferry.txt": "x", "picture.png": "x",
+    "texts/": "",
+    "texts/ferry.txt": ARTICLE,
+    "texts/open.odt": odt,
+    "book.epub": epub,
+    "ferry.pdf": REPORT,
+    "inner.zip": zip({ "x.txt": "x" }),
+    "__MACOSX/._ferry.txt": "x",
+    "picture.png": "x",
   });
   const page = await openWith("office", [{ name: "all.zip", content: all }]);
   await marked(page);
-  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.txt", "open.odt", "The second part"]);
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), [
+    "ferry.txt",
+    "open.odt",
+    "The second part",
+  ]);
   await notice(page, "ferry.pdf waits. Load the PDF reader").waitFor();
   await notice(page, "We cannot open .png files.").waitFor();
   await notice(page, "We cannot open zip-in-zip files.").waitFor();
   await page.selectOption("#documents", { label: "open.odt" });
   assert.deepEqual(await shown(page, "open.odt"), ["From an open document", "“It is open,” said Edda Moor.\nYes."]);
   await page.selectOption("#documents", { label: "The second part" });
-  assert.deepEqual(await shown(page, "The second part"), ["The first part.", "The second part, “last,” said Tobias Renn."]);
+  assert.deepEqual(await shown(page, "The second part"), [
+    "The first part.",
+    "The second part, “last,” said Tobias Renn.",
+  ]);
 
   await loadAndReload(page);
   await page.locator("#documents option", { hasText: "ferry.pdf" }).waitFor({ state: "attached" });
@@ -434,7 +566,9 @@ test("page: what nobody came back for is deleted at the next start", async () =>
   await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const names = [3_600_000, 1000].map((age) => `onrecord-reload-${Date.now() - age}0.5`).concat("of-another-page");
+        const names = [3_600_000, 1000]
+          .map((age) => `onrecord-reload-${Date.now() - age}0.5`)
+          .concat("of-another-page");
         let left = names.length;
         for (const name of names) {
           const opening = indexedDB.open(name);
@@ -456,9 +590,18 @@ test("page: what nobody came back for is deleted at the next start", async () =>
 
 test("page: where the browser keeps nothing, the page says so before it reloads", async () => {
   const page = await open({
-    prepare: (page) => page.addInitScript(() => (indexedDB.open = () => { throw new Error("no storage"); })),
+    prepare: (page) =>
+      page.addInitScript(
+        () =>
+          (indexedDB.open = () => {
+            throw new Error("no storage");
+          }),
+      ),
   });
-  await drop(page, [{ name: "ferry.pdf", content: REPORT }, { name: "first.txt", content: ARTICLE }]);
+  await drop(page, [
+    { name: "ferry.pdf", content: REPORT },
+    { name: "first.txt", content: ARTICLE },
+  ]);
   await page.getByRole("button", { name: "Load and reload" }).click();
   const told = notice(page, "This browser does not keep your text over a reload. Save it first.");
   await told.waitFor();

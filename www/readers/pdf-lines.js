@@ -2,7 +2,8 @@
  * Pieces of text as they stand on one page of a PDF -> its lines, in the order in which they are read. Pure.
  * y grows downwards and is the baseline; sizes and places are in points.
  * @typedef {{text: string, x: number, y: number, width: number, size: number, spaced?: boolean}} Piece
- * @typedef {{text: string, x: number, right: number, y: number, size: number, column: {left: number, right: number}}} Line
+ * @typedef {{text: string, x: number, right: number, y: number, size: number,
+ *   column: {left: number, right: number}}} Line
  */
 
 /** Pieces nearer than this, in units of the type size, stand in the same run of words; a gutter is wider. */
@@ -153,11 +154,8 @@ function columnOf(runs) {
 function dropCapitals(pieces) {
   const size = typical(pieces.flatMap((piece) => (piece.text.length > 2 ? [piece.size] : [])));
   const large = pieces.filter((piece) => piece.size > 1.5 * size);
-  const alone = (piece) =>
-    !large.some((other) => other !== piece && Math.abs(other.y - piece.y) < 0.5 * piece.size);
-  const capitals = large.filter(
-    (piece) => piece.size > 1.9 * size && /^["'“‘«]?\p{Lu}$/u.test(piece.text.trim()),
-  );
+  const alone = (piece) => !large.some((other) => other !== piece && Math.abs(other.y - piece.y) < 0.5 * piece.size);
+  const capitals = large.filter((piece) => piece.size > 1.9 * size && /^["'“‘«]?\p{Lu}$/u.test(piece.text.trim()));
   return capitals.length > 20 ? [] : capitals.filter(alone);
 }
 

@@ -5,9 +5,9 @@ import { typical } from "./pdf-lines.js";
 
 /** A hyphen after these at the end of a line belongs to the word: self-made, well-known. */
 const COMPOUND = new RegExp(
-  "(^|-)(all|co|cross|ex|half|high|long|low|mid|multi|non|part|post|pre|pro|quasi|self|semi|short|so|vice|well|two|three|" +
-    "four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|year|month|week|day|hour|" +
-    "(long|high|low|fast|old|young|larg|strong|great|hard)est)$",
+  "(^|-)(all|co|cross|ex|half|high|long|low|mid|multi|non|part|post|pre|pro|quasi|self|semi|short|so|vice|well|" +
+    "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|" +
+    "year|month|week|day|hour|(long|high|low|fast|old|young|larg|strong|great|hard)est)$",
   "i",
 );
 const SENTENCE_END = /[.!?…][”’"')\]]*\d{0,2}$/;
@@ -81,7 +81,11 @@ function begins(line, before, { step, margins, size }, turned) {
   if (isIndented(line, margins) && shift > 0.7 * line.size && !BULLET.test(before.text)) return true;
   if (ended) return isShort(before, line);
   // A short line in the midst of long ones is a heading or a byline, unless it tells that it goes on.
-  return !/[-\u00AD\u2010,;]$/.test(before.text) && line.size < 1.15 * size && isShort(before, line, Math.min(before.around, line.column.right));
+  return (
+    !/[-\u00AD\u2010,;]$/.test(before.text) &&
+    line.size < 1.15 * size &&
+    isShort(before, line, Math.min(before.around, line.column.right))
+  );
 }
 
 /** Had the paragraph gone on, the next line's first word would have found room in this one. */
@@ -115,7 +119,8 @@ function keepsHyphen(left, right, mark, words) {
 function wordsIn(pages) {
   const words = new Map();
   for (const { text } of pages.flat()) {
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) words.set(word, (words.get(word) ?? 0) + 1);
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu))
+      words.set(word, (words.get(word) ?? 0) + 1);
   }
   return words;
 }

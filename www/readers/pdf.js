@@ -20,7 +20,8 @@ export function prepare(source) {
 /**
  * @param {Uint8Array} bytes
  * @param {{signal?: AbortSignal, progress?: (page: number, pages: number) => void}} [options]
- * @returns {Promise<{text: string, warnings: string[], pages: number, scanned: boolean, title: string, author: string}>}
+ * @returns {Promise<{text: string, warnings: string[], pages: number, scanned: boolean, title: string,
+ *   author: string}>}
  */
 export async function read(bytes, { signal, progress } = {}) {
   signal?.throwIfAborted();

@@ -1,12 +1,12 @@
 /**
- * Readers of files that are no plain text. They are large and seldom needed, and a sealed page can load nothing: so they
- * are loaded before the seal where the address asks for them (`?reader=pdf`), and the page offers to reload that way.
+ * Readers of files that are no plain text. They are large and seldom needed, and a sealed page can load nothing: they are
+ * loaded before the seal where the address asks for them (`?reader=pdf`), and the page offers to reload that way.
  */
 
 /** What comes with each. */
 export const READERS = { pdf: "0.6 MB", office: "8 KB" };
 
-/** Those of this page: promises, since a file may be dropped before they are here. @type {Map<string, Promise<Function>>} */
+/** Those of this page, perhaps still on their way. @type {Map<string, Promise<Function>>} */
 export const readers = new Map();
 
 /** The reader that a file needs, by its name or by how it begins. @param {string} name @param {Uint8Array} [bytes] */

@@ -1,4 +1,4 @@
-/** Files -> documents, or what is to be said of them; one at a time, with a way to stop. Lazy: it comes with every reader. */
+/** Files -> documents, or what is to be said of them; one at a time, with a way to stop. Comes with every reader. */
 import { el } from "../el.js";
 import { FILES_AT_ONCE } from "../limits.js";
 import { plural } from "../words.js";
@@ -16,8 +16,8 @@ let asked = 0;
  * @param {string} name
  * @param {Uint8Array} bytes
  * @param {((file: File) => Promise<object | object[]>) | null} open for the files of a zip; `null` within one
- * @returns {Promise<object | object[]>} `{document}` or `{problem}`, neither where reading was stopped; those of all the
- *   files of a zip
+ * @returns {Promise<object | object[]>} `{document}` or `{problem}`, neither where reading was stopped; of a zip those of
+ *   all its files
  */
 export async function readFile(reader, name, bytes, open) {
   const { signal } = stop;
@@ -36,7 +36,10 @@ export async function readFile(reader, name, bytes, open) {
 async function readNow(reader, name, bytes, signal) {
   try {
     if (signal.aborted) return {};
-    const { text, files, scanned, warnings, title, author } = await reader.read(bytes, { signal, progress: show(name) });
+    const { text, files, scanned, warnings, title, author } = await reader.read(bytes, {
+      signal,
+      progress: show(name),
+    });
     if (files) return { files };
     if (scanned) return { problem: { kind: "scanned", name, said: [{ em: name }, SCANNED] } };
     if (text.trim() === "") return { problem: { kind: "empty", name } };

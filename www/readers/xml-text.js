@@ -30,7 +30,11 @@ export function paragraphsIn(root, { isParagraph, isLeftOut, textOf, joinsNext }
     if (open.length > 0) line = open.at(-1).line;
   };
   const close = () => {
-    const text = line.join("").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ {2,}/g, " ").trim();
+    const text = line
+      .join("")
+      .replace(/[ \t]*\n[ \t]*/g, "\n")
+      .replace(/ {2,}/g, " ")
+      .trim();
     if (text !== "") paragraphs.push(text);
     line = [];
   };

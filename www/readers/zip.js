@@ -8,7 +8,7 @@ const LARGEST = 256_000_000;
 
 /**
  * @param {Uint8Array} bytes
- * @returns {{name: string, read(): Promise<Uint8Array>}[]} the files, folders left out, as the zip's directory lists them
+ * @returns {{name: string, read(): Promise<Uint8Array>}[]} files, in the order of the zip's directory
  */
 export function entriesOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -54,7 +54,9 @@ async function unpack(bytes, view, { encrypted, method, packed, start }, budget)
   if (method === 0) return content;
   if (method !== 8) throw new Error(`compression method ${method}`);
   const pieces = [];
-  for await (const piece of chunksOf(new Blob([content]).stream().pipeThrough(new DecompressionStream("deflate-raw")))) {
+  for await (const piece of chunksOf(
+    new Blob([content]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+  )) {
     budget.left -= piece.length;
     if (budget.left < 0) throw new Error("too large when unpacked");
     pieces.push(piece);
