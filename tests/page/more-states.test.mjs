@@ -96,13 +96,16 @@ test("started over, every file is read again", async () => {
   await notice(page, /^40 files: 40 ready/).waitFor({ timeout: 60_000 });
 });
 
-/** A worker that ends on a text with this word in it, as one does that has no memory left. */
+/** A worker that ends on a text with these words in it, as one does that has no memory left. */
 const failing = (page) =>
-  page.route("**/pkg/worker.js", async (route) => {
+  page.route("**/www/page-worker.js", async (route) => {
     const response = await route.fetch();
-    const source = await response.text();
-    const broken = source.replace("onmessage = ({ data }) => {", 'onmessage = ({ data }) => {\n  if (data.text?.includes("too much to bear")) throw new RangeError("out of memory");');
-    await route.fulfill({ response, body: broken });
+    const first = `addEventListener("message", (event) => {
+      if (!event.data.text?.includes("too much to bear")) return;
+      event.stopImmediatePropagation();
+      throw new RangeError("out of memory");
+    });\n`;
+    await route.fulfill({ response, body: first + (await response.text()) });
   });
 
 test("one file that the engine fails on does not stop the others", async () => {
