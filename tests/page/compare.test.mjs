@@ -13,6 +13,7 @@ import {
   speakersNamed,
   timelineOf,
 } from "../../www/compare/matrix.js";
+import { seldom } from "../../www/compare/seldom.js";
 import { corpusOf } from "../../www/corpus.js";
 import { digest } from "../../www/store.js";
 import { EARLY, ELSEWHERE, LATE, OTHER } from "./invented-stories.mjs";
@@ -366,6 +367,35 @@ describe("over time", () => {
       timelineOf({ articles, quotes: [] }, []).map(({ date }) => date),
       ["2026-01", "2026-02", "2026-03"],
     );
+  });
+});
+
+describe("work that takes long", () => {
+  let now = 0;
+  const clocked = () =>
+    seldom(
+      (corpus) => {
+        now += 100;
+        return corpus.length;
+      },
+      () => now,
+    );
+
+  test("is done once for a corpus", () => {
+    const count = clocked();
+    const corpus = [1, 2];
+    const start = now;
+    assert.deepEqual([count(corpus), count(corpus), now - start], [2, 2, 100]);
+  });
+
+  test("waits while more comes, but not for ever, and never once all is here", () => {
+    const count = clocked();
+    assert.equal(count([1], true), 1);
+    assert.equal(count([1, 2], true), 1);
+    now += 2001;
+    assert.equal(count([1, 2, 3], true), 3);
+    assert.equal(count([1, 2, 3, 4], true), 3);
+    assert.equal(count([1, 2, 3, 4, 5]), 5);
   });
 });
 

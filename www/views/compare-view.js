@@ -2,6 +2,7 @@
 import { fillOptions } from "../choosing.js";
 import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../compare/drift.js";
 import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timelineOf } from "../compare/matrix.js";
+import { seldom } from "../compare/seldom.js";
 import { el } from "../el.js";
 import { growingList } from "../growing.js";
 import { figure } from "../pictures/figure.js";
@@ -22,22 +23,9 @@ const LABELS = {
 };
 const PANES = { speakers, together, drift, versions, time };
 
-/** What takes long is computed once for each corpus, and seldom while documents are still being read. */
-const once = (work) => {
-  let last = {};
-  return (corpus) => {
-    const start = performance.now();
-    if (last.corpus !== corpus && !(isReading && start < last.until)) {
-      last = { corpus, found: work(corpus) };
-      last.until = performance.now() + 20 * (performance.now() - start);
-    }
-    return last.found;
-  };
-};
-let isReading = false;
-const pairsOf = once(({ speakers }) => quotedTogether(speakers));
-const driftsOf = once(({ quotes }) => driftOf(quotes));
-const suggestionsOf = once(({ articles }) => likelyVersions(articles));
+const pairsOf = seldom(({ speakers }) => quotedTogether(speakers));
+const driftsOf = seldom(({ quotes }) => driftOf(quotes));
+const suggestionsOf = seldom(({ articles }) => likelyVersions(articles));
 
 /**
  * @param {HTMLElement} root
@@ -47,7 +35,6 @@ const suggestionsOf = once(({ articles }) => likelyVersions(articles));
  */
 export function renderCompare(root, corpus, choice, { documents, reading }) {
   const unread = documents.filter(isUnread).length;
-  isReading = unread > 0 && !reading?.halted;
   const form = root.parentElement.querySelector("form");
   root.replaceChildren();
   form.hidden = corpus.articles.length < 2;
@@ -66,7 +53,7 @@ export function renderCompare(root, corpus, choice, { documents, reading }) {
   fill("one", titles);
   fill("two", titles);
   if (unread > 0) root.append(note(`${plural(unread, "document")} not read yet.`));
-  root.append(...PANES[choice.pane](corpus, choice));
+  root.append(...PANES[choice.pane](corpus, choice, unread > 0 && !reading?.halted));
 }
 
 function speakers({ articles, speakers }, { contains }) {
@@ -98,8 +85,8 @@ function speakers({ articles, speakers }, { contains }) {
   ].filter(Boolean);
 }
 
-function together(corpus, { contains, person }) {
-  const { pairs, capped } = pairsOf(corpus);
+function together(corpus, { contains, person }, moreComes) {
+  const { pairs, capped } = pairsOf(corpus, moreComes);
   const all = person
     ? neighboursOf(pairs, person).map(({ speaker, articles }) => ({ people: [speaker], articles }))
     : pairs.map(({ one, two, articles }) => ({ people: [one, two], articles }));
@@ -122,9 +109,9 @@ function together(corpus, { contains, person }) {
   ].filter(Boolean);
 }
 
-function drift(corpus, { contains, change }) {
+function drift(corpus, { contains, change }, moreComes) {
   const wanted = contains.trim().toLowerCase();
-  const found = driftsOf(corpus).filter(
+  const found = driftsOf(corpus, moreComes).filter(
     ({ changes, versions }) =>
       (!change || (change === "same" ? changes.length === 0 : changes.includes(change))) &&
       versions.some(({ items: [{ quote }], pieces }) =>
@@ -151,9 +138,9 @@ function drift(corpus, { contains, change }) {
   ];
 }
 
-function versions(corpus, { one, two }) {
+function versions(corpus, { one, two }, moreComes) {
   const [before, after] = [one, two].map((id) => corpus.articles.find((article) => String(article.id) === id));
-  if (!before || !after || before === after) return suggestions(suggestionsOf(corpus));
+  if (!before || !after || before === after) return suggestions(suggestionsOf(corpus, moreComes));
   const quotes = [before, after].map((article) => corpus.quotes.filter((item) => item.article === article));
   const { pairs, added, dropped } = quotesBetween(...quotes);
   const changed = pairs.filter(({ changes }) => changes.length > 0);
