@@ -12,26 +12,30 @@ const NEAR = 12;
  */
 export function spelledTwoWays(text, { entities }) {
   const found = [];
+  const known = new Set(); // mentions
   for (const spellings of printed(text, entities).values()) {
     const [most, ...others] = [...spellings.values()].sort((a, b) => b.times - a.times || a.start - b.start);
-    for (const other of others) if (!isStyling(most.word, other.word)) found.push(line(other, most));
+    for (const other of others) {
+      if (isStyling(most.word, other.word)) continue;
+      found.push(line(other, most));
+      known.add(other.mention);
+    }
   }
   for (const entity of entities) {
     for (const other of entity.similar ?? []) {
-      if (other > entity.id) found.push(...misprint(text, entity, entities[other], found));
+      if (other > entity.id) found.push(...misprint(text, entity, entities[other], known));
     }
   }
   found.sort((a, b) => a.start - b.start);
-  return found.filter(({ start }, index) => index === 0 || start - found[index - 1].start > NEAR); // one line a name
+  return found.filter(({ start }, index) => !(start - found[index - 1]?.start <= NEAR)); // one line a name
 }
 
 /** Two names that are nearly the same, unless one of them was formed from the other, "Castellan" from "Castell". */
-function misprint(text, a, b, found) {
+function misprint(text, a, b, known) {
   const [most, other] = [firstOf(a), firstOf(b)].sort((a, b) => b.times - a.times);
   const [x, y] = [most, other].map(({ word }) => plain(word.split(" ").at(-1)));
   const isFormed = (x.startsWith(y) || y.startsWith(x)) && (Math.abs(x.length - y.length) > 1 || isFamily(text, other));
-  const isKnown = found.some(({ start, end }) => start < other.end && end > other.start);
-  return isFormed || isKnown || !other.times ? [] : [line(other, most)];
+  return isFormed || known.has(other.start) || !other.times ? [] : [line(other, most)];
 }
 
 /** "the Days" */
@@ -61,10 +65,10 @@ function printed(text, entities) {
         const spellings = byLetters.get(letters) ?? new Map();
         byLetters.set(letters, spellings);
         const at = start + match.index;
-        const known = spellings.get(word) ?? { word, start: at, end: at + word.length, times: 0 };
-        known.times++;
-        if (at < known.start) Object.assign(known, { start: at, end: at + word.length });
-        spellings.set(word, known);
+        const known = spellings.get(word);
+        const isFirst = !known || at < known.start;
+        const place = isFirst ? { word, mention: start, start: at, end: at + word.length } : known;
+        spellings.set(word, { ...place, times: (known?.times ?? 0) + 1 });
       }
     }
   }
@@ -79,6 +83,6 @@ function plain(word) {
 
 /** Capitals for the whole word, or at its beginning only, are a matter of where it stands. */
 function isStyling(a, b) {
-  const same = (x, y) => x.slice(0, 1).toLowerCase() + x.slice(1) === y.slice(0, 1).toLowerCase() + y.slice(1);
-  return same(a, b) || a.toUpperCase() === b || b.toUpperCase() === a;
+  const isTail = a.slice(1) === b.slice(1) && a[0].toLowerCase() === b[0].toLowerCase();
+  return isTail || a.toUpperCase() === b || b.toUpperCase() === a;
 }
