@@ -9,7 +9,7 @@ const SAMPLES_MS = 8000;
 
 /**
  * @returns {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>, samples: Promise<object[]>,
- *   reading: Promise<typeof import("./readers/reading.js") | undefined>}} `reading` comes with readers of files
+ *   reading: Promise<unknown>}} `reading`: until the readers of files are here that the address asks for
  */
 export function loadAll() {
   const wanted = readersIn(location.search);
@@ -19,7 +19,7 @@ export function loadAll() {
     wasm: compiled(),
     worker: asBlob(WORKER),
     samples: samples(),
-    reading: Promise.allSettled(readers.values()).then(() => reading),
+    reading: Promise.allSettled(readers.values()),
   };
 }
 
