@@ -1,20 +1,18 @@
 /** What was open before the page was loaded anew with a reader. Lazy: it comes with every reader. */
-import { mine } from "./over-reload.js";
-
 /**
  * @param {import("../store.js").Store} store
  * @param {(files: File[]) => Promise<void>} openFiles
+ * @param {string | undefined} mine where it is kept. The page tells: by now its history no longer does
  */
-export async function comeBack(store, openFiles) {
-  const kept = await takeBack();
+export async function comeBack(store, openFiles, mine) {
+  const kept = mine && (await takeBack(mine));
   if (!kept) return;
   store.restore(kept.state);
   await openFiles(kept.files.map(({ name, bytes }) => new File([bytes], name)));
 }
 
 /** Once: then it is deleted, whether it could be read or not. */
-async function takeBack() {
-  if (!mine) return undefined;
+async function takeBack(mine) {
   try {
     return await new Promise((resolve, reject) => {
       const opening = indexedDB.open(mine);
