@@ -168,7 +168,7 @@ export function createActions(store, jumps, analysis, announce) {
     },
     stop: () => analysis.stop(),
     again: () => analysis.again(),
-    reload: () => location.reload(),
+    reload: () => reloadFor([], store.state).catch(() => store.say({ kind: "no-keep", files: [] })),
   };
 }
 

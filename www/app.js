@@ -20,7 +20,8 @@ import { keepForOffline } from "./offline.js";
 import { reread } from "./opening.js";
 import { createPrivacy } from "./privacy.js";
 import { createReadingActions } from "./reading-actions.js";
-import { mine, sweep } from "./readers/over-reload.js";
+import { comeBack } from "./readers/coming-back.js";
+import { sweep } from "./readers/over-reload.js";
 import { seal, takeAwayPeers } from "./seal.js";
 import { selectionOf } from "./selection.js";
 import { listenForSettings } from "./settings.js";
@@ -73,7 +74,7 @@ async function start() {
   await Promise.allSettled(Object.values(loading));
   await keepForOffline(() => store.updateIs(true)).catch(console.warn);
   store.sealIs((await seal()) ? "sealed" : "open");
-  (await loading.reading.catch(console.error))?.comeBack(store, openFiles, mine).catch(console.error);
+  comeBack(store, openFiles).catch(console.error);
   sweep().catch(console.warn);
   try {
     engine = await createEngine(loading);

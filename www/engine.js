@@ -1,53 +1,68 @@
 /** The one module of the page that knows the package. The engine runs in a worker, so typing never waits for it. */
-import { createWorker } from "../pkg/web.js";
+import { joined } from "../pkg/pieces.js";
 
-export { quotesCsv } from "../pkg/csv.js";
 export { segmentsByBlock } from "../pkg/segments.js";
 
 /**
- * An engine that answers only the latest question: asking again, or stopping, drops what is under way.
- * @param {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>}} loaded `worker` is the address of a blob
- * @returns {Promise<{analyze(text: string): Promise<object | null>, stop(): void}>} once it is ready
+ * @param {{wasm: Promise<WebAssembly.Module>, worker: Promise<string>}} loaded `worker` is the address of a blob: under
+ *   the seal a worker from there is sealed too, and one from any other address is refused
+ * @returns {Promise<{analyze(text: string): Promise<object | null>, stop(): void}>} once it is ready; it fails with the
+ *   code "wasm-blocked" where WebAssembly is refused
  */
 export async function createEngine({ wasm, worker: address }) {
-  const blob = await address.catch(() => null);
-  const create = () => createWorker({ wasm, worker: blobWorker(blob) });
-  let worker = create();
-  let question = new AbortController();
+  const [module, blob] = await Promise.all([wasm, address]).catch((error) => {
+    throw isWasmRefused() ? Object.assign(error, { code: "wasm-blocked" }) : error;
+  });
+  let worker;
+  let giveUp;
+  let ready = renew();
 
-  const renew = () => {
-    worker.terminate();
-    worker = create();
-  };
+  /** One question at a time, so an answer needs no address. */
+  function ask(question) {
+    return new Promise((resolve, reject) => {
+      giveUp = () => resolve({ result: null });
+      const take = joined(resolve);
+      worker.onmessage = ({ data }) => take(data);
+      worker.onerror = ({ message }) => reject(new Error(message || "the worker did not start"));
+      worker.postMessage(question);
+    });
+  }
 
-  await worker.ready;
+  function renew() {
+    worker?.terminate();
+    worker = new Worker(blob, { type: "module", name: "onrecord" });
+    return ask({ module });
+  }
+
+  await ready;
   return {
-    /** The result, or `null` where a later question or `stop()` has overtaken this one. */
+    /** The result, or `null` where `stop()` has come first. */
     async analyze(text) {
-      question.abort();
-      const mine = (question = new AbortController());
+      await ready;
       try {
-        return await worker.analyze(text, { signal: mine.signal });
+        const { result, failure } = await ask({ text });
+        if (failure !== undefined) throw new Error(failure);
+        return result;
       } catch (error) {
-        if (mine.signal.aborted) return null;
-        renew(); // whatever broke the worker must not break the next text
+        ready = renew(); // whatever broke the worker must not break the next text
         throw error;
       }
     },
 
     /** Gives up at once, even in the middle of a long text. */
     stop() {
-      question.abort();
-      renew();
+      giveUp();
+      ready = renew();
     },
   };
 }
 
-/** Where workers from blobs are refused, the engine runs in the page: never in a worker from an address, which is not sealed. */
-function blobWorker(blob) {
+/** Browsers word the refusal differently, so try: eight bytes are the smallest module. */
+function isWasmRefused() {
   try {
-    return blob !== null && new Worker(blob, { type: "module", name: "onrecord" });
-  } catch {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
     return false;
+  } catch {
+    return true;
   }
 }

@@ -39,24 +39,24 @@ export function exportActions(store, announce, save) {
 
     export({ dataset }) {
       const chosen = byId("scopes").querySelector(":checked").value;
-      const { articles, shown, total, filter } = scopes.find(({ id }) => id === chosen);
-      const edition = {
-        made: new Date().toISOString(),
-        tool: TOOL,
-        articles,
-        shown,
-        total,
-        filter,
-        bom: byId("bom").checked, // with it, older Excel reads UTF-8
-        style: [...byId("report-style").sheet.cssRules].map(({ cssText }) => cssText).join("\n"),
-      };
-      const format = FORMATS.find(({ id }) => id === dataset.value);
-      const { name, type, content } = fileFor(format, edition);
-      save(name, type, content);
+      write(scopes.find(({ id }) => id === chosen), dataset.value);
       byId("export").close();
-      announce(`Saved ${name}.`);
     },
+    "save-results": () => write(scopesOf(store).findLast(({ filter }) => !filter), "csv"),
   };
+
+  function write(scope, format) {
+    const edition = {
+      ...scope,
+      made: new Date().toISOString(),
+      tool: TOOL,
+      bom: byId("bom").checked, // with it, older Excel reads UTF-8
+      style: [...byId("report-style").sheet.cssRules].map(({ cssText }) => cssText).join("\n"),
+    };
+    const { name, type, content } = fileFor(FORMATS.find(({ id }) => id === format), edition);
+    save(name, type, content);
+    announce(`Saved ${name}.`);
+  }
 }
 
 /** What can be taken away now; the last usual one is chosen at first. */

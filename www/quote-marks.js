@@ -18,10 +18,9 @@ export function unmatchedMarks(text, paragraphs) {
     const at = words.includes("“") || words.includes("”") ? curly(words, goesOn) : straight(words, goesOn);
     if (at === null) return [];
     const start = paragraph.start + at;
-    const end = Math.min(paragraph.end, start + 1);
-    const from = Math.max(paragraph.start, start - 20);
-    const near = text.slice(at > words.length / 2 ? from : start, Math.min(paragraph.end, start + 40));
-    return [{ pieces: [{ em: near }], start, end }];
+    const before = words.slice(Math.max(0, at - 25), at).replace(/^\S*\s/, "…");
+    const after = words.slice(at, at + 35).replace(/\s+\S*$/, "…");
+    return [{ pieces: [{ em: words[at] === "”" ? before + words[at] : after }], start, end: start + 1 }];
   });
 }
 

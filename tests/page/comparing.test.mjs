@@ -144,6 +144,8 @@ test("while documents are being read the panes follow, and show all of them in t
     content: `${OTHER}\n${"The gulls slept on the roof of the market hall. ".repeat(60)}\n\n“The number of this report is ${at},” said Rufus Adair.\n`,
   }));
   await drop(page, more);
+  // The first of them comes on show as soon as all are opened.
+  await page.locator("#reader").waitFor();
   await page.evaluate(() => (location.hash = "#/compare"));
   const boiler = results(page).locator(".drift", { hasText: "The boiler has been older than me" });
   await boiler.getByRole("heading", { name: "42 documents" }).waitFor();

@@ -197,6 +197,17 @@ test("TEI: an article of a headline alone, or of nothing, has a body", () => {
   }
 });
 
+/** Mentions by name, and others of whoever stands in the header. */
+function countMarked({ entities, quotes }) {
+  const speak = new Set(quotes.map(({ speaker }) => speaker?.entity));
+  return entities
+    .filter(({ kind }) => !["date", "money", "quantity"].includes(kind))
+    .flatMap(({ id, kind, named, mentions }) => {
+      const isListed = speak.has(id) || (named && ["person", "organization", "place"].includes(kind));
+      return mentions.filter(({ form }) => isListed || form === "name");
+    }).length;
+}
+
 test("TEI and HTML: 300 articles of chance nest, and lose no word", () => {
   for (let seed = 0; seed < 300; seed++) {
     const article = randomArticle(seed);
@@ -209,6 +220,8 @@ test("TEI and HTML: 300 articles of chance nest, and lose no word", () => {
       const told = inXml(spans.map(({ start, end }) => article.text.slice(start, end).replaceAll("\n", "")).join(""));
       assert.equal(followed(root, "said", first).join(""), told, `seed ${seed}, quote ${id}`);
     }
+    const isOne = ({ name, attributes }) => PHRASE.split("|").includes(name) && !attributes.prev;
+    assert.equal(all(body).filter(isOne).length, countMarked(article.result), `seed ${seed}`);
     const html = write("report", editionOf([article]));
     const text = parse(/<div class="text"[^]*?<\/div>/.exec(html)[0]);
     const links = all(text).filter(({ name }) => name === "sup");

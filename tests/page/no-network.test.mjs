@@ -13,7 +13,7 @@ const WORKERS = /\bnew (?:Shared)?Worker\b|\bserviceWorker\b|\bcontroller\s*\.\s
 const DEPARTURES = /(?:(?<![.\w#])|\b(?:window|globalThis|self)\.)open\s*\(\s*["'`]|\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:assign|replace)\b|\bping\b/g;
 
 const KNOWN = {
-  "www/load.js": ["fetch"],
+  "www/load.js": ["fetch", "import("],
   "www/seal.js": ["RTC"], // deletes them
   // Does nothing until the reader presses "Try to leak".
   "www/leak-test.js": [
@@ -21,8 +21,13 @@ const KNOWN = {
     "new Worker",
   ],
   "www/engine.js": ["new Worker"],
+  "www/readers/pdf.js": ["new Worker"],
+  "www/search-in-time.js": ["new Worker"],
   "www/offline.js": ["serviceWorker"],
   "www/sw.js": ["fetch", "importScripts"],
+  // Not written by us; all of it runs under the seal.
+  "www/vendor/pdfjs-dist/pdf.min.js": ["fetch"],
+  "www/vendor/pdfjs-dist/pdf.worker.min.js": ["fetch"],
   "pkg/web.js": ["fetch", "new Worker"],
   "pkg/engine.js": ["fetch"],
   "pkg/node.js": ["fetch", "new Worker"],

@@ -72,9 +72,13 @@ test("a newer version is fetched, announced, and shown after a reload; the older
     await update(page).waitFor({ timeout: 20_000 });
     assert.match(await update(page).textContent(), /Reload when you like; your work is kept\./);
     assert.notEqual(before, "onrecord-0123456789abcdef");
-    await update(page).getByText("Reload").last().click();
-    await page.locator("#box-title", { hasText: "Who said what now?" }).waitFor();
-    await page.locator("[data-engine='ready']").waitFor();
+    await page.focus("#input");
+    await paste(page, ARTICLE);
+    await marked(page);
+    await update(page).getByRole("button", { name: "Reload" }).click();
+    await page.locator("#box-title", { hasText: "Who said what now?" }).waitFor({ state: "attached" });
+    await marked(page);
+    await page.locator(".card", { hasText: "swim home" }).waitFor();
     assert.equal(await update(page).count(), 0);
     assert.deepEqual(await caches(page), ["onrecord-0123456789abcdef"]);
   } finally {

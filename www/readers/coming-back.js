@@ -1,18 +1,20 @@
-/** What was open before the page was loaded anew with a reader. Lazy: it comes with every reader. */
+/** What was open before the page was loaded anew, with a reader or in a newer version. */
+import { mine } from "./over-reload.js";
+
 /**
  * @param {import("../store.js").Store} store
  * @param {(files: File[]) => Promise<void>} openFiles
- * @param {string | undefined} mine where it is kept. The page tells: by now its history no longer does
  */
-export async function comeBack(store, openFiles, mine) {
-  const kept = mine && (await takeBack(mine));
+export async function comeBack(store, openFiles) {
+  const kept = await takeBack();
   if (!kept) return;
   store.restore(kept.state);
   await openFiles(kept.files.map(({ name, bytes }) => new File([bytes], name)));
 }
 
 /** Once: then it is deleted, whether it could be read or not. */
-async function takeBack(mine) {
+async function takeBack() {
+  if (!mine) return undefined;
   try {
     return await new Promise((resolve, reject) => {
       const opening = indexedDB.open(mine);

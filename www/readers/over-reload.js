@@ -15,8 +15,8 @@ const KEPT =
 export const mine = history.state?.kept;
 
 /**
- * Load the page anew with the readers of these files, and those that it has.
- * @param {{name: string, bytes: Uint8Array, reader: string}[]} files opened then
+ * Load the page anew, with the readers that it has and those of these files.
+ * @param {{name: string, bytes: Uint8Array, reader: string}[]} files opened then; there may be none
  * @param {object | null} state of the store, to be kept
  */
 export async function reloadFor(files, state) {
@@ -33,7 +33,7 @@ export async function reloadFor(files, state) {
       opening.onerror = reject;
     });
   const wanted = new Set([...readersIn(location.search), ...files.map(({ reader }) => reader)]);
-  history.replaceState({ kept }, "", `?reader=${[...wanted]}`);
+  history.replaceState({ kept }, "", wanted.size > 0 ? `?reader=${[...wanted]}` : "");
   location.reload();
 }
 

@@ -3,8 +3,6 @@ import { el } from "../el.js";
 import { FILES_AT_ONCE } from "../limits.js";
 import { plural } from "../words.js";
 
-export { comeBack } from "./coming-back.js";
-
 const COLUMNS = "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.";
 const SCANNED = " is pictures of pages. There is no text to read. Run it through OCR first, then drop it again.";
 

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use hmac_sha256::Hash;
@@ -15,7 +16,14 @@ use crate::shell::{self, command, files_below, root};
 /// so are no part of it.
 const BUNDLES: &[(&str, &str)] = &[("www/page.js", "www/app.js"), ("www/page-worker.js", "pkg/worker.js")];
 const ESBUILD: &[&str] =
-    &["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+    &["--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+/// Terser's result is 5 % smaller than that of esbuild's own --minify.
+const TERSER: &[&str] = &[
+    "--module",
+    "--ecma=2020",
+    "--mangle",
+    "--compress=passes=3,ecma=2020,unsafe_arrows,keep_fargs=false,pure_getters,hoist_props",
+];
 const LIST: &str = "www/files.js";
 /// Digits of the version, each of four bits.
 const DIGITS: usize = 16;
@@ -51,11 +59,17 @@ fn make(tools: &Tools) -> Result<Made> {
 }
 
 fn bundle(tools: &Tools, entry: &str) -> Result<Vec<u8>> {
-    let mut esbuild = command("esbuild");
-    esbuild.arg(entry).args(ESBUILD).arg(format!("--banner:js=// Made of {entry} by `cargo xtask build`."));
-    let output = tools.put_on(&mut esbuild).current_dir(root()).output().context("cannot run esbuild")?;
+    let whole = shell::target().join("page-bundle.js");
+    run(tools.put_on(command("esbuild").arg(entry).args(ESBUILD).arg(format!("--outfile={}", whole.display()))))?;
+    let preamble = format!("preamble='// Made of {entry} by cargo xtask build.'");
+    run(tools.put_on(command("terser").arg(&whole).args(TERSER).args(["--format", &preamble])))
+}
+
+/// What a tool writes to its output; whatever it complains of is an error.
+fn run(tool: &mut Command) -> Result<Vec<u8>> {
+    let output = tool.current_dir(root()).output().with_context(|| format!("cannot run {}", shell::line(tool)))?;
     if !output.status.success() || !output.stderr.is_empty() {
-        bail!("esbuild failed on {entry}:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!("`{}` failed:\n{}", shell::line(tool), String::from_utf8_lossy(&output.stderr));
     }
     Ok(output.stdout)
 }
