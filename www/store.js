@@ -339,10 +339,14 @@ export class Store extends EventTarget {
     return ({ id, turns = true }) => ({ stances, turns, ops: ops.get(id) ?? [] });
   }
 
-  /** Work of another day is there; its documents have their numbers already. */
+  /** Work of another day is there; its documents have their numbers already, and what is open makes room for them. */
   keptIs(kept) {
-    this.#lastId = Math.max(this.#lastId, ...kept.documents.map(({ id }) => id));
-    const documents = this.state.documents.map((document) => ({ ...document, id: ++this.#lastId }));
+    if (this.state.keeping) return; // it is what is open, over a reload
+    const taken = new Set(kept.documents.map(({ id }) => id));
+    this.#lastId = Math.max(this.#lastId, ...taken);
+    const documents = this.state.documents.map((document) =>
+      taken.has(document.id) ? { ...document, id: ++this.#lastId } : document,
+    );
     this.#set({ kept, documents });
   }
 
@@ -375,9 +379,9 @@ export class Store extends EventTarget {
   }
 
   /** What was open before a reload. */
-  restore(kept) {
-    this.#lastId = Math.max(0, ...kept.documents.map(({ id }) => id));
-    this.#set(kept);
+  restore(open) {
+    this.#lastId = Math.max(this.#lastId, ...open.documents.map(({ id }) => id));
+    this.#set(open.keeping ? { ...open, kept: null } : open);
   }
 
   say(problem) {

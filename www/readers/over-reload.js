@@ -8,7 +8,8 @@ const NAME = "onrecord-reload-";
 /** Milliseconds until then: it may be another tab's. */
 const STALE = 600_000;
 /** What of the page's state is kept. What the engine found is found again. */
-const KEPT = ["current", "mode", "choices", "corrections", "hidden", "letters", "stances", "theme"];
+const KEPT =
+  "current mode choices history keeping keys announceQuotes tab hidden letters stances theme style imported".split(" ");
 
 /** Where this page finds what was kept; read before anything else writes to the history. */
 export const mine = history.state?.kept;
@@ -19,7 +20,7 @@ export const mine = history.state?.kept;
  * @param {object | null} state of the store, to be kept
  */
 export async function reloadFor(files, state) {
-  const kept = state && NAME + Date.now() + Math.random();
+  const kept = state && NAME + Date.now() + "-" + Math.random();
   if (state)
     await new Promise((resolve, reject) => {
       const opening = indexedDB.open(kept);
