@@ -287,7 +287,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
 test("a project file brings texts and corrections to another browser", async () => {
   const page = await read();
   await cardOf(page, "a hard blow").getByText("Not a quote").click();
-  await page.click("#export summary");
+  await page.click("#export-open");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Project file").click()]);
   const other = await open();
   await other.setInputFiles("#corrections-file", await download.path());

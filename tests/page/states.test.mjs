@@ -119,7 +119,7 @@ test("engine missing", async () => {
 });
 
 test("no modules, no script: the page explains itself", async () => {
-  const missing = await open({ ready: false, prepare: (page) => page.route("**/app.js", (route) => route.abort()) });
+  const missing = await open({ ready: false, prepare: (page) => page.route("**/page.js", (route) => route.abort()) });
   await missing.locator(".boot-late", { hasText: "file://" }).waitFor();
   const scriptless = await open({ ready: false, javaScriptEnabled: false });
   assert.match(await scriptless.locator("#boot").textContent(), /needs JavaScript/);
