@@ -228,7 +228,7 @@ test("the sizes that the page tells are those of the files, and the libraries ar
   };
   const own = (...names) => names.map((name) => `readers/${name}.js`);
   const library = ["pdf.min.js", "pdf.worker.min.js"].map((file) => `vendor/pdfjs-dist/${file}`);
-  const each = own("reading", "coming-back");
+  const each = own("reading");
   const pdfs = await weigh(...library, ...each, ...own("pdf", "pdf-lines", "pdf-text"));
   const office = await weigh(...each, ...own("office", "docx", "odt", "xml-text", "zip"));
   assert.deepEqual(READERS.pdf, `${(pdfs / 1e6).toFixed(1)} MB`);
@@ -258,7 +258,7 @@ test("what is said of files that wait for a reader", () => {
   assert.deepEqual(said(["unnamed"])[0].split(" (")[0], "unnamed waits. Load the PDF reader");
   assert.deepEqual(
     said(["a.docx", "b.odt", "c.docx"])[0].split(" –")[0],
-    "a.docx and 2 other files wait. Load the DOCX and ODT reader (8 KB)",
+    "a.docx and 2 other files wait. Load the DOCX and ODT reader (7 KB)",
   );
   assert.deepEqual(
     said(["a.docx", "b.pdf"])[0].split(" –")[0],
@@ -499,7 +499,7 @@ const LETTER = docx(
 test("page: a Word file: changes accepted, notes and codes left out", async () => {
   const page = await open();
   await drop(page, [{ name: "letter.docx", content: LETTER }]);
-  await notice(page, "Load the DOCX reader (8 KB)").waitFor();
+  await notice(page, "Load the DOCX reader (7 KB)").waitFor();
   await loadAndReload(page);
   await marked(page);
   assert.deepEqual(await shown(page, "Ferry to run all night"), [

@@ -4,7 +4,7 @@
  */
 
 /** What comes with each. */
-export const READERS = { pdf: "0.6 MB", office: "8 KB" };
+export const READERS = { pdf: "0.6 MB", office: "7 KB" };
 
 /** Those of this page, perhaps still on their way. @type {Map<string, Promise<Function>>} */
 export const readers = new Map();
