@@ -1,20 +1,10 @@
 /** For everybody, on every screen, and for nobody else: axe, reflow, contrast of the marks, no requests. */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { assertNoViolations } from "./pictured.mjs";
 
 const open = withBrowser();
-
-async function assertNoViolations(page, state) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
-  );
-  assert.deepEqual(told, []);
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1400]) {

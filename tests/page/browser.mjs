@@ -49,8 +49,10 @@ export function withBrowser() {
   });
 
   // So that nobody can forget to look: every page that a test has opened.
-  afterEach(() => {
-    for (const page of pages.splice(0)) assertSilent(page);
+  afterEach(async () => {
+    const opened = pages.splice(0);
+    await Promise.all(opened.map((page) => page.context().close()));
+    for (const page of opened) assertSilent(page);
   });
 
   /** `leaking`: the test tries to get round the seal, and every attempt has to be refused. */

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertClean, marked, paste, withBrowser } from "./browser.mjs";
 import { QUARRY } from "./quarry.mjs";
+import { pictured } from "./pictured.mjs";
 
 const open = withBrowser();
 
@@ -187,6 +188,8 @@ test("an edited draft: what still fits, and what becomes of the rest", async () 
   await page.getByRole("button", { name: "Only this" }).click();
   await page.click("#edit");
   await page.fill("#input", QUARRY.replace("“No one will be forgotten,” Gonzalez said.\n\n", "").replace("By Dora Pell", "By D. Pell\n\nUpdated"));
+  await notice(page, "2 of 3 corrections still fit. 1 does not.").waitFor();
+  await pictured(page, "draft-changed");
   await notice(page, "2 of 3 corrections still fit. 1 does not.").getByText("Review").click();
   const dialog = page.getByRole("dialog", { name: "1 correction no longer fits" });
   assert.match(await dialog.locator("li").textContent(), /Not a quote.*fund would help the workers\.\s+“No one will be forgotten,” Gonzalez said/s);
@@ -254,6 +257,8 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   });
   await page.reload();
   const welcome = notice(page, /^Welcome back\. 1 document, 1 correction from \d+ \w+, kept in this browser only\. Clearing site data deletes them\./);
+  await welcome.waitFor();
+  await pictured(page, "restored");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     welcome.getByRole("button", { name: "Save file" }).click(),
@@ -262,6 +267,8 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   assert.deepEqual([saved.documents[0].text, saved.documents[0].ops.length], [QUARRY, 1]);
   await welcome.getByRole("button", { name: "Delete" }).click();
   const deleted = notice(page, "Deleted 1 document.");
+  await deleted.waitFor();
+  await pictured(page, "deleted", { passing: true });
   await deleted.getByText("Undo").click();
   await welcome.waitFor();
   await page.reload();
@@ -346,5 +353,6 @@ test("a browser that keeps nothing says so", async () => {
   await page.click("#export-open");
   await page.getByText("Keep my work in this browser").click();
   await notice(page, "This browser will not keep your work after you close the tab. Save a project file.").waitFor();
+  await pictured(page, "storage-off");
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), false);
 });

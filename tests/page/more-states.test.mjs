@@ -4,6 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
+import { pictured } from "./pictured.mjs";
 
 const open = withBrowser();
 const notice = (page, words) => page.locator(".notice", { hasText: words });
@@ -74,6 +75,7 @@ test("reading is paused, cancelled and resumed", async () => {
   assert.ok(before < 80);
   await page.waitForTimeout(300);
   assert.ok((await read()) <= before + 1, "nothing more is read");
+  await pictured(page, "cancelled");
   await axe(page);
   // A document that somebody looks at is read all the same.
   await page.selectOption("#documents", { label: "report-80.txt" });
@@ -125,6 +127,7 @@ test("out of memory: what is read is safe, and the rest can be read", async () =
   await drop(page, files);
   const lost = notice(page, "The tab ran out of memory at file 7. The 6 before it are safe. Nothing was lost.");
   await lost.waitFor({ timeout: 30_000 });
+  await pictured(page, "out-of-memory");
   await axe(page);
   const [download] = await Promise.all([page.waitForEvent("download"), lost.getByText("Save results").click()]);
   const { readFile } = await import("node:fs/promises");
@@ -181,6 +184,7 @@ test("a transcript, and not a transcript", async () => {
   await drop(page, [{ name: "hearing.txt", content: HEARING }]);
   const asked = notice(page, "This looks like a transcript. NAME: lines were read as speakers.");
   await asked.waitFor();
+  await pictured(page, "transcript");
   assert.equal(await page.locator(".card").count(), 6);
   await asked.getByText("Not a transcript").click();
   await notice(page, "NAME: lines are not read as speakers.").waitFor();
@@ -196,6 +200,8 @@ test("paragraphs in another language are told, shown and named to screen readers
   await paste(page, ARTICLE.replace("The new hours", `${spanish}\n\nThe new hours`));
   await marked(page);
   const mixed = notice(page, "1 of 9 paragraphs is not English and was read for quotation marks only.");
+  await mixed.waitFor();
+  await pictured(page, "mixed-language");
   await mixed.getByText("Show it").click();
   assert.match(await page.locator('mark[data-type="pointer"]').first().textContent(), /No queremos/);
   assert.equal(await page.locator(".paragraph", { hasText: "No queremos" }).getAttribute("lang"), "");

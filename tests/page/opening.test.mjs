@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
+import { pictured } from "./pictured.mjs";
 
 const open = withBrowser();
 
@@ -46,6 +47,8 @@ test("several files dropped at once become a list of documents", async () => {
   await marked(page);
   assert.deepEqual(await page.locator("#documents option").allTextContents(), ["ferry.md", "other.txt"]);
   await page.locator(".notice", { hasText: "We cannot open .pages files. Save it as .docx or .txt." }).waitFor();
+  await pictured(page, "unsupported");
+  await pictured(page, "bad-file");
   await page
     .locator(".notice[data-tone='error']", {
       hasText: "We could not read broken.txt. It may be damaged or password-protected. The other 2 files are fine.",
@@ -121,6 +124,8 @@ test("a file that is not UTF-8 says so and can be read otherwise", async () => {
   const notice = page.locator(".notice", {
     hasText: "Read as Windows-1252. If you see odd characters, choose another:",
   });
+  await notice.waitFor();
+  await pictured(page, "encoding");
   await notice.locator("select").selectOption("windows-1251");
   await page.waitForFunction(() => document.querySelector("#article").textContent.includes("Caldйr"));
   assert.equal(await page.locator(".notice", { hasText: "Read as Windows-1251." }).count(), 1);

@@ -1,9 +1,19 @@
 /** What the page says when something is missing, too much or not as it should be. */
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
+import { pictured, STATES } from "./pictured.mjs";
 
 const open = withBrowser();
+
+test("each state of the page is pictured by a test", async () => {
+  const folder = new URL(".", import.meta.url);
+  const tests = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
+  const sources = await Promise.all(tests.map((name) => readFile(new URL(name, folder), "utf8")));
+  const named = new Set(sources.flatMap((source) => [...source.matchAll(/await pictured\(page, "([^"]+)"/g)].map(([, name]) => name)));
+  assert.deepEqual([...named].sort(), [...STATES].sort());
+});
 const notice = (page, words) => page.locator(".notice", { hasText: words });
 
 test("the first run invites and says what happens", async () => {
@@ -16,6 +26,7 @@ test("the first run invites and says what happens", async () => {
   assert.equal(await page.getByLabel("The article").getAttribute("placeholder"), "Paste or type an article here…");
   assert.equal(await page.evaluate(() => document.activeElement.id), "input");
   assert.equal(await page.locator(".notice").count(), 0);
+  await pictured(page, "empty");
   await page.click("text=How to check that nothing leaves this tab");
   assert.equal(await page.locator("#privacy").isVisible(), true);
 });
@@ -24,6 +35,7 @@ test("too short", async () => {
   const page = await open();
   await page.keyboard.type("Just a few words.");
   await notice(page, "Keep going: a paragraph or two works best.").waitFor();
+  await pictured(page, "too-short");
 });
 
 test("no quotes and no names", async () => {
@@ -37,6 +49,8 @@ test("no quotes and no names", async () => {
     /^No quotes found in 100 words\. This can be right: opinion pieces and briefs often have none\./,
   ).waitFor();
   await notice(page, "No names found.").waitFor();
+  await pictured(page, "no-quotes");
+  await pictured(page, "no-names");
   await page.click("text=Show what we look for");
   assert.equal(await page.locator("#help").isVisible(), true);
 });
@@ -58,6 +72,7 @@ test("another language", async () => {
     page,
     /^This looks like .+, not English\. Quotation marks still work; speakers and names will often be wrong\./,
   ).waitFor();
+  await pictured(page, "not-english");
   await page.click("text=Quotes only");
   assert.equal(await notice(page, "not English").count(), 0);
   assert.match(await page.getAttribute("#article", "data-hidden"), /person organization place other/);
@@ -73,6 +88,7 @@ test("quotes without a speaker are counted apart and listed to check", async () 
   const check = await page.locator("#tab-check .count").textContent();
   assert.ok(Number(check) >= 1);
   await page.click("#tab-check");
+  await pictured(page, "unattributed");
   assert.ok((await page.locator(".card").count()) >= 1);
 });
 
@@ -88,6 +104,7 @@ test("loading, slowly", async () => {
       }),
   });
   await notice(page, "Getting ready… (1.8 MB, once)").waitFor();
+  await pictured(page, "loading");
   await page.locator("#input").fill(ARTICLE);
   release();
   await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).waitFor();
@@ -108,6 +125,7 @@ test("WebAssembly refused", async () => {
       hasText: "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
     })
     .waitFor();
+  await pictured(page, "blocked");
 });
 
 test("engine missing", async () => {
@@ -129,6 +147,7 @@ test("offline, everything works", async () => {
   const page = await open();
   await page.context().setOffline(true);
   await notice(page, "Offline. Everything works.").waitFor();
+  await pictured(page, "offline");
   await paste(page, ARTICLE);
   await marked(page);
   await page.locator(".card", { hasText: "swim home" }).waitFor();
@@ -148,6 +167,7 @@ test("a large text is announced, and drawn part by part", { timeout: 120_000 }, 
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, large);
   await began;
+  await pictured(page, "large", { passing: true });
   await page.locator(".card").first().waitFor({ timeout: 60_000 });
   assert.equal(await page.locator("#edit").isDisabled(), true);
   const paragraphs = await page.locator("#article .paragraph").count();
@@ -184,6 +204,8 @@ test("a very large text is asked about first", { timeout: 120_000 }, async () =>
     page,
     "This may use about 1 GB of memory in this tab. The command-line version is better for this: onrecord analyze folder/ --format csv.",
   );
+  await asked.waitFor();
+  await pictured(page, "very-large");
   await asked.getByText("Copy command").click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "onrecord analyze folder/ --format csv");
   assert.equal(await asked.getByRole("button", { name: "Continue" }).count(), 1);
