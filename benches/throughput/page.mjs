@@ -130,11 +130,7 @@ async function folderOf500(page) {
   const text = words(800);
   const began = Date.now();
   await drop(page, Array.from({ length: 500 }, (_, at) => `Report ${at}\n\n${text}`));
-  await page.waitForFunction(
-    () => document.querySelectorAll("#documents option").length === 500 && document.querySelector("#main").dataset.read === "500",
-    null,
-    { timeout: 120_000 },
-  );
+  await page.locator(".notice", { hasText: /^500 files: / }).waitFor({ timeout: 120_000 });
   return Date.now() - began;
 }
 
