@@ -3,7 +3,7 @@ import { canFetch } from "./load.js";
 
 /** After this the browser lets the page and its workers ask no address for anything, not even the page's own. */
 export const SEAL =
-  "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval' blob:; worker-src blob:; img-src data: blob:; " +
+  "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; img-src data: blob:; " +
   "form-action 'none'; base-uri 'none'";
 
 /** What no such rule can stop, taken away: connections from browser to browser. */

@@ -98,7 +98,7 @@ test("by keyboard: to the next quote, across to its card, and back; why", async 
 test("an export is a file, made under the seal", async () => {
   const page = await openArticle();
   await page.click("#export-open");
-  await page.click("[data-act='export-csv']");
+  await page.click("#formats [data-value='csv']");
   const { name, content } = await downloaded(page);
   assert.match(name, /^Ferry-to-run-all-night.*\.csv$/);
   assert.equal(content.trim().split("\r\n").length, (await textsOf(page, ".card")).length + 1);

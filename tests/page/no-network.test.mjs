@@ -81,6 +81,7 @@ test("the page's first rule names no other server, and allows no code or style i
   const allowed = Object.fromEntries(rule.split("; ").map((part) => [part.split(" ")[0], part.split(" ").slice(1)]));
   assert.deepEqual(allowed["default-src"], ["'none'"]);
   assert.deepEqual(allowed["connect-src"], ["'self'", "data:"]);
+  assert.deepEqual(allowed["script-src"], ["'self'", "'wasm-unsafe-eval'"]);
   const sources = Object.values(allowed).flat();
   assert.deepEqual(new Set(sources), new Set(["'none'", "'self'", "data:", "blob:", "'wasm-unsafe-eval'"]));
   assert.ok(html.indexOf("Content-Security-Policy") < html.search(/<(?:script|link|style)/), "before anything it rules");

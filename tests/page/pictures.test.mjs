@@ -239,7 +239,7 @@ const START = `
 /** Draws all pictures in the page, under the page's own rules. */
 async function shown(options, count = 7) {
   const prepare = (page) =>
-    page.route("**/www/app.js", (route) => route.fulfill({ contentType: "text/javascript", body: START }));
+    page.route("**/www/page.js", (route) => route.fulfill({ contentType: "text/javascript", body: START }));
   const page = await open({ ...options, prepare, ready: false });
   await page.evaluate((data) => window.drawAll(data), DATA(count));
   await page.locator(".drawing svg").nth(4).waitFor();
