@@ -1,17 +1,9 @@
 /** Documents that are the same text, or nearly, and what came of opening many files. Pure. */
+import { textsAlike } from "./compare/whole-texts.js";
 
-/** Words in a row that are compared at once, and one in how many such rows is looked at. */
-const ROW = 5;
-const ONE_IN = 8;
-/** A text shows what it is within so many characters. */
-const ENOUGH = 30_000;
-/** The share of rows that near duplicates have in common, of the shorter one's; fewer rows say nothing. */
+/** The share of words that near duplicates have in common, of the shorter one's; a few say nothing. */
 const COMMON = 0.8;
-const FEWEST_ROWS = 8;
-/** A row that more documents hold is a newspaper's, not an article's. */
-const MOST_HOLDERS = 20;
-
-const rowsOf = new WeakMap();
+const FEWEST = 12;
 
 /**
  * @param {object[]} documents
@@ -20,52 +12,19 @@ const rowsOf = new WeakMap();
 export function duplicatesOf(documents) {
   const found = new Map();
   const texts = new Map();
-  const holders = new Map();
-  const sizes = new Map();
+  const read = [];
   for (const { id, text, analysed } of documents) {
     const key = text.trim();
     if (key === "") continue;
-    if (texts.has(key)) {
-      found.set(id, { of: texts.get(key), exact: true });
-      continue;
-    }
-    texts.set(key, id);
-    if (!analysed) continue;
-    if (!rowsOf.has(analysed)) rowsOf.set(analysed, rows(text));
-    const mine = rowsOf.get(analysed);
-    const shared = new Map();
-    for (const row of mine) {
-      const others = holders.get(row) ?? [];
-      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
-      if (others.length < MOST_HOLDERS) holders.set(row, [...others, id]);
-    }
-    sizes.set(id, mine.size);
-    for (const [other, count] of shared) {
-      const least = Math.min(mine.size, sizes.get(other));
-      if (least >= FEWEST_ROWS && count / least >= COMMON && !found.has(id)) found.set(id, { of: other, exact: false });
+    if (texts.has(key)) found.set(id, { of: texts.get(key), exact: true });
+    else {
+      texts.set(key, id);
+      if (analysed) read.push({ id, ...analysed });
     }
   }
+  for (const { one, two, shared, share } of textsAlike(read))
+    if (shared >= FEWEST && share >= COMMON && !found.has(two.id)) found.set(two.id, { of: one.id, exact: false });
   return found;
-}
-
-/** Hashes of some rows of words, the same ones wherever they stand. */
-function rows(text) {
-  const kept = new Set();
-  const last = [];
-  for (const [word] of text.slice(0, ENOUGH).toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-    last.push(word);
-    if (last.length > ROW) last.shift();
-    const hash = hashOf(last.join(" "));
-    if (last.length === ROW && hash % ONE_IN === 0) kept.add(hash);
-  }
-  return kept;
-}
-
-/** FNV-1a */
-function hashOf(words) {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /**

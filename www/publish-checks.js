@@ -1,6 +1,6 @@
 /**
  * "Before you publish": what an editor would ask about, each line with its place in the text. Pure.
- * A line that is not worth reading costs the box its readers; where there is doubt, nothing is said.
+ * What the checks are called stands in index.html. A line that is not worth reading costs the box its readers; where there is doubt, nothing is said.
  */
 import { unmatchedMarks } from "./quote-marks.js";
 import { spelledTwoWays } from "./spellings.js";
@@ -21,7 +21,7 @@ const LONGEST_LINE = 70;
  * @param {string} text the analysed text
  * @param {object} result with the quotes that are shown
  * @param {object} summary of that result
- * @returns {{id: string, title: string, items: {pieces: (string | {em: string})[], start: number, end: number, quote?: number}[]}[]}
+ * @returns {{id: string, items: {pieces: (string | {em: string})[], start: number, end: number, quote?: number}[]}[]}
  */
 export function publishChecks(text, result, summary) {
   const { paragraphs } = result;
@@ -29,19 +29,16 @@ export function publishChecks(text, result, summary) {
   const isBody = (place) => BODY.has(paragraphOf(place)?.role);
   const inMarks = summary.quotes.filter(({ kind, decided }) => kind !== "indirect" && !decided);
   const people = quotedPeople(text, result, summary, isBody);
-  return [
-    {
-      id: "unattributed",
-      title: "Quotes that nobody is named for",
-      items: inMarks.filter((quote) => !quote.speaker && isBody(quote) && isSaid(text, quote)).map(byWords(text)),
-    },
-    { id: "headline", title: "Other words in the headline than in the text", items: inHeadline() },
-    { id: "unintroduced", title: "Quoted without a full name or a role", items: unintroduced(people, result.entities) },
-    { id: "late", title: "Quoted before the full name", items: people.flatMap(introducedLate) },
-    { id: "spelling", title: "Spelt two ways", items: spelledTwoWays(text, result) },
-    { id: "marks", title: "Quotation marks without a partner", items: unmatchedMarks(text, paragraphs) },
-    { id: "uncertain", title: "Speakers to check", items: guesses(summary) },
-  ].filter(({ items }) => items.length > 0);
+  const found = {
+    unattributed: inMarks.filter((quote) => !quote.speaker && isBody(quote) && isSaid(text, quote)).map(byWords(text)),
+    headline: inHeadline(),
+    unintroduced: unintroduced(people, result.entities),
+    late: people.flatMap(introducedLate),
+    spelling: spelledTwoWays(text, result),
+    marks: unmatchedMarks(text, paragraphs),
+    uncertain: guesses(summary),
+  };
+  return Object.entries(found).flatMap(([id, items]) => (items.length > 0 ? [{ id, items }] : []));
 
   function inHeadline() {
     const quotes = inMarks.filter((quote) => quote.kind === "direct" && paragraphOf(quote)?.role === "headline");

@@ -3,11 +3,9 @@
  * runs; so patterns run in a worker.
  */
 import { concordance, findPlaces, patternOf, searchable } from "./concordance.js";
+import { wording } from "./wording.js";
 
 const LONGEST_MS = 2000;
-const TOO_LONG =
-  "This pattern takes too long. Usually a repetition within a repetition, such as (a+)+, is the reason: leave one out.";
-const REFUSED = "This browser did not run the pattern. Make it simpler, or search for any text.";
 
 let stop = () => {};
 
@@ -19,17 +17,17 @@ export function searchInTime(articles, search, show) {
   const code = `onmessage = ({ data }) => postMessage((${findPlaces})(...data))`;
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const worker = new Worker(address);
-  const end = (found, error = "") => {
+  const end = (found, why) => {
     stop();
-    show({ ...concordance(articles, search, found), error });
+    show({ ...concordance(articles, search, found), error: why && wording(why) });
   };
-  const timer = setTimeout(end, LONGEST_MS, [], TOO_LONG);
+  const timer = setTimeout(end, LONGEST_MS, [], "search-too-long");
   stop = () => {
     clearTimeout(timer);
     worker.terminate();
     URL.revokeObjectURL(address);
   };
   worker.onmessage = ({ data }) => end(data);
-  worker.onerror = () => end([], REFUSED);
+  worker.onerror = () => end([], "search-refused");
   worker.postMessage([articles.map(searchable), pattern.source, pattern.flags]);
 }

@@ -15,6 +15,11 @@ import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "..
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
 
+/** The sentences of the page, which stand in its HTML. */
+const html = await readFile(new URL("../../www/index.html", import.meta.url), "utf8");
+const wordings = new Map([...html.matchAll(/data-wording="([^"]+)">([^<]+)</g)].map(([, key, words]) => [key, words]));
+const why = (text, quote) => reasonsFor(text, quote, (key) => wordings.get(key));
+
 const summary = summarize(TEXT, RESULT);
 const quoteById = (id) => summary.quote(id);
 
@@ -75,7 +80,7 @@ test("a long printed source is told up to its first comma", () => {
   const quotes = [{ ...RESULT.quotes[1], speaker: { entity: 7, name: "Maria Gonsalves", mention } }];
   const told = (words) => summarize(words, { ...RESULT, quotes }).quote(1);
   assert.equal(told(text).printed, "the harbour master");
-  assert.equal(reasonsFor(text, told(text)).at(-1).pieces[0].em, "the harbour master");
+  assert.equal(why(text, told(text)).at(-1).pieces[0].em, "the harbour master");
   assert.equal(told(text.replace("the harbour master", "Maria Gonsalves")).printed, null);
 });
 
@@ -278,7 +283,7 @@ test("a text without a result still shows its lines", () => {
 
 test("why: one sentence for each piece of evidence, with its place", () => {
   const plain = (quote) =>
-    reasonsFor(TEXT, quote).map(({ pieces }) => pieces.map((piece) => piece.em ?? piece).join(""));
+    why(TEXT, quote).map(({ pieces }) => pieces.map((piece) => piece.em ?? piece).join(""));
   assert.deepEqual(plain(quoteById(1)), [
     "Inside quotation marks.",
     "said belongs to the quote, and Maria Gonsalves follows it.",
@@ -288,9 +293,9 @@ test("why: one sentence for each piece of evidence, with its place", () => {
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);
   const stance = { ...quoteById(3), reports: "stance" };
   assert.deepEqual(plain(stance)[1], "A stance: what somebody thinks, wants or stands for, not what they said.");
-  const [, shown] = reasonsFor(TEXT, stance);
+  const [, shown] = why(TEXT, stance);
   assert.equal(TEXT.slice(shown.start, shown.end), "called");
-  const [, reason] = reasonsFor(TEXT, quoteById(1));
+  const [, reason] = why(TEXT, quoteById(1));
   assert.equal(TEXT.slice(reason.start, reason.end), "said Maria Gonsalves");
 });
 
@@ -299,7 +304,7 @@ test("every sieve of the engine has a sentence of its own", async () => {
   const sieves = [...engine.matchAll(/Sieve::\w+ => "([a-z-]+)"/g)].map(([, name]) => name);
   assert.ok(sieves.length > 5);
   for (const sieve of sieves) {
-    const [, reason] = reasonsFor(TEXT, { ...quoteById(1), evidence: [{ sieve, start: 0, end: 5 }] });
+    const [, reason] = why(TEXT, { ...quoteById(1), evidence: [{ sieve, start: 0, end: 5 }] });
     assert.ok(!/^Rule/.test(reason.pieces.map((piece) => piece.em ?? piece).join("")), sieve);
   }
 });

@@ -1,6 +1,7 @@
 /** How quotes change: between documents (drift), and between two versions of one story. Pure. */
 import { quoteText } from "../summary.js";
 import { createIndex, createReader, isSamePerson, likeness, wordDiff, wordsIn } from "./likeness.js";
+import { textsAlike } from "./whole-texts.js";
 
 /** So many wordings of one quote are told apart. */
 const MOST_VERSIONS = 12;
@@ -89,22 +90,9 @@ function against(one, two) {
   return { pieces, changes: CHANGES.filter((change) => found[change]) };
 }
 
-/** Pairs of articles with stretches of words in common, and the share of them in the shorter one, the most alike first. */
+/** Pairs of articles that share words as versions of one story do, the most alike first. */
 export function likelyVersions(articles) {
-  const read = createReader();
-  const index = createIndex();
-  const pairs = [];
-  for (const two of articles) {
-    const body = two.result.paragraphs.filter(({ role }) => role === "body" || role === "transcript");
-    const reading = read(body.map(({ start, end }) => two.text.slice(start, end)).join("\n"));
-    // One stretch in four stands for all, the same ones in every text.
-    reading.known = new Set(reading.threes.filter((three) => Math.imul(three, 0x9e3779b1) >>> 30 === 0));
-    for (const [one, shared] of index.find(reading)) {
-      const share = Math.min(shared / Math.min(reading.known.size, one.known.size), 1);
-      if (shared > 4 && share >= LEAST_SHARE) pairs.push({ one: one.article, two, share });
-    }
-    index.add(Object.assign(reading, { article: two }));
-  }
+  const pairs = textsAlike(articles).filter(({ shared, share }) => shared > 4 && share >= LEAST_SHARE);
   return pairs.sort((a, b) => b.share - a.share).slice(0, MOST_SUGGESTIONS);
 }
 

@@ -81,7 +81,7 @@ export function wordDiff(before, after) {
   return pieces;
 }
 
-/** @returns {(item: object | string) => object} what it makes of quotes, or texts, can be compared with each other */
+/** @returns {(item: import("../corpus.js").CorpusQuote) => object} what it makes of quotes can be compared */
 export function createReader() {
   const ids = new Map();
   // Words that say little by themselves have negative numbers.
@@ -98,7 +98,7 @@ export function createReader() {
   };
   return (item) => {
     const { article, quote } = item;
-    const pieces = quote ? wordsIn(quoteText(article.text, quote.spans)) : wordsIn(item, 1500);
+    const pieces = wordsIn(quoteText(article.text, quote.spans));
     const words = [];
     for (const { key } of pieces) {
       // "don't" is "do not": n't, 'll, 's and the like are words of their own.
@@ -109,7 +109,7 @@ export function createReader() {
     const plain = pieces.map(({ key }) => key).join(" ");
     return {
       item,
-      person: quote?.speaker?.name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "") ?? "",
+      person: quote.speaker?.name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "") ?? "",
       plain,
       words,
       threes,

@@ -1,4 +1,5 @@
 /** Annotations apart from the text: W3C Web Annotation, brat; and names in columns: CoNLL-2003. Pure. */
+import { hashOf } from "../hash.js";
 import { codePoints, FIGURES, fileOf, rowsOf, webAddress, wellFormed } from "./edition.js";
 
 /**
@@ -51,11 +52,7 @@ export function annotations({ articles, made, tool }) {
 
 /** The same name for the same text: a UUID of version 8, which may be made as one likes. */
 function urnOf(text) {
-  const hash = (seed) => {
-    for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
-    return (seed >>> 0).toString(16).padStart(8, "0");
-  };
-  const digits = [1, 2, 3, 4].map(hash).join("");
+  const digits = [1, 2, 3, 4].map((seed) => hashOf(text, seed).toString(16).padStart(8, "0")).join("");
   return digits.replace(/(.{8})(.{4}).(.{3}).(.{3})(.*)/, "urn:uuid:$1-$2-8$3-8$4-$5");
 }
 

@@ -67,7 +67,7 @@ export function figure(title, { draw, table }) {
     return button;
   };
   const details = el("details", {}, el("summary", {}, "Show as table"));
-  details.addEventListener("toggle", () => details.append(tableOf(title, table)), { once: true });
+  details.addEventListener("toggle", () => details.append(tableOf(title, table, "picture-table")), { once: true });
   const svgFile = (drawing) => new Blob([drawing], { type: "image/svg+xml" });
   const actions = el("div", { class: "picture-actions" }, details, save("SVG", svgFile), save("PNG", asPng));
   return el("figure", { class: "picture" }, el("figcaption", {}, title), drawing, actions);
@@ -84,13 +84,20 @@ async function asPng(drawing) {
   return new Promise((resolve) => sheet.toBlob(resolve));
 }
 
-function tableOf(title, { columns, rows }) {
-  const cells = (tag, scope, words) => words.map((word) => el(tag, { scope, dir: "auto" }, String(word)));
+/**
+ * A table that scrolls in itself where it is wider than the page. The first cell of a row is its heading.
+ * @param {string} title
+ * @param {{columns: unknown[], rows: unknown[][]}} cells words, numbers, nodes, lists of them, or nothing
+ * @param {string} scrolling class of what scrolls
+ * @param {string} [inner] class of the table
+ */
+export function tableOf(title, { columns, rows }, scrolling, inner) {
+  const cell = (tag, scope, content) => el(tag, { scope, dir: "auto" }, ...[content].flat().filter((each) => each !== false));
+  const rowOf = ([head, ...cells]) => el("tr", {}, cell("th", "row", head), ...cells.map((each) => cell("td", null, each)));
+  const heads = el("tr", {}, ...columns.map((head) => cell("th", "col", head)));
   const body = el("tbody");
-  const table = el("table", {}, el("thead", {}, el("tr", {}, ...cells("th", "col", columns))), body);
-  const region = el("div", { class: "picture-table", tabindex: "0", role: "region", "aria-label": title }, table);
-  growingList(region, rows, ([name, ...figures]) =>
-    body.append(el("tr", {}, ...cells("th", "row", [name]), ...cells("td", null, figures))),
-  );
+  const table = el("table", { class: inner }, el("caption", { class: "hidden-text" }, title), el("thead", {}, heads), body);
+  const region = el("div", { class: scrolling, role: "region", "aria-label": title, tabindex: 0 }, table);
+  growingList(region, rows, (row) => body.append(rowOf(row)));
   return region;
 }

@@ -1,6 +1,10 @@
 /** The box "Before you publish": each line leads to its place in the text. */
 import { el, rich } from "../el.js";
+import { wording } from "../wording.js";
 import { plural } from "../words.js";
+
+/** Lines under one heading. */
+const MOST = 50;
 
 /**
  * @param {HTMLDetailsElement} root
@@ -11,16 +15,13 @@ export function renderChecks(root, checks) {
   root.hidden = lines === 0;
   root.replaceChildren(
     el("summary", {}, "Before you publish ", el("span", { class: "count" }, plural(lines, "thing"))),
-    ...checks.flatMap(({ id, title, items }) => [
-      el("h3", { class: "eyebrow", id: `checks-${id}` }, title),
+    ...checks.flatMap(({ id, items }) => [
+      el("h3", { class: "eyebrow", id: `checks-${id}` }, wording(`check-${id}`)),
       el("ul", { class: "why", "aria-labelledby": `checks-${id}` }, ...items.slice(0, MOST).map(line)),
       items.length > MOST ? el("p", { class: "hint" }, `and ${items.length - MOST} more`) : "",
     ]),
   );
 }
-
-/** Lines under one heading. */
-const MOST = 50;
 
 function line({ pieces, start, end, quote }) {
   const place = { "data-act": "point", "data-start": start, "data-end": end, "data-key": `check-${start}-${quote ?? ""}` };

@@ -5,22 +5,16 @@ import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timeli
 import { seldom } from "../compare/seldom.js";
 import { el } from "../el.js";
 import { growingList } from "../growing.js";
-import { figure } from "../pictures/figure.js";
+import { figure, tableOf } from "../pictures/figure.js";
 import { matrix, timeline } from "../pictures/rows.js";
 import { neighbours } from "../pictures/star.js";
 import { isUnread } from "../reading-queue.js";
 import { addressOf, placeAddress } from "../routes.js";
+import { wording } from "../wording.js";
 import { plural } from "../words.js";
 
 const ROWS = 20;
 const LINKS = 5;
-const LABELS = {
-  speaker: "Speaker changed",
-  words: "Words changed",
-  kind: "Direct in one, indirect in another",
-  named: "Speaker named in one only",
-  shortened: "Longer in one, shorter in another",
-};
 const PANES = { speakers, together, drift, versions, time };
 
 const pairsOf = seldom(({ speakers }) => quotedTogether(speakers));
@@ -39,9 +33,7 @@ export function renderCompare(root, corpus, choice, { documents, reading }) {
   root.replaceChildren();
   form.hidden = corpus.articles.length < 2;
   if (form.hidden) {
-    const use =
-      "Open a second document to compare: who is quoted in which, who is quoted together, what words change from one to the next, and what became of the quotes between two versions of one story. Open… takes several files at once.";
-    root.append(el("p", { class: "nothing" }, use));
+    root.append(el("p", { class: "nothing" }, wording("compare-one")));
     return;
   }
   for (const label of form.querySelectorAll("[data-panes]"))
@@ -122,8 +114,8 @@ function drift(corpus, { contains, change }, moreComes) {
   growingList(list, found, ({ versions, changes, articles, left }) =>
     list.append(
       section(
-        labels(changes) || "Same words",
-        versions.map((version) => wording(version, versions.length > 2)),
+        labels(changes.length > 0 ? changes : ["same"]),
+        versions.map((version) => wordingOf(version, versions.length > 2)),
         plural(articles, "document") + (left > 0 ? ` · ${plural(left, "more wording")} not shown` : ""),
       ),
     ),
@@ -145,14 +137,14 @@ function versions(corpus, { one, two }, moreComes) {
   const { pairs, added, dropped } = quotesBetween(...quotes);
   const changed = pairs.filter(({ changes }) => changes.length > 0);
   const names = namesBetween(before, after);
-  const plain = (item) => wording({ items: [item], pieces: [{ text: item.article.summary.quote(item.quote.id).text }] });
+  const plain = (item) => wordingOf({ items: [item], pieces: [{ text: item.article.summary.quote(item.quote.id).text }] });
   const nameOf = (article) => (entity) =>
     el("li", {}, el("a", { href: placeAddress(article.id, entity.mentions[0]) }, entity.name));
   const same = plural(pairs.length - changed.length, "quote");
   return [
     note(`${same} the same, ${changed.length} changed, ${added.length} added, ${dropped.length} dropped.`),
     ...changed.map(({ one, two, pieces, changes }) =>
-      section(labels(changes), [plain(one), wording({ items: [two], pieces })]),
+      section(labels(changes), [plain(one), wordingOf({ items: [two], pieces })]),
     ),
     added.length > 0 && section("Quotes added", added.map(plain)),
     dropped.length > 0 && section("Quotes dropped", dropped.map(plain)),
@@ -198,7 +190,7 @@ function time(corpus) {
 }
 
 /** One wording of a quote and where it stands. */
-function wording({ items, pieces, changes = [] }, isLabelled) {
+function wordingOf({ items, pieces, changes = [] }, isLabelled) {
   const [{ quote }] = items;
   return el(
     "li",
@@ -221,7 +213,9 @@ function marked({ kind, text }) {
   return [tag ? el(tag, {}, heard(`[${kind}: `), text, heard("]")) : text, " "];
 }
 
-const labels = (changes) => changes.map((change) => LABELS[change]).join(" · ");
+/** They are called what the select calls them. */
+const labels = (changes) =>
+  changes.map((change) => document.querySelector(`[data-choose="compare.change"] [value=${change}]`).text).join(" · ");
 const count = (number) => number.toLocaleString("en");
 const note = (...children) => el("p", { class: "found" }, ...children);
 const titleOf = ({ title }) => title || "Untitled";
@@ -235,24 +229,4 @@ const section = (title, items, figures) =>
     el("ul", { class: "wordings" }, ...items),
   );
 
-/** A table that scrolls in itself where it is wider than the page. The first cell of a row is its heading. */
-function table(caption, heads, rows) {
-  const cell = (tag, scope, content) => el(tag, { scope, dir: "auto" }, ...[content ?? ""].flat().filter(Boolean));
-  return el(
-    "div",
-    { class: "wide-table", role: "region", "aria-label": caption, tabindex: 0 },
-    el(
-      "table",
-      { class: "figures compared" },
-      el("caption", { class: "hidden-text" }, caption),
-      el("thead", {}, el("tr", {}, ...heads.map((head) => cell("th", "col", head)))),
-      el(
-        "tbody",
-        {},
-        ...rows.map(([head, ...cells]) =>
-          el("tr", {}, cell("th", "row", head), ...cells.map((content) => cell("td", null, content))),
-        ),
-      ),
-    ),
-  );
-}
+const table = (title, columns, rows) => tableOf(title, { columns, rows }, "wide-table", "figures compared");
