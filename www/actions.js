@@ -6,7 +6,7 @@ import { byId } from "./el.js";
 import { reasonsFor } from "./evidence.js";
 import { exportActions } from "./exporting.js";
 import { KINDS } from "./marks.js";
-import { COMMAND } from "./notices.js";
+import { problemId } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
@@ -33,6 +33,7 @@ export function createActions(store, jumps, analysis, announce) {
   };
   const quoteOf = (button) => placeOf(button).quote;
   const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
+  const noticeOf = (button) => button.closest("[data-notice]");
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
     if (!button.matches?.("button")) return;
@@ -112,7 +113,6 @@ export function createActions(store, jumps, analysis, announce) {
 
     theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
     help: () => byId("help").showModal(),
-    "what-we-look-for": () => byId("help").showModal(),
     sheet() {
       const open = !store.state.sheet;
       store.showSheet(open);
@@ -139,15 +139,17 @@ export function createActions(store, jumps, analysis, announce) {
     "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
 
-    dismiss: (button) => store.dismiss(button.closest("[data-notice]").dataset.notice),
+    dismiss: (button) => store.dismiss(noticeOf(button).dataset.notice),
     review() {
       store.showTab("check");
       store.showSheet(true);
       byId("tab-check").focus();
     },
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
-    "try-as-text": ({ dataset }) =>
-      store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
+    "try-as-text": (button) => {
+      const { notice } = noticeOf(button).dataset;
+      store.open([asText(store.state.problems.find((problem) => problemId(problem) === notice))]);
+    },
     "load-reader": ({ dataset }) => {
       const { files } = store.state.problems.find((problem) => problem.files);
       const state = dataset.value === "bare" ? null : store.state;
@@ -155,11 +157,11 @@ export function createActions(store, jumps, analysis, announce) {
     },
     "quotes-only": (button) => {
       store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));
-      store.dismiss(button.closest("[data-notice]").dataset.notice);
+      store.dismiss(noticeOf(button).dataset.notice);
     },
     continue: () => store.allow(),
     "copy-command": async (button) => {
-      await toClipboard(COMMAND);
+      await toClipboard(noticeOf(button).querySelector("code").textContent);
       copied(button, "the command");
     },
     "copy-details": async (button) => {

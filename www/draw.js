@@ -1,7 +1,6 @@
 /** State -> page. Each view is drawn again only when something it shows has changed. */
 import { fillChoices } from "./choosing.js";
 import { corpusOf } from "./corpus.js";
-import { ENCODINGS } from "./decode.js";
 import { byId, el } from "./el.js";
 import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
 import { titleOf } from "./meta.js";
@@ -185,18 +184,7 @@ function fillBox(text) {
 
 function drawMessages(state, current, changed) {
   const notices = noticesFor(state, current);
-  const key = JSON.stringify(notices);
-  if (!changed("notices", key)) return;
-  renderNotices(
-    byId("errors"),
-    notices.filter((notice) => notice.tone === "error"),
-    ENCODINGS,
-  );
-  renderNotices(
-    byId("notices"),
-    notices.filter((notice) => notice.tone !== "error"),
-    ENCODINGS,
-  );
+  if (changed("notices", JSON.stringify(notices))) renderNotices(notices);
 }
 
 function drawPanel(state, analysed, changed) {
