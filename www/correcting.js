@@ -6,9 +6,10 @@ import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { selectedPlace } from "./picked.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
+import { QUOTE_KINDS as KINDS } from "./views/quote-list.js";
 import { plural } from "./words.js";
 
-const QUOTE_KINDS = Object.entries({ direct: "Direct", mixed: "Mixed", indirect: "Indirect" });
+const QUOTE_KINDS = Object.entries(KINDS);
 const NAME_KINDS = Object.entries({
   person: "Person",
   organization: "Organisation",
