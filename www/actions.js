@@ -24,19 +24,12 @@ const THEMES = ["auto", "light", "dark"];
  */
 export function createActions(store, jumps, analysis, announce) {
   const summary = () => store.current.analysed.summary;
-  /** The document and the quote that a button stands for: its card's, or what is selected. */
-  const placeOf = (button) => {
-    const { quote, article } = button.closest?.("[data-quote]")?.dataset ?? {};
-    const document = article ? store.state.documents.find(({ id }) => id === Number(article)) : store.current;
-    const id = quote === undefined ? store.state.selected?.id : Number(quote);
-    return { document, quote: document.analysed.summary.quote(id) };
-  };
-  const quoteOf = (button) => placeOf(button).quote;
+  const placeOf = (button) => quoteAt(store, button);
   const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
   const noticeOf = (button) => button.closest("[data-notice]");
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
-    if (!button.matches?.("button")) return;
+    if (!button.matches("button")) return;
     const label = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = label), 1500);
@@ -127,10 +120,10 @@ export function createActions(store, jumps, analysis, announce) {
     "toggle-kind": ({ dataset }) => store.toggleKind(dataset.kind),
     "toggle-letters": () => store.toggleLetters(),
 
-    "in-text": (button) => jumps.toText({ type: "quote", id: quoteOf(button).id }),
+    "in-text": (button) => jumps.toText({ type: "quote", id: placeOf(button).quote.id }),
     why(button) {
       const { document, quote } = placeOf(button);
-      const card = button.closest?.(".card") ?? (quote && byId(`card-${quote.id}`));
+      const card = button.closest(".card") ?? (quote && byId(`card-${quote.id}`));
       if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
     copy: (button, event) => (event?.shiftKey ? copyInStyle(button) : copyQuote(button, store.state.style)),
@@ -172,6 +165,14 @@ export function createActions(store, jumps, analysis, announce) {
     again: () => analysis.again(),
     reload: () => reloadFor([], store.state).catch(() => store.say({ kind: "no-keep", files: [] })),
   };
+}
+
+/** The document and the quote that a button stands for: its card's, or what is selected. */
+export function quoteAt({ state, current }, button) {
+  const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
+  const document = article ? state.documents.find(({ id }) => id === Number(article)) : current;
+  const id = quote ?? (state.selected?.type === "quote" ? state.selected.id : undefined);
+  return { document, quote: document.analysed.summary.quote(Number(id)) };
 }
 
 async function clipboard() {

@@ -1,4 +1,5 @@
 /** Corrections of quotes as a person makes them: buttons, keys and dialogs -> one step each in the store. */
+import { quoteAt } from "./actions.js";
 import { articleOf } from "./corpus.js";
 import { alike } from "./corrections/alike.js";
 import { anchor, findWords } from "./corrections/anchor.js";
@@ -32,11 +33,8 @@ export function createCorrecting(store, jumps, announce) {
 
   /** The article and the quote of a button's card, or of what is selected. */
   function placeOf(button) {
-    const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
-    const { documents, selected } = store.state;
-    const document = article ? documents.find(({ id }) => id === Number(article)) : store.current;
-    const id = quote ?? (selected?.type === "quote" ? selected.id : undefined);
-    return [articleOf(document), document.analysed.summary.quote(Number(id))];
+    const { document, quote } = quoteAt(store, button);
+    return [articleOf(document), quote];
   }
 
   /** One step; then the focus goes to the same quote, in the queue to the next one. */

@@ -1,6 +1,7 @@
 /** The Export dialog: what is taken away (one document, all, or the quotes that the filters leave) and in which format. */
 import { corpusOf } from "./corpus.js";
 import { byId, el } from "./el.js";
+import { fill } from "./fill.js";
 import { fileFor, FORMATS } from "./exports/formats.js";
 import { filterInWords, filterQuotes } from "./quote-filter.js";
 import { VIEWS } from "./routes.js";
@@ -21,17 +22,16 @@ export function exportActions(store, announce, save) {
       scopes = scopesOf(store);
       const preferred = scopes.findLast(({ isUsual }) => isUsual);
       byId("scopes").replaceChildren(
-        el("legend", {}, "What"),
         ...scopes.map((scope) => {
           const input = el("input", { type: "radio", name: "scope", value: scope.id, checked: scope === preferred });
-          return el("label", { class: "setting" }, input, ` ${scope.label}`);
+          return fill("scope", { input, label: scope.label });
         }),
       );
       byId("formats").replaceChildren(
         ...FORMATS.map(({ id, label, purpose }) => {
-          const button = el("button", { type: "button", "data-act": "export", "data-value": id });
-          button.append(el("strong", {}, label), " ", el("small", {}, purpose));
-          return el("li", {}, button);
+          const row = fill("choice", { label, purpose });
+          Object.assign(row.querySelector("button").dataset, { act: "export", value: id });
+          return row;
         }),
       );
       byId("export").showModal();

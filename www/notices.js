@@ -167,8 +167,15 @@ export function isAddress(text) {
   return text.length < 2000 && /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);
 }
 
-/** One line for the live region: what the analysis found. */
+/** What the analysis found: "14 quotes", "5 speakers" and, if there is something, "2 to check". */
+export function findings(summary) {
+  const { quotes, check } = summary;
+  const found = [plural(quotes.length, "quote"), plural(countSpeakers(summary), "speaker")];
+  return check.length > 0 ? [...found, `${check.length.toLocaleString("en")} to check`] : found;
+}
+
+/** The same in one line for the live region. */
 export function announcement(summary) {
-  const check = summary.check.length > 0 ? ` ${summary.check.length} to check.` : "";
-  return `${plural(summary.quotes.length, "quote")}, ${plural(countSpeakers(summary), "speaker")}.${check}`;
+  const [quotes, speakers, check] = findings(summary);
+  return `${quotes}, ${speakers}.${check ? ` ${check}.` : ""}`;
 }

@@ -1,5 +1,6 @@
 /** Dialogs in which a person decides. Each promises what was chosen, and nothing where they thought better of it. */
 import { byId, el } from "../el.js";
+import { fill } from "../fill.js";
 
 /** @param {string} id @returns {Promise<string>} the value of the button that closed the dialog */
 export function ask(id) {
@@ -94,45 +95,26 @@ export async function askWords({ title, words, kind, kinds }, find) {
 /** @param {{what: string, target: object, places: [value: number, label: string][]}[]} rows */
 export function renderUnfit(rows) {
   byId("unfit-title").textContent = `${rows.length} ${rows.length === 1 ? "correction no longer fits" : "corrections no longer fit"}`;
-  const button = (act, label) => el("button", { type: "button", class: "button small", "data-act": act }, label);
   byId("unfit-list").replaceChildren(
-    ...rows.map(({ what, target, places }, index) =>
-      el(
-        "li",
-        { "data-index": index, dir: "auto" },
-        el("strong", {}, what),
-        el("p", {}, `…${target.prefix ?? ""}`, el("mark", {}, target.exact ?? target.name), `${target.suffix ?? ""}…`),
-        el(
-          "p",
-          { class: "row" },
-          ...(places.length > 0
-            ? [
-                el("select", { "aria-label": "Apply to" }, ...options([["", "Apply to…"], ...places])),
-                button("apply-unfit", "Apply"),
-              ]
-            : []),
-          button("drop-unfit", "Drop"),
-        ),
-      ),
-    ),
+    ...rows.map(({ what, target, places }, index) => {
+      const { prefix, exact, name, suffix } = target;
+      const mayApply = places.length > 0;
+      const row = el("li", { "data-index": index, dir: "auto" }, fill("unfit-row", { what, prefix, words: exact ?? name, suffix, mayApply }));
+      row.querySelector("select")?.append(...options(places));
+      return row;
+    }),
   );
 }
 
 /** The queue: under the card in turn, its likely speakers by number. */
 export function renderChoices(list, names, progress) {
   list.querySelector(".choices")?.remove();
-  const choice = (act, key, label) =>
-    el("button", { type: "button", class: "choice", "data-act": act, "data-value": key - 1 }, el("kbd", {}, key), ` ${label}`);
-  list
-    .querySelector(".card[tabindex='0']")
-    ?.append(
-      el(
-        "div",
-        { class: "choices" },
-        el("p", { class: "count" }, progress),
-        ...names.map(({ name }, at) => choice("choose-speaker", String(at + 1), name)),
-        choice("right", "y", "Right"),
-        choice("not-a-quote", "n", "Not a quote"),
-      ),
-    );
+  const choices = fill("choices", { progress });
+  const speaker = ({ name }, at) => {
+    const button = fill("choose-speaker", { key: at + 1, name });
+    button.firstElementChild.dataset.value = at;
+    return button;
+  };
+  choices.querySelector(".count").after(...names.map(speaker));
+  list.querySelector(".card[tabindex='0']")?.append(choices);
 }
