@@ -40,7 +40,7 @@ export function createActions(store, jumps, analysis, announce) {
     if (!quote) return;
     const { plain, html } = citation(quote, articleOf(document), style);
     await toClipboard(plain, html);
-    if (style !== store.state.style) store.copyAs(style);
+    if (style !== store.state.style) store.set({ style });
     copied(button, `quote ${quote.number}`);
   }
 
@@ -56,7 +56,7 @@ export function createActions(store, jumps, analysis, announce) {
       byId("input").focus();
     },
     edit() {
-      store.edit();
+      store.show("edit");
       byId("input").focus();
     },
     read() {
@@ -104,21 +104,21 @@ export function createActions(store, jumps, analysis, announce) {
     "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),
     "compare-pair": ({ dataset }) => store.choose("compare", { one: dataset.one, two: dataset.two }),
 
-    theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
+    theme: () => store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length] }),
     help: () => byId("help").showModal(),
     sheet() {
       const open = !store.state.sheet;
-      store.showSheet(open);
+      store.set({ sheet: open });
       (open ? document.querySelector("[role=tab][tabindex='0']") : byId("sheet-open")).focus();
     },
-    tab: ({ dataset }) => store.showTab(dataset.tab),
+    tab: ({ dataset }) => store.set({ tab: dataset.tab }),
     part({ dataset }) {
-      store.showPart(Number(dataset.value));
+      store.set({ part: Number(dataset.value) });
       byId("reader").scrollIntoView({ block: "start" });
     },
     page: ({ dataset }) => store.showPage(Number(dataset.value)),
     "toggle-kind": ({ dataset }) => store.toggleKind(dataset.kind),
-    "toggle-letters": () => store.toggleLetters(),
+    "toggle-letters": () => store.set({ letters: !store.state.letters }),
 
     "in-text": (button) => jumps.toText({ type: "quote", id: placeOf(button).quote.id }),
     why(button) {
@@ -134,8 +134,7 @@ export function createActions(store, jumps, analysis, announce) {
 
     dismiss: (button) => store.dismiss(noticeOf(button).dataset.notice),
     review() {
-      store.showTab("check");
-      store.showSheet(true);
+      store.set({ tab: "check", sheet: true });
       byId("tab-check").focus();
     },
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),

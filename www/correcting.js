@@ -123,7 +123,7 @@ export function createCorrecting(store, jumps, announce) {
       const chosen = await askSpeaker(article.text.slice(place.start, place.end), nearestNames(article.result, place));
       if (chosen === undefined) return;
       const after = { kind, speaker: speakerFor(article, chosen, place.start) };
-      store.showTab("quotes");
+      store.set({ tab: "quotes" });
       correct(CALLED["add-quote"], [opAt(article, "add-quote", place, after)], place);
     },
     async "add-name"() {
@@ -131,7 +131,7 @@ export function createCorrecting(store, jumps, announce) {
       if (!now) return;
       const name = article.text.slice(now.place.start, now.place.end);
       correct(`Name added: ${name}`, [opAt(article, "add-name", now.place, { name, kind: now.kind })], now.place);
-      store.showTab("names");
+      store.set({ tab: "names" });
     },
     undo: () => step("undo", "Undone", store.state.history.done.at(-1)),
     redo: () => step("redo", "Done again", store.state.history.undone[0]),

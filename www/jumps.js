@@ -25,7 +25,7 @@ export function createJumps(store) {
     toList(selected) {
       remember();
       store.select(selected, { tab: tabFor(selected) });
-      store.showSheet(true);
+      store.set({ sheet: true });
       showRow(selected, true);
     },
 
@@ -33,7 +33,7 @@ export function createJumps(store) {
     toText(selected, { focus = true } = {}) {
       if (focus) remember();
       store.select(selected);
-      store.showSheet(false);
+      store.set({ sheet: false });
       showPlace(selected, focus);
     },
 
@@ -41,7 +41,7 @@ export function createJumps(store) {
     toEvidence(place) {
       remember();
       store.point(place);
-      store.showSheet(false);
+      store.set({ sheet: false });
       const mark = article.querySelector('mark[data-type="pointer"]');
       if (!mark) return;
       mark.tabIndex = -1;
@@ -55,10 +55,10 @@ export function createJumps(store) {
       cameFrom = null;
       if (!target) {
         store.unselect();
-        store.showSheet(false);
+        store.set({ sheet: false });
         return;
       }
-      store.showSheet(target.side === "list");
+      store.set({ sheet: target.side === "list" });
       const element = target.side === "text" ? placeOf(article, target.selected) : byId(rowId(target.selected));
       focusOn(element);
       if (element) bring(element);

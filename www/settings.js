@@ -8,7 +8,7 @@ export function listenForSettings(store) {
     const { command } = target.dataset;
     const { own } = store.state.keys;
     if (target.id === "keys-on") store.setKeys({ on: target.checked });
-    if (target.id === "announce-quotes") store.announceQuotes(target.checked);
+    if (target.id === "announce-quotes") store.set({ announceQuotes: target.checked });
     // A space or nothing is no key: drawing brings the old one back.
     if (command) store.setKeys({ own: target.value.trim() ? withKey(own, command, target.value) : { ...own } });
   });
