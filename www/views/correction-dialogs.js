@@ -1,4 +1,5 @@
 /** Dialogs in which a person decides. Each promises what was chosen, and nothing where they thought better of it. */
+import { fillOptions } from "../choosing.js";
 import { byId, el } from "../el.js";
 import { fill } from "../fill.js";
 
@@ -10,8 +11,6 @@ export function ask(id) {
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
 
-const options = (rows) => rows.map(([value, label]) => el("option", { value }, label));
-
 /**
  * @param {string} words of the quote
  * @param {{name: string, aliases: string[], description?: string}[]} names the likeliest first
@@ -20,21 +19,19 @@ const options = (rows) => rows.map(([value, label]) => el("option", { value }, l
 export async function askSpeaker(words, names) {
   const [input, list, button] = [byId("speaker-name"), byId("speaker-list"), byId("speaker-take")];
   const typed = () => input.value.trim();
-  const fill = () => {
+  const offer = () => {
     const part = typed().toLowerCase();
     const found = names.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.toLowerCase().includes(part)));
-    list.replaceChildren(
-      ...options(found.map((one) => [names.indexOf(one), [one.name, one.description].filter(Boolean).join(", ")])),
-      ...options([
-        ["nobody", "Unknown / not stated"],
-        ["new", part ? `New name: “${typed()}”` : "New name…"],
-      ]),
-    );
+    fillOptions(list, [
+      ...found.map((one) => [names.indexOf(one), [one.name, one.description].filter(Boolean).join(", ")]),
+      ["nobody", "Unknown / not stated"],
+      ["new", part ? `New name: “${typed()}”` : "New name…"],
+    ]);
     list.selectedIndex = found.length > 0 ? 0 : 1;
   };
   byId("speaker-quote").textContent = words;
   input.value = "";
-  input.oninput = fill;
+  input.oninput = offer;
   input.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
@@ -48,7 +45,7 @@ export async function askSpeaker(words, names) {
     event.preventDefault();
     input.focus();
   };
-  fill();
+  offer();
   if (!(await ask("speaker-dialog"))) return undefined;
   if (list.value === "nobody") return null;
   return names[list.value] ?? typed();
@@ -79,7 +76,7 @@ export function askAbout(title, lines, choices) {
 export async function askWords({ title, words, kind, kinds }, find) {
   const [box, select, fault] = [byId("edit-words"), byId("edit-kind"), byId("edit-fault")];
   byId("edit-title").textContent = title;
-  select.replaceChildren(...options(kinds));
+  fillOptions(select, kinds);
   select.value = kind;
   box.value = words;
   fault.textContent = "";
@@ -100,7 +97,7 @@ export function renderUnfit(rows) {
       const { prefix, exact, name, suffix } = target;
       const mayApply = places.length > 0;
       const row = el("li", { "data-index": index, dir: "auto" }, fill("unfit-row", { what, prefix, words: exact ?? name, suffix, mayApply }));
-      row.querySelector("select")?.append(...options(places));
+      if (mayApply) fillOptions(row.querySelector("select"), [["", "Apply to…"], ...places]);
       return row;
     }),
   );
