@@ -6,7 +6,7 @@ import { byId } from "./el.js";
 import { reasonsFor } from "./evidence.js";
 import { exportActions } from "./exporting.js";
 import { KINDS } from "./marks.js";
-import { COMMAND } from "./notices.js";
+import { problemId } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
@@ -24,18 +24,12 @@ const THEMES = ["auto", "light", "dark"];
  */
 export function createActions(store, jumps, analysis, announce) {
   const summary = () => store.current.analysed.summary;
-  /** The document and the quote that a button stands for: its card's, or what is selected. */
-  const placeOf = (button) => {
-    const { quote, article } = button.closest?.("[data-quote]")?.dataset ?? {};
-    const document = article ? store.state.documents.find(({ id }) => id === Number(article)) : store.current;
-    const id = quote === undefined ? store.state.selected?.id : Number(quote);
-    return { document, quote: document.analysed.summary.quote(id) };
-  };
-  const quoteOf = (button) => placeOf(button).quote;
+  const placeOf = (button) => quoteAt(store, button);
   const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
+  const noticeOf = (button) => button.closest("[data-notice]");
   const copied = (button, what) => {
     announce(`Copied ${what}.`);
-    if (!button.matches?.("button")) return;
+    if (!button.matches("button")) return;
     const label = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = label), 1500);
@@ -46,7 +40,7 @@ export function createActions(store, jumps, analysis, announce) {
     if (!quote) return;
     const { plain, html } = citation(quote, articleOf(document), style);
     await toClipboard(plain, html);
-    if (style !== store.state.style) store.copyAs(style);
+    if (style !== store.state.style) store.set({ style });
     copied(button, `quote ${quote.number}`);
   }
 
@@ -62,7 +56,7 @@ export function createActions(store, jumps, analysis, announce) {
       byId("input").focus();
     },
     edit() {
-      store.edit();
+      store.show("edit");
       byId("input").focus();
     },
     read() {
@@ -110,27 +104,26 @@ export function createActions(store, jumps, analysis, announce) {
     "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),
     "compare-pair": ({ dataset }) => store.choose("compare", { one: dataset.one, two: dataset.two }),
 
-    theme: () => store.setTheme(THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length]),
+    theme: () => store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length] }),
     help: () => byId("help").showModal(),
-    "what-we-look-for": () => byId("help").showModal(),
     sheet() {
       const open = !store.state.sheet;
-      store.showSheet(open);
+      store.set({ sheet: open });
       (open ? document.querySelector("[role=tab][tabindex='0']") : byId("sheet-open")).focus();
     },
-    tab: ({ dataset }) => store.showTab(dataset.tab),
+    tab: ({ dataset }) => store.set({ tab: dataset.tab }),
     part({ dataset }) {
-      store.showPart(Number(dataset.value));
+      store.set({ part: Number(dataset.value) });
       byId("reader").scrollIntoView({ block: "start" });
     },
     page: ({ dataset }) => store.showPage(Number(dataset.value)),
     "toggle-kind": ({ dataset }) => store.toggleKind(dataset.kind),
-    "toggle-letters": () => store.toggleLetters(),
+    "toggle-letters": () => store.set({ letters: !store.state.letters }),
 
-    "in-text": (button) => jumps.toText({ type: "quote", id: quoteOf(button).id }),
+    "in-text": (button) => jumps.toText({ type: "quote", id: placeOf(button).quote.id }),
     why(button) {
       const { document, quote } = placeOf(button);
-      const card = button.closest?.(".card") ?? (quote && byId(`card-${quote.id}`));
+      const card = button.closest(".card") ?? (quote && byId(`card-${quote.id}`));
       if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
     copy: (button, event) => (event?.shiftKey ? copyInStyle(button) : copyQuote(button, store.state.style)),
@@ -139,15 +132,16 @@ export function createActions(store, jumps, analysis, announce) {
     "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
 
-    dismiss: (button) => store.dismiss(button.closest("[data-notice]").dataset.notice),
+    dismiss: (button) => store.dismiss(noticeOf(button).dataset.notice),
     review() {
-      store.showTab("check");
-      store.showSheet(true);
+      store.set({ tab: "check", sheet: true });
       byId("tab-check").focus();
     },
     "use-everything": () => store.replaceText({ text: store.current.page.everything, page: null }),
-    "try-as-text": ({ dataset }) =>
-      store.open([asText(store.state.problems.find((problem) => problem.name === dataset.value))]),
+    "try-as-text": (button) => {
+      const { notice } = noticeOf(button).dataset;
+      store.open([asText(store.state.problems.find((problem) => problemId(problem) === notice))]);
+    },
     "load-reader": ({ dataset }) => {
       const { files } = store.state.problems.find((problem) => problem.files);
       const state = dataset.value === "bare" ? null : store.state;
@@ -155,11 +149,11 @@ export function createActions(store, jumps, analysis, announce) {
     },
     "quotes-only": (button) => {
       store.hideKinds(KINDS.filter(({ of }) => of === "name").map(({ kind }) => kind));
-      store.dismiss(button.closest("[data-notice]").dataset.notice);
+      store.dismiss(noticeOf(button).dataset.notice);
     },
     continue: () => store.allow(),
     "copy-command": async (button) => {
-      await toClipboard(COMMAND);
+      await toClipboard(noticeOf(button).querySelector("code").textContent);
       copied(button, "the command");
     },
     "copy-details": async (button) => {
@@ -170,6 +164,14 @@ export function createActions(store, jumps, analysis, announce) {
     again: () => analysis.again(),
     reload: () => reloadFor([], store.state).catch(() => store.say({ kind: "no-keep", files: [] })),
   };
+}
+
+/** The document and the quote that a button stands for: its card's, or what is selected. */
+export function quoteAt({ state, current }, button) {
+  const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
+  const document = article ? state.documents.find(({ id }) => id === Number(article)) : current;
+  const id = quote ?? (state.selected?.type === "quote" ? state.selected.id : undefined);
+  return { document, quote: document.analysed.summary.quote(Number(id)) };
 }
 
 async function clipboard() {

@@ -25,7 +25,7 @@ export function createAnalysis(store, engine, announce) {
     for (let document = next(); document && !asked; document = next()) {
       asked = document;
       const isShown = document.id === store.current?.id;
-      if (isShown) store.analysisStarts();
+      if (isShown) store.set({ running: true, stopped: false, crashed: "" });
       const began = performance.now();
       const answer = await read(document);
       asked = null;
@@ -82,7 +82,7 @@ export function createAnalysis(store, engine, announce) {
       }
       // Nobody waits for another document's long text to see this one.
       if (text !== "" && asked && asked.id !== current.id && asked.text.length > PART_LENGTH) engine().stop();
-      if (state.reading && !asked && !state.documents.some(isUnread)) store.readingIs(null);
+      if (state.reading && !asked && !state.documents.some(isUnread)) store.set({ reading: null });
       else work();
     },
     /** Give up the text on show. */
@@ -91,10 +91,10 @@ export function createAnalysis(store, engine, announce) {
       store.analysisStopped();
     },
     again: () => store.readAgain([store.current.id]),
-    halt: (halted) => store.readingIs({ ...store.state.reading, halted }),
+    halt: (halted) => store.set({ reading: { ...store.state.reading, halted } }),
     resume() {
       progress.forgive();
-      store.readingIs({ ...store.state.reading, halted: "" });
+      store.set({ reading: { ...store.state.reading, halted: "" } });
     },
     startOver() {
       progress = new Progress();

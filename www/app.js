@@ -65,28 +65,28 @@ start();
 
 /** Load, seal, and only then start the engine: so its worker is bound by the seal, as every worker made from a blob is. */
 async function start() {
-  const slow = setTimeout(() => store.engineIs("slow"), SLOW_START_MS);
+  const slow = setTimeout(() => store.set({ engine: "slow" }), SLOW_START_MS);
   const loading = loadAll();
   loading.samples.then(
-    (samples) => store.samplesAre(samples),
+    (samples) => store.set({ samples }),
     (error) => console.warn("No samples:", error.message),
   );
   await Promise.allSettled(Object.values(loading));
-  await keepForOffline(() => store.updateIs(true)).catch(console.warn);
-  store.sealIs((await seal()) ? "sealed" : "open");
+  await keepForOffline(() => store.set({ update: true })).catch(console.warn);
+  store.set({ seal: (await seal()) ? "sealed" : "open" });
   comeBack(store, openFiles).catch(console.error);
   sweep().catch(console.warn);
   try {
     engine = await createEngine(loading);
     clearTimeout(slow);
-    store.engineIs("ready");
+    store.set({ engine: "ready" });
   } catch (error) {
     clearTimeout(slow);
     console.error(error);
-    store.engineIs(error.code === "wasm-blocked" ? "blocked" : "failed", error.message);
+    store.set({ engine: error.code === "wasm-blocked" ? "blocked" : "failed", engineDetail: error.message });
   }
-  addEventListener("offline", () => store.offlineIs(true));
-  addEventListener("online", () => store.offlineIs(false));
+  addEventListener("offline", () => store.set({ offline: true }));
+  addEventListener("online", () => store.set({ offline: false }));
 }
 
 function listenForClicks() {
@@ -127,7 +127,7 @@ function listenForKeys() {
     if (!step) return;
     const tabs = [...byId("tabs").children];
     const next = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length];
-    store.showTab(next.dataset.tab);
+    store.set({ tab: next.dataset.tab });
     next.focus();
   });
 
@@ -197,7 +197,7 @@ function listenForPointing() {
 /** On paper the quotes follow the text as its notes, whatever list is on show. */
 function prepareForPaper() {
   store.unselect();
-  store.showTab("quotes");
+  store.set({ tab: "quotes" });
 }
 
 /** One polite line for screen readers, at most once a second, the latest wins. */

@@ -1,6 +1,7 @@
 /** The dialog that shows a quote in every style of citation, to copy one; the page goes on with that one. */
 import { citation, STYLES } from "./citation.js";
-import { byId, el } from "./el.js";
+import { byId } from "./el.js";
+import { fill } from "./fill.js";
 
 /**
  * @param {{id: number}} quote
@@ -11,13 +12,14 @@ export function chooseStyle(quote, article, choose) {
   const dialog = byId("styles");
   byId("style-list").replaceChildren(
     ...STYLES.map(([style, label]) => {
-      const button = el("button", { type: "button", "data-style": style }, el("strong", {}, label), " ");
-      button.append(el("small", { dir: "auto" }, citation(quote, article, style).plain));
+      const row = fill("choice", { label, purpose: citation(quote, article, style).plain });
+      const button = row.querySelector("button");
+      button.dataset.style = style;
       button.addEventListener("click", () => {
         dialog.close();
         choose(style);
       });
-      return el("li", {}, button);
+      return row;
     }),
   );
   dialog.showModal();

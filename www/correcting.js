@@ -1,4 +1,5 @@
 /** Corrections of quotes as a person makes them: buttons, keys and dialogs -> one step each in the store. */
+import { quoteAt } from "./actions.js";
 import { articleOf } from "./corpus.js";
 import { alike } from "./corrections/alike.js";
 import { anchor, findWords } from "./corrections/anchor.js";
@@ -6,9 +7,10 @@ import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { selectedPlace } from "./picked.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
+import { QUOTE_KINDS as KINDS } from "./views/quote-list.js";
 import { plural } from "./words.js";
 
-const QUOTE_KINDS = Object.entries({ direct: "Direct", mixed: "Mixed", indirect: "Indirect" });
+const QUOTE_KINDS = Object.entries(KINDS);
 const NAME_KINDS = Object.entries({
   person: "Person",
   organization: "Organisation",
@@ -31,11 +33,8 @@ export function createCorrecting(store, jumps, announce) {
 
   /** The article and the quote of a button's card, or of what is selected. */
   function placeOf(button) {
-    const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
-    const { documents, selected } = store.state;
-    const document = article ? documents.find(({ id }) => id === Number(article)) : store.current;
-    const id = quote ?? (selected?.type === "quote" ? selected.id : undefined);
-    return [articleOf(document), document.analysed.summary.quote(Number(id))];
+    const { document, quote } = quoteAt(store, button);
+    return [articleOf(document), quote];
   }
 
   /** One step; then the focus goes to the same quote, in the queue to the next one. */
@@ -124,7 +123,7 @@ export function createCorrecting(store, jumps, announce) {
       const chosen = await askSpeaker(article.text.slice(place.start, place.end), nearestNames(article.result, place));
       if (chosen === undefined) return;
       const after = { kind, speaker: speakerFor(article, chosen, place.start) };
-      store.showTab("quotes");
+      store.set({ tab: "quotes" });
       correct(CALLED["add-quote"], [opAt(article, "add-quote", place, after)], place);
     },
     async "add-name"() {
@@ -132,7 +131,7 @@ export function createCorrecting(store, jumps, announce) {
       if (!now) return;
       const name = article.text.slice(now.place.start, now.place.end);
       correct(`Name added: ${name}`, [opAt(article, "add-name", now.place, { name, kind: now.kind })], now.place);
-      store.showTab("names");
+      store.set({ tab: "names" });
     },
     undo: () => step("undo", "Undone", store.state.history.done.at(-1)),
     redo: () => step("redo", "Done again", store.state.history.undone[0]),

@@ -1,18 +1,17 @@
 /** State -> page. Each view is drawn again only when something it shows has changed. */
 import { fillChoices } from "./choosing.js";
 import { corpusOf } from "./corpus.js";
-import { ENCODINGS } from "./decode.js";
 import { byId, el } from "./el.js";
 import { LARGE_TEXT, LIST_LENGTH, PART_LENGTH } from "./limits.js";
 import { titleOf } from "./meta.js";
-import { noticesFor } from "./notices.js";
+import { findings, noticesFor } from "./notices.js";
 import { unread } from "./parts.js";
 import { publishChecks } from "./publish-checks.js";
 import { addressOf, VIEWS } from "./routes.js";
 import { rowId } from "./selection.js";
 import { fillSettings } from "./settings.js";
 import { listOf } from "./store.js";
-import { countNames, countSpeakers } from "./summary.js";
+import { countNames } from "./summary.js";
 import { redrawPlaces, renderArticle, showSelected } from "./views/article-view.js";
 import { renderChecks } from "./views/checks-view.js";
 import { renderLegend } from "./views/legend.js";
@@ -27,8 +26,6 @@ import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
 import { renderWords } from "./views/words-view.js";
 import { plural } from "./words.js";
-
-const THEMES = { auto: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" };
 
 /** What each view over all documents draws, into the element `MODE-results`. */
 const views = {
@@ -114,36 +111,32 @@ function modeOf(state, current) {
 
 function drawFrame(state, current, mode) {
   const analysed = current?.analysed;
-  document.body.dataset.mode = mode;
-  document.body.dataset.engine = state.engine;
-  const inDesk = mode === "edit" || mode === "read";
-  byId("box").hidden = mode !== "first" && mode !== "edit";
-  byId("reader").hidden = mode !== "read";
-  byId("panel").hidden = !inDesk || !analysed;
-  for (const view of document.querySelectorAll(".view")) view.hidden = view.dataset.mode !== mode;
+  const { body } = document;
+  body.dataset.mode = mode;
+  body.dataset.engine = state.engine;
+  body.toggleAttribute("data-sheet", state.sheet);
+  const there = {
+    text: current?.text,
+    result: analysed && mode !== "first",
+    samples: state.samples.length > 0,
+    others: state.documents.length > 1,
+  };
+  for (const element of document.querySelectorAll("[data-modes], [data-when]")) {
+    const { modes = mode, when } = element.dataset;
+    element.hidden = !modes.split(" ").includes(mode) || (when !== undefined && !there[when]);
+  }
   drawNavigation(state.documents, current, mode);
-  byId("samples").hidden = mode !== "first" || state.samples.length === 0;
   byId("main").ariaBusy = String(state.running);
-  for (const element of document.querySelectorAll("[data-when='result']"))
-    element.hidden = !analysed || mode === "first";
-  for (const element of document.querySelectorAll("[data-when='text']")) element.hidden = !current?.text;
-  document.querySelector(".documents").hidden = state.documents.length < 2 || VIEWS.includes(mode);
   const sheet = byId("sheet-open");
-  sheet.hidden = byId("panel").hidden;
   sheet.ariaExpanded = String(state.sheet);
   sheet.textContent = analysed ? headline(analysed.summary) : "";
-  document.body.toggleAttribute("data-sheet", state.sheet);
-  const large = (current?.text.length ?? 0) > LARGE_TEXT;
-  byId("edit").disabled = large;
-  byId("edit").title = large ? "Too long for a text box: change the file and open it again" : "";
+  const edit = byId("edit");
+  edit.disabled = current?.text.length > LARGE_TEXT;
+  edit.title = edit.disabled ? edit.dataset.why : "";
   const title = current ? titleOf(current) : "";
   byId("reader-title").textContent = title;
-  document.title = `${titleOfPage(mode, title)} · onrecord`;
-}
-
-function titleOfPage(mode, title) {
-  if (VIEWS.includes(mode)) return document.querySelector(`.view[data-mode="${mode}"] h1`).textContent;
-  return mode === "read" && title ? title : "Who said what?";
+  const heading = VIEWS.includes(mode) ? byId(`${mode}-title`).textContent : mode === "read" && title;
+  document.title = `${heading || byId("box-title").textContent} · onrecord`;
 }
 
 /** The views, as soon as there is something in them. */
@@ -168,9 +161,9 @@ function keepFocus(root, draw) {
 }
 
 function drawTheme(theme) {
+  const button = byId("theme");
   document.documentElement.dataset.theme = theme;
-  byId("theme").ariaLabel = THEMES[theme];
-  byId("theme").title = THEMES[theme];
+  button.title = button.ariaLabel = button.dataset[theme];
 }
 
 /** A text box turns every line ending into one character, so the comparison must too. */
@@ -185,18 +178,7 @@ function fillBox(text) {
 
 function drawMessages(state, current, changed) {
   const notices = noticesFor(state, current);
-  const key = JSON.stringify(notices);
-  if (!changed("notices", key)) return;
-  renderNotices(
-    byId("errors"),
-    notices.filter((notice) => notice.tone === "error"),
-    ENCODINGS,
-  );
-  renderNotices(
-    byId("notices"),
-    notices.filter((notice) => notice.tone !== "error"),
-    ENCODINGS,
-  );
+  if (changed("notices", JSON.stringify(notices))) renderNotices(notices);
 }
 
 function drawPanel(state, analysed, changed) {
@@ -252,8 +234,7 @@ function drawStances({ count, shown }, tab) {
   const label = byId("stances");
   label.hidden = count === 0 || tab === "names";
   label.querySelector("input").checked = shown;
-  label.querySelector("span").textContent =
-    `Also show ${plural(count, "stance")} (what people are said to think, want or stand for)`;
+  byId("stances-count").textContent = plural(count, "stance");
 }
 
 /** One tab stop into the list: the selected row, or the first. Buttons of the other rows are passed over. */
@@ -269,8 +250,4 @@ function markRow(list, selected) {
 }
 
 /** "14 quotes · 5 speakers · 2 to check" */
-function headline(summary) {
-  const parts = [plural(summary.quotes.length, "quote"), plural(countSpeakers(summary), "speaker")];
-  if (summary.check.length > 0) parts.push(`${summary.check.length.toLocaleString("en")} to check`);
-  return parts.join(" · ");
-}
+const headline = (summary) => findings(summary).join(" · ");

@@ -1,6 +1,7 @@
 /** The Export dialog: what is taken away (one document, all, or the quotes that the filters leave) and in which format. */
 import { corpusOf } from "./corpus.js";
 import { byId, el } from "./el.js";
+import { fill } from "./fill.js";
 import { fileFor, FORMATS } from "./exports/formats.js";
 import { filterInWords, filterQuotes } from "./quote-filter.js";
 import { VIEWS } from "./routes.js";
@@ -21,17 +22,16 @@ export function exportActions(store, announce, save) {
       scopes = scopesOf(store);
       const preferred = scopes.findLast(({ isUsual }) => isUsual);
       byId("scopes").replaceChildren(
-        el("legend", {}, "What"),
         ...scopes.map((scope) => {
           const input = el("input", { type: "radio", name: "scope", value: scope.id, checked: scope === preferred });
-          return el("label", { class: "setting" }, input, ` ${scope.label}`);
+          return fill("scope", { input, label: scope.label });
         }),
       );
       byId("formats").replaceChildren(
         ...FORMATS.map(({ id, label, purpose }) => {
-          const button = el("button", { type: "button", "data-act": "export", "data-value": id });
-          button.append(el("strong", {}, label), " ", el("small", {}, purpose));
-          return el("li", {}, button);
+          const row = fill("choice", { label, purpose });
+          Object.assign(row.querySelector("button").dataset, { act: "export", value: id });
+          return row;
         }),
       );
       byId("export").showModal();
@@ -62,46 +62,31 @@ export function exportActions(store, announce, save) {
 /** What can be taken away now; the last usual one is chosen at first. */
 function scopesOf({ state, current }) {
   const corpus = corpusOf(state.documents);
-  const choice = state.choices.quotes;
-  const inViews = VIEWS.includes(state.mode);
-  const scope = (id, label, quotes, isUsual, filter = "") => {
-    const kept = grouped(quotes);
-    const whole = id === "document" ? corpus.articles.filter((article) => article.id === current.id) : corpus.articles;
-    const articles = whole
-      .filter((article) => !filter || kept.has(article))
-      .map((article) => withQuotes(article, kept.get(article) ?? []));
-    const total = id === "document" ? quotes.length : corpus.quotes.length;
-    return { id, label, articles, shown: quotes.length, total, filter, isUsual };
-  };
+  const { articles, quotes } = corpus;
+  const scope = (id, label, articles, shown, total, isUsual, filter = "") => ({ id, label, articles, shown, total, isUsual, filter });
+  const total = quotes.length;
   const found = [];
-  if (current?.analysed) {
-    const mine = corpus.quotes.filter(({ article }) => article.id === current.id);
-    found.push(scope("document", `This document: ${plural(mine.length, "quote")}`, mine, true));
+  const here = articles.filter(({ id }) => id === current?.id);
+  if (here.length > 0) {
+    const count = here[0].result.quotes.length;
+    found.push(scope("document", `This document: ${plural(count, "quote")}`, here, count, count, true));
   }
-  if (corpus.articles.length > 1 || found.length === 0) {
-    const label = `All ${plural(corpus.articles.length, "document")}: ${plural(corpus.quotes.length, "quote")}`;
-    found.push(scope("all", label, corpus.quotes, inViews || found.length === 0));
+  if (articles.length > 1 || here.length === 0) {
+    const label = `All ${plural(articles.length, "document")}: ${plural(total, "quote")}`;
+    found.push(scope("all", label, articles, total, total, VIEWS.includes(state.mode) || here.length === 0));
   }
-  const filter = filterInWords(choice, corpus);
+  const filter = filterInWords(state.choices.quotes, corpus);
   if (filter) {
-    const left = filterQuotes(corpus, choice);
-    const count = left.length.toLocaleString("en");
-    const label = `${count} of ${plural(corpus.quotes.length, "quote")} (filtered: ${filter})`;
-    found.push(scope("filtered", label, left, state.mode === "quotes", filter));
+    const left = filterQuotes(corpus, state.choices.quotes);
+    const label = `${left.length.toLocaleString("en")} of ${plural(total, "quote")} (filtered: ${filter})`;
+    found.push(scope("filtered", label, onlyWith(left), left.length, total, state.mode === "quotes", filter));
   }
   return found;
 }
 
-function grouped(quotes) {
-  const groups = new Map();
-  for (const { article, quote } of quotes) {
-    if (!groups.has(article)) groups.set(article, []);
-    groups.get(article).push(quote);
-  }
-  return groups;
-}
-
-/** The article with some of its quotes; their numbers and ids stay. */
-function withQuotes(article, quotes) {
-  return quotes.length === article.result.quotes.length ? article : { ...article, result: { ...article.result, quotes } };
+/** The articles of some quotes, with no others; their numbers and ids stay. */
+function onlyWith(quotes) {
+  const kept = new Map(quotes.map(({ article }) => [article, []]));
+  for (const { article, quote } of quotes) kept.get(article).push(quote);
+  return [...kept].map(([article, quotes]) => ({ ...article, result: { ...article.result, quotes } }));
 }

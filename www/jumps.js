@@ -25,7 +25,7 @@ export function createJumps(store) {
     toList(selected) {
       remember();
       store.select(selected, { tab: tabFor(selected) });
-      store.showSheet(true);
+      store.set({ sheet: true });
       showRow(selected, true);
     },
 
@@ -33,7 +33,7 @@ export function createJumps(store) {
     toText(selected, { focus = true } = {}) {
       if (focus) remember();
       store.select(selected);
-      store.showSheet(false);
+      store.set({ sheet: false });
       showPlace(selected, focus);
     },
 
@@ -41,7 +41,7 @@ export function createJumps(store) {
     toEvidence(place) {
       remember();
       store.point(place);
-      store.showSheet(false);
+      store.set({ sheet: false });
       const mark = article.querySelector('mark[data-type="pointer"]');
       if (!mark) return;
       mark.tabIndex = -1;
@@ -55,10 +55,9 @@ export function createJumps(store) {
       cameFrom = null;
       if (!target) {
         store.unselect();
-        store.showSheet(false);
-        return;
+        return store.set({ sheet: false });
       }
-      store.showSheet(target.side === "list");
+      store.set({ sheet: target.side === "list" });
       const element = target.side === "text" ? placeOf(article, target.selected) : byId(rowId(target.selected));
       focusOn(element);
       if (element) bring(element);
@@ -68,7 +67,7 @@ export function createJumps(store) {
     stepQuote(step) {
       const { quotes } = store.current.analysed.summary;
       const { selected } = store.state;
-      const index = selected?.type === "quote" ? quotes.findIndex((quote) => quote.id === selected.id) : -1;
+      const index = quotes.findIndex(({ id }) => selected?.type === "quote" && id === selected.id);
       const quote = neighbour(quotes, index, step);
       if (quote) stepTo({ type: "quote", id: quote.id });
     },
@@ -77,10 +76,9 @@ export function createJumps(store) {
     stepName(step) {
       const names = namesInOrder(store.current.analysed.result);
       const { selected } = store.state;
-      const index =
-        selected?.type === "name"
-          ? names.findIndex((name) => name.id === selected.id && name.start === selected.at)
-          : -1;
+      const index = names.findIndex(
+        ({ id, start }) => selected?.type === "name" && id === selected.id && start === selected.at,
+      );
       const name = neighbour(names, index, step);
       if (name) stepTo({ type: "name", id: name.id, at: name.start }, "text");
     },
@@ -90,7 +88,11 @@ export function createJumps(store) {
       const { summary } = store.current.analysed;
       const { selected, tab } = store.state;
       const rows = listOf(summary, tab);
-      const row = neighbour(rows, selected ? rows.findIndex((item) => item.id === selected.id) : -1, step);
+      const row = neighbour(
+        rows,
+        rows.findIndex(({ id }) => id === selected?.id),
+        step,
+      );
       if (!row) return;
       const next = tab === "names" ? mentionOf(summary, row.id, 0) : { type: "quote", id: row.id };
       store.select(next);
@@ -104,10 +106,8 @@ export function createJumps(store) {
       const { mentions } = summary.name(id);
       if (mentions.length === 0) return;
       const { selected } = store.state;
-      const index =
-        selected?.type === "name" && selected.id === id
-          ? mentions.findIndex((mention) => mention.start === selected.at)
-          : -1;
+      const isMine = selected?.type === "name" && selected.id === id;
+      const index = mentions.findIndex(({ start }) => isMine && start === selected.at);
       jumps.toText(mentionOf(summary, id, index + 1), { focus: false });
     },
 

@@ -18,7 +18,7 @@ export function createKeeping(store) {
   };
   const refused = (error) => {
     console.error(error);
-    store.keepingIs({ keeping: false });
+    store.set({ keeping: false });
     store.say({ kind: "storage-off" });
   };
   const write = () => keep(work()).catch(refused);
@@ -28,8 +28,8 @@ export function createKeeping(store) {
     clearTimeout(timer);
     await forget();
     const deleted = { ...(kept ?? work()), keeping };
-    store.keepingIs({ kept: null, keeping: false, deleted });
-    setTimeout(() => store.state.deleted === deleted && store.keepingIs({ deleted: null }), UNDO_MS);
+    store.set({ kept: null, keeping: false, deleted });
+    setTimeout(() => store.state.deleted === deleted && store.set({ deleted: null }), UNDO_MS);
   };
 
   box.addEventListener("change", async () => {
@@ -37,7 +37,7 @@ export function createKeeping(store) {
     if (!(await available())) return refused(new Error("no storage"));
     navigator.storage?.persist?.();
     if (store.state.kept) store.continueKept();
-    store.keepingIs({ keeping: true });
+    store.set({ keeping: true });
     await write();
   });
 
@@ -62,7 +62,7 @@ export function createKeeping(store) {
     "delete-kept": () => erase().catch(refused),
     async "undo-delete"() {
       const { keeping, ...kept } = store.state.deleted;
-      store.keepingIs({ deleted: null, keeping, kept: keeping ? null : kept });
+      store.set({ deleted: null, keeping, kept: keeping ? null : kept });
       await keep(kept).catch(refused);
     },
   };

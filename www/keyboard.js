@@ -1,21 +1,21 @@
 /** Keys of the results -> commands. Pure. They mean something only while the results have the focus. */
 
-/** Keys that the reader may change: command, key, what it does. */
+/** Keys that the reader may change: command, key. What each does is told in index.html, under `#own-keys`. */
 export const KEYS = [
-  ["next-quote", "j", "next quote"],
-  ["previous-quote", "k", "previous quote"],
-  ["next-name", "]", "next name"],
-  ["previous-name", "[", "previous name"],
-  ["wrong-speaker", "e", "another speaker"],
-  ["not-a-quote", "x", "not a quote"],
-  ["copy", "c", "copy the quote with its speaker"],
-  ["copy-style", "C", "copy in a style"],
-  ["why", "w", "why this speaker"],
-  ["search", "/", "search in the quotes"],
-  ["undo", "u", "undo"],
-  ["help", "?", "this help"],
-  ["right", "y", "while checking: this is right"],
-  ["not-this", "n", "while checking: not a quote"],
+  ["next-quote", "j"],
+  ["previous-quote", "k"],
+  ["next-name", "]"],
+  ["previous-name", "["],
+  ["wrong-speaker", "e"],
+  ["not-a-quote", "x"],
+  ["copy", "c"],
+  ["copy-style", "C"],
+  ["why", "w"],
+  ["search", "/"],
+  ["undo", "u"],
+  ["help", "?"],
+  ["right", "y"],
+  ["not-this", "n"],
 ];
 const WHILE_CHECKING = { right: "right", "not-this": "not-a-quote" };
 

@@ -2,8 +2,6 @@
 
 /** Milliseconds between the last key press and the analysis. */
 export const DEBOUNCE_MS = 150;
-/** What the engine weighs, in megabytes, as the page tells while it loads. */
-export const ENGINE_MB = 1.8;
 /** Milliseconds of loading before the page says that it is loading. */
 export const SLOW_START_MS = 300;
 /** A first paste of at least this many words moves to the marked text. */

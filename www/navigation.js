@@ -38,7 +38,7 @@ export function keepAddress(store, jumps) {
       if (index === -1 || (route.quote === undefined && !route.place)) return;
       awaited = route;
       if (store.current.analysed) arrive();
-    } else store.edit();
+    } else store.show("edit");
   }
 
   function arrive() {

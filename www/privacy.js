@@ -1,5 +1,6 @@
 /** The chip that says whether the page is sealed, and the dialog behind it, in which that can be tried. */
-import { byId, el } from "./el.js";
+import { byId } from "./el.js";
+import { fill } from "./fill.js";
 import { tryToLeak } from "./leak-test.js";
 import { SEAL } from "./seal.js";
 
@@ -48,12 +49,15 @@ export function createPrivacy(store) {
 function showRequests(textAt) {
   const requests = performance.getEntriesByType("resource").filter(({ name }) => !/^(blob|data):|\?leak=/.test(name));
   const count = (test) => requests.filter(test).length || "none";
-  byId("requests-summary").textContent =
-    `${requests.length} requests, ${count(({ name }) => !name.startsWith(`${location.origin}/`))} of them to another server, ` +
-    `${count(({ startTime }) => startTime > textAt)} after your text was here`;
+  const told = {
+    all: requests.length,
+    elsewhere: count(({ name }) => !name.startsWith(`${location.origin}/`)),
+    late: count(({ startTime }) => startTime > textAt),
+  };
+  byId("requests-summary").replaceChildren(fill("requests-told", told));
   byId("requests").tBodies[0].replaceChildren(
     ...requests.map(({ name, startTime }) =>
-      el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, `${(startTime / 1000).toFixed(2)} s`)),
+      fill("request", { name, seconds: (startTime / 1000).toFixed(2) }),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { speakersOf } from "./corpus.js";
 import { quoteText } from "./summary.js";
 import { plural } from "./words.js";
 
-const KINDS = { direct: "direct", mixed: "mixed", indirect: "indirect" };
+const KINDS = ["direct", "mixed", "indirect"];
 /** The value for quotes without a speaker; no name is empty, so no speaker's key is it. */
 export const NOBODY = " ";
 
@@ -56,7 +56,7 @@ export function sortedSpeakers(quotes, sort) {
 export function filterInWords({ kind, speaker, document, certainty, contains }, { articles }) {
   const title = articles.find(({ id }) => String(id) === document)?.title;
   return [
-    KINDS[kind],
+    kind,
     speaker && `speaker: ${speaker === NOBODY ? "not found" : speaker.replace(/^\d+\//, "unnamed ")}`,
     title && `document: ${title}`,
     certainty,
@@ -68,7 +68,7 @@ export function filterInWords({ kind, speaker, document, certainty, contains }, 
 
 /** "8 direct, 2 mixed, 1 indirect" */
 export function kindsInWords(quotes) {
-  const counts = Object.keys(KINDS).map((kind) => [kind, quotes.filter(({ quote }) => quote.kind === kind).length]);
+  const counts = KINDS.map((kind) => [kind, quotes.filter(({ quote }) => quote.kind === kind).length]);
   return counts
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count.toLocaleString("en")} ${kind}`)

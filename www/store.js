@@ -61,7 +61,8 @@ export class Store extends EventTarget {
   state = START;
   #lastId = 0;
 
-  #set(changes) {
+  /** For what is a mere fact or setting; whatever takes more than that has a method below. */
+  set(changes) {
     const before = this.state;
     this.state = { ...before, ...changes };
     this.dispatchEvent(new CustomEvent("change", { detail: before }));
@@ -69,42 +70,22 @@ export class Store extends EventTarget {
 
   #setCurrent(changes, others = {}) {
     const { documents, current } = this.state;
-    this.#set({
+    this.set({
       ...others,
       documents: documents.map((document, index) => (index === current ? { ...document, ...changes } : document)),
     });
   }
 
-  engineIs(engine, engineDetail = "") {
-    this.#set({ engine, engineDetail });
-  }
-
-  sealIs(seal) {
-    this.#set({ seal });
-  }
-
-  updateIs(update) {
-    this.#set({ update });
-  }
-
-  offlineIs(offline) {
-    this.#set({ offline });
-  }
-
-  samplesAre(samples) {
-    this.#set({ samples });
-  }
-
   /** Add documents and show the first of them. */
   open(documents, problems = []) {
     if (documents.length === 0) {
-      this.#set({ problems });
+      this.set({ problems });
       return;
     }
     const kept = this.state.documents.filter((document) => document.text !== "");
     const opened = documents.map((document) => this.#complete(document));
     const unreadable = problems.filter(({ kind }) => kind !== "too-many").length;
-    this.#set({
+    this.set({
       ...atTheTop(),
       documents: [...kept, ...opened],
       current: kept.length,
@@ -118,7 +99,7 @@ export class Store extends EventTarget {
   /** The text in the box has changed; the marks stay those of the last analysis until the next one is here. */
   type(text) {
     if (!this.current)
-      this.#set({
+      this.set({
         documents: [...this.state.documents, this.#complete({ text: "" })],
         current: this.state.documents.length,
       });
@@ -132,32 +113,28 @@ export class Store extends EventTarget {
   /** A paste into the empty box: a long one is there to be read. */
   paste(document) {
     this.open([document]);
-    if (countWords(document.text) < READ_AT_WORDS) this.edit();
+    if (countWords(document.text) < READ_AT_WORDS) this.show("edit");
   }
 
   replaceText(changes) {
-    this.#setCurrent(changes, { ...atTheTop() });
+    this.#setCurrent(changes, atTheTop());
   }
 
   showDocument(index) {
     // What was said of files, and what of it the reader has put away, is about no document.
     const { problems, dismissed } = this.state;
     const put = dismissed.filter((notice) => /^(problem|warned)-/.test(notice));
-    this.#set({ ...atTheTop(), problems, dismissed: put, current: index, mode: "read" });
+    this.set({ ...atTheTop(), problems, dismissed: put, current: index, mode: "read" });
   }
 
   /** Back to an empty box; the other documents stay in the list. */
   startOver() {
     const documents = this.state.documents.filter((document) => document.text !== "");
-    this.#set({ ...atTheTop(), documents, current: -1, mode: "edit" });
+    this.set({ ...atTheTop(), documents, current: -1, mode: "edit" });
   }
 
   allow() {
     this.#setCurrent({ allowed: true });
-  }
-
-  analysisStarts() {
-    this.#set({ running: true, stopped: false, crashed: "" });
   }
 
   /**
@@ -186,7 +163,7 @@ export class Store extends EventTarget {
     const mine = given.get(this.current?.id);
     const { unreadable: crashed = "" } = mine ?? {};
     const shown = mine?.analysed ? this.#asAnalysed(documents[this.state.current].analysed) : mine && { running: false, crashed };
-    this.#set({ documents, reading, ...shown });
+    this.set({ documents, reading, ...shown });
   }
 
   #asAnalysed({ summary, parts }) {
@@ -199,16 +176,12 @@ export class Store extends EventTarget {
     };
   }
 
-  readingIs(reading) {
-    this.#set({ reading });
-  }
-
   /** Read documents once more. */
   readAgain(ids) {
     const documents = this.state.documents.map((document) =>
       ids.includes(document.id) ? { ...document, analysed: null, skipped: undefined } : document,
     );
-    this.#set({ documents, reading: null, stopped: false, crashed: "" });
+    this.set({ documents, reading: null, stopped: false, crashed: "" });
   }
 
   /** Whether lines that begin with a name and a colon are that speaker's. */
@@ -220,28 +193,15 @@ export class Store extends EventTarget {
   }
 
   setKeys(changes) {
-    this.#set({ keys: { ...this.state.keys, ...changes } });
-  }
-
-  announceQuotes(announceQuotes) {
-    this.#set({ announceQuotes });
+    this.set({ keys: { ...this.state.keys, ...changes } });
   }
 
   analysisStopped() {
     this.#setCurrent({ skipped: this.current.text }, { running: false, stopped: true });
   }
 
-  analysisFailed(crashed) {
-    const { id, text } = this.current;
-    this.analysesAre([{ id, skipped: text, unreadable: crashed }]);
-  }
-
   read() {
-    this.#set({ mode: "read" });
-  }
-
-  edit() {
-    this.#set({ mode: "edit", sheet: false });
+    this.set({ mode: "read" });
   }
 
   /** Select a quote or a name: its place in the text and its row in the list come into what is drawn. */
@@ -254,41 +214,29 @@ export class Store extends EventTarget {
         ? listOf(summary, tab).findIndex((item) => item.id === selected.id)
         : -1;
     const pages = row === -1 ? this.state.pages : { ...this.state.pages, [tab]: Math.floor(row / LIST_LENGTH) };
-    this.#set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
+    this.set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
   }
 
   /** Show a place in the text, such as a piece of evidence. */
   point(pointed) {
-    this.#set({ pointed, part: partAt(this.current.analysed.parts, pointed.start), mode: "read" });
+    this.set({ pointed, part: partAt(this.current.analysed.parts, pointed.start), mode: "read" });
   }
 
   unselect() {
-    this.#set({ selected: null, pointed: null });
-  }
-
-  showTab(tab) {
-    this.#set({ tab });
+    this.set({ selected: null, pointed: null });
   }
 
   showPage(page) {
-    this.#set({ pages: { ...this.state.pages, [this.state.tab]: page } });
-  }
-
-  showPart(part) {
-    this.#set({ part });
+    this.set({ pages: { ...this.state.pages, [this.state.tab]: page } });
   }
 
   toggleKind(kind) {
     const { hidden } = this.state;
-    this.#set({ hidden: hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
+    this.set({ hidden: hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
   }
 
   hideKinds(kinds) {
-    this.#set({ hidden: [...new Set([...this.state.hidden, ...kinds])] });
-  }
-
-  toggleLetters() {
-    this.#set({ letters: !this.state.letters });
+    this.set({ hidden: [...new Set([...this.state.hidden, ...kinds])] });
   }
 
   /** Show stances too, or speech only, in every document. */
@@ -300,7 +248,7 @@ export class Store extends EventTarget {
     );
     const { summary } = documents[this.state.current].analysed;
     const selected = stillThere(this.state.selected, summary);
-    this.#set({ stances, documents, selected, pages: START.pages });
+    this.set({ stances, documents, selected, pages: START.pages });
   }
 
   /**
@@ -329,7 +277,7 @@ export class Store extends EventTarget {
       return analysed === document.analysed ? document : { ...document, analysed };
     });
     const [before, after] = [this.current, documents[this.state.current]].map((document) => document?.analysed);
-    this.#set({ history, documents, pointed: null, selected: after ? sameAs(selected, before, after.result) : null });
+    this.set({ history, documents, pointed: null, selected: after ? sameAs(selected, before, after.result) : null });
   }
 
   /** What decides of a document what is shown, besides its text. */
@@ -347,7 +295,7 @@ export class Store extends EventTarget {
     const documents = this.state.documents.map((document) =>
       taken.has(document.id) ? { ...document, id: ++this.#lastId } : document,
     );
-    this.#set({ kept, documents });
+    this.set({ kept, documents });
   }
 
   /** Go on with it, beside what is open. */
@@ -355,48 +303,32 @@ export class Store extends EventTarget {
     const { documents, history, settings } = this.state.kept;
     const done = [...history.done, ...this.state.history.done];
     this.open(documents.map((document) => ({ ...document, analysed: null })));
-    this.#set({ ...settings, history: { done, undone: history.undone }, kept: null, keeping: true });
-  }
-
-  keepingIs(changes) {
-    this.#set(changes);
-  }
-
-  showSheet(sheet) {
-    this.#set({ sheet });
-  }
-
-  copyAs(style) {
-    this.#set({ style });
-  }
-
-  setTheme(theme) {
-    this.#set({ theme });
+    this.set({ ...settings, history: { done, undone: history.undone }, kept: null, keeping: true });
   }
 
   dismiss(notice) {
-    this.#set({ dismissed: [...this.state.dismissed, notice] });
+    this.set({ dismissed: [...this.state.dismissed, notice] });
   }
 
   /** What was open before a reload. */
   restore(open) {
     this.#lastId = Math.max(this.#lastId, ...open.documents.map(({ id }) => id));
-    this.#set(open.keeping ? { ...open, kept: null } : open);
+    this.set(open.keeping ? { ...open, kept: null } : open);
   }
 
   say(problem) {
-    this.#set({ problems: [problem] });
+    this.set({ problems: [problem] });
   }
 
-  /** One of the views over all documents. */
+  /** The box, or one of the views over all documents. */
   show(mode) {
-    this.#set({ mode, sheet: false });
+    this.set({ mode, sheet: false });
   }
 
   /** @param {string} view @param {Record<string, string | boolean>} changes */
   choose(view, changes) {
     const { choices } = this.state;
-    this.#set({ choices: { ...choices, [view]: { ...choices[view], ...changes } } });
+    this.set({ choices: { ...choices, [view]: { ...choices[view], ...changes } } });
   }
 
   /** What the reader says of documents: title, author, source, date, url. */
@@ -404,14 +336,14 @@ export class Store extends EventTarget {
     const documents = this.state.documents.map((document) =>
       ids.includes(document.id) ? { ...document, meta: { ...document.meta, ...changes } } : document,
     );
-    this.#set({ documents });
+    this.set({ documents });
   }
 
   /** Close documents; what is left stays as it is. */
   close(ids) {
     const documents = this.state.documents.filter(({ id }) => !ids.includes(id));
     const current = documents.indexOf(this.current);
-    this.#set({ ...(current === -1 ? atTheTop() : {}), documents, current: current === -1 ? documents.length - 1 : current });
+    this.set({ ...(current === -1 ? atTheTop() : {}), documents, current: current === -1 ? documents.length - 1 : current });
   }
 
   /** The address of what is on show. */

@@ -3,25 +3,11 @@
  * Pure: no document, no state.
  */
 import { LONGEST_SOURCE } from "./limits.js";
+import { kindOf, NAME_KINDS } from "./name-filter.js";
 import { countWords } from "./words.js";
 
-/** The heading that each kind of name is listed under. */
-const NAME_GROUPS = [
-  ["person", "People"],
-  ["organization", "Organisations"],
-  ["place", "Places"],
-  ["group", "Groups"],
-  ["event", "Events"],
-  ["work", "Works"],
-  ["other", "Other names"],
-];
-const UNNAMED_HEADING = "Speakers without a name";
-/** The same for what is no name; it comes last, and is not marked in the text. */
-const AMOUNT_GROUPS = [
-  ["date", "Dates"],
-  ["money", "Sums of money"],
-  ["quantity", "Quantities"],
-];
+/** Kinds that are no names of anybody or anything. */
+const NO_NAMES = ["unnamed", "date", "money", "quantity"];
 
 /**
  * A long text has hundreds of thousands of quotes, of which a few are ever drawn: what is counted here is counted over
@@ -131,19 +117,13 @@ function groupBySpeaker(text, quotes, entities) {
 
 /** Entities under their headings, the most mentioned first. One without a name or a place is listed only if it speaks. */
 function groupNames(entities, quoted) {
-  const headings = new Map([...NAME_GROUPS, ["unnamed", UNNAMED_HEADING], ...AMOUNT_GROUPS]);
-  const groups = new Map([...headings.values()].map((heading) => [heading, []]));
-  for (const entity of entities) {
-    if (!(entity.named && entity.mentions.length > 0) && !quoted.has(entity.id)) continue;
-    const kind = entity.named ? entity.kind : "unnamed";
-    groups.get(headings.get(kind) ?? headings.get("other")).push(entity);
-  }
-  return [...groups]
-    .filter(([, names]) => names.length > 0)
-    .map(([heading, names]) => ({
-      heading,
-      names: names.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id),
-    }));
+  const groups = NAME_KINDS.map(([kind, heading]) => ({ kind, heading, names: [] }));
+  const byKind = new Map(groups.map((group) => [group.kind, group]));
+  for (const entity of entities)
+    if ((entity.named && entity.mentions.length > 0) || quoted.has(entity.id))
+      (byKind.get(kindOf(entity)) ?? byKind.get("other")).names.push(entity);
+  for (const { names } of groups) names.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id);
+  return groups.filter(({ names }) => names.length > 0);
 }
 
 /** `similar`: names spelt nearly the same, with perhaps a misprint between them. */
@@ -173,6 +153,5 @@ export function countSpeakers(summary) {
 
 /** Number of names, without unnamed speakers, dates, sums and quantities. */
 export function countNames(summary) {
-  const aside = [UNNAMED_HEADING, ...AMOUNT_GROUPS.map(([, heading]) => heading)];
-  return summary.names.reduce((sum, group) => sum + (aside.includes(group.heading) ? 0 : group.names.length), 0);
+  return summary.names.reduce((sum, { kind, names }) => sum + (NO_NAMES.includes(kind) ? 0 : names.length), 0);
 }

@@ -33,6 +33,7 @@ test("wrong speaker, also the others of the stretch, undo, redo", async () => {
   await page.keyboard.type("edith");
   await page.keyboard.press("Enter");
   const also = page.getByRole("dialog", { name: "Also change 2 other quotes attributed to ‘she’ in this stretch?" });
+  await also.waitFor();
   assert.deepEqual(await also.locator("li").allTextContents(), [
     "the men had been told in March ¶7",
     "“Nobody was left out,” ¶8",

@@ -4,7 +4,6 @@ import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
-import { ENGINE_MB } from "../../www/limits.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
 import { annotationsIn, countKinds, namesInOrder } from "../../www/marks.js";
 import { announcement, isAddress, noticesFor } from "../../www/notices.js";
@@ -14,6 +13,7 @@ import { digest, listOf, Store } from "../../www/store.js";
 import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "../../www/summary.js";
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
+import { noticeInWords, wording } from "./wording.mjs";
 
 /** The sentences of the page, which stand in its HTML. */
 const html = await readFile(new URL("../../www/index.html", import.meta.url), "utf8");
@@ -374,9 +374,8 @@ test("a short paste stays in the box, a long one is there to be read", () => {
 });
 
 const START = new Store().state;
-const words = (notice) =>
-  notice.pieces.map((piece) => (typeof piece === "string" ? piece : Object.values(piece)[0])).join("");
-const said = (state, current) => noticesFor({ ...START, engine: "ready", ...state }, current).map(words);
+const said = (state, current) =>
+  noticesFor({ ...START, engine: "ready", ...state }, current).map((notice) => noticeInWords(notice).words);
 const analysed = (text, result) => ({
   text,
   encoding: null,
@@ -416,7 +415,8 @@ test("states are told in their own words", () => {
 
 test("the size that is told while the engine loads is about its size", async () => {
   const { size } = await stat(new URL("../../pkg/engine_bg.wasm", import.meta.url));
-  assert.ok(Math.abs(size / 1e6 - ENGINE_MB) < 0.3, `${size} bytes`);
+  const [, told] = /\(([\d.]+) MB, once\)/.exec(wording("notice-loading", {}).words);
+  assert.ok(Math.abs(size / 1e6 - told) < 0.3, `${size} bytes`);
 });
 
 test("files that are none are named", () => {

@@ -9,6 +9,7 @@ import { readerFor, READERS, readersIn } from "../../www/readers/readers.js";
 import { entriesOf } from "../../www/readers/zip.js";
 import { noticesFor } from "../../www/notices.js";
 import { Store } from "../../www/store.js";
+import { noticeInWords } from "./wording.mjs";
 import { ARTICLE, assertClean, drop, marked, withBrowser } from "./browser.mjs";
 import { column, docx, pdf, zip } from "./made-files.mjs";
 import { pictured } from "./pictured.mjs";
@@ -245,12 +246,9 @@ test("what is said of files that wait for a reader", () => {
   const store = new Store();
   const said = (names, offline = false) => {
     const files = names.map((name) => ({ name, reader: readerFor(name) ?? "pdf" }));
-    return noticesFor({ ...store.state, problems: [{ kind: "reader", files }], offline }, undefined).map(
-      ({ pieces: parts, actions }) => [
-        parts.map((part) => part.em ?? part).join(""),
-        actions.map(({ label }) => label).join(" · "),
-      ],
-    )[0];
+    const [notice] = noticesFor({ ...store.state, problems: [{ kind: "reader", files }], offline }, undefined);
+    const { words, buttons } = noticeInWords(notice);
+    return [words, buttons.join(" · ")];
   };
   assert.deepEqual(said(["report.pdf"]), [
     "report.pdf waits. Load the PDF reader (0.6 MB) – the page reloads and reseals; your text is kept.",

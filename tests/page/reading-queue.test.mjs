@@ -7,6 +7,7 @@ import { VERY_LARGE_TEXT } from "../../www/limits.js";
 import { noticesFor } from "../../www/notices.js";
 import { isUnread, nextToRead, Progress } from "../../www/reading-queue.js";
 import { digest, Store } from "../../www/store.js";
+import { noticeInWords } from "./wording.mjs";
 import { RESULT, TEXT } from "./invented.mjs";
 
 const unread = (id, text = `text of ${id}`) => ({ id, text });
@@ -56,10 +57,9 @@ test("progress counts, guesses the time left and tells when it is not the files'
 });
 
 const said = (reading, more = {}) =>
-  noticesFor({ ...new Store().state, engine: "ready", reading, ...more }).map(({ pieces, actions }) => [
-    pieces.map((piece) => piece.em ?? piece).join(""),
-    ...actions.map(({ label }) => label),
-  ]);
+  noticesFor({ ...new Store().state, engine: "ready", reading, ...more })
+    .map(noticeInWords)
+    .map(({ words, buttons }) => [words, ...buttons]);
 
 test("the messages about many files", () => {
   assert.deepEqual(said({ done: 212, total: 500, left: 21.3, halted: "" }), [

@@ -1,5 +1,7 @@
 /** Dialogs in which a person decides. Each promises what was chosen, and nothing where they thought better of it. */
+import { fillOptions } from "../choosing.js";
 import { byId, el } from "../el.js";
+import { fill } from "../fill.js";
 
 /** @param {string} id @returns {Promise<string>} the value of the button that closed the dialog */
 export function ask(id) {
@@ -9,8 +11,6 @@ export function ask(id) {
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
 
-const options = (rows) => rows.map(([value, label]) => el("option", { value }, label));
-
 /**
  * @param {string} words of the quote
  * @param {{name: string, aliases: string[], description?: string}[]} names the likeliest first
@@ -19,21 +19,19 @@ const options = (rows) => rows.map(([value, label]) => el("option", { value }, l
 export async function askSpeaker(words, names) {
   const [input, list, button] = [byId("speaker-name"), byId("speaker-list"), byId("speaker-take")];
   const typed = () => input.value.trim();
-  const fill = () => {
+  const offer = () => {
     const part = typed().toLowerCase();
     const found = names.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.toLowerCase().includes(part)));
-    list.replaceChildren(
-      ...options(found.map((one) => [names.indexOf(one), [one.name, one.description].filter(Boolean).join(", ")])),
-      ...options([
-        ["nobody", "Unknown / not stated"],
-        ["new", part ? `New name: “${typed()}”` : "New name…"],
-      ]),
-    );
+    fillOptions(list, [
+      ...found.map((one) => [names.indexOf(one), [one.name, one.description].filter(Boolean).join(", ")]),
+      ["nobody", "Unknown / not stated"],
+      ["new", part ? `New name: “${typed()}”` : "New name…"],
+    ]);
     list.selectedIndex = found.length > 0 ? 0 : 1;
   };
   byId("speaker-quote").textContent = words;
   input.value = "";
-  input.oninput = fill;
+  input.oninput = offer;
   input.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
@@ -47,7 +45,7 @@ export async function askSpeaker(words, names) {
     event.preventDefault();
     input.focus();
   };
-  fill();
+  offer();
   if (!(await ask("speaker-dialog"))) return undefined;
   if (list.value === "nobody") return null;
   return names[list.value] ?? typed();
@@ -78,7 +76,7 @@ export function askAbout(title, lines, choices) {
 export async function askWords({ title, words, kind, kinds }, find) {
   const [box, select, fault] = [byId("edit-words"), byId("edit-kind"), byId("edit-fault")];
   byId("edit-title").textContent = title;
-  select.replaceChildren(...options(kinds));
+  fillOptions(select, kinds);
   select.value = kind;
   box.value = words;
   fault.textContent = "";
@@ -94,45 +92,26 @@ export async function askWords({ title, words, kind, kinds }, find) {
 /** @param {{what: string, target: object, places: [value: number, label: string][]}[]} rows */
 export function renderUnfit(rows) {
   byId("unfit-title").textContent = `${rows.length} ${rows.length === 1 ? "correction no longer fits" : "corrections no longer fit"}`;
-  const button = (act, label) => el("button", { type: "button", class: "button small", "data-act": act }, label);
   byId("unfit-list").replaceChildren(
-    ...rows.map(({ what, target, places }, index) =>
-      el(
-        "li",
-        { "data-index": index, dir: "auto" },
-        el("strong", {}, what),
-        el("p", {}, `…${target.prefix ?? ""}`, el("mark", {}, target.exact ?? target.name), `${target.suffix ?? ""}…`),
-        el(
-          "p",
-          { class: "row" },
-          ...(places.length > 0
-            ? [
-                el("select", { "aria-label": "Apply to" }, ...options([["", "Apply to…"], ...places])),
-                button("apply-unfit", "Apply"),
-              ]
-            : []),
-          button("drop-unfit", "Drop"),
-        ),
-      ),
-    ),
+    ...rows.map(({ what, target, places }, index) => {
+      const { prefix, exact, name, suffix } = target;
+      const mayApply = places.length > 0;
+      const row = el("li", { "data-index": index, dir: "auto" }, fill("unfit-row", { what, prefix, words: exact ?? name, suffix, mayApply }));
+      if (mayApply) fillOptions(row.querySelector("select"), [["", "Apply to…"], ...places]);
+      return row;
+    }),
   );
 }
 
 /** The queue: under the card in turn, its likely speakers by number. */
 export function renderChoices(list, names, progress) {
   list.querySelector(".choices")?.remove();
-  const choice = (act, key, label) =>
-    el("button", { type: "button", class: "choice", "data-act": act, "data-value": key - 1 }, el("kbd", {}, key), ` ${label}`);
-  list
-    .querySelector(".card[tabindex='0']")
-    ?.append(
-      el(
-        "div",
-        { class: "choices" },
-        el("p", { class: "count" }, progress),
-        ...names.map(({ name }, at) => choice("choose-speaker", String(at + 1), name)),
-        choice("right", "y", "Right"),
-        choice("not-a-quote", "n", "Not a quote"),
-      ),
-    );
+  const choices = fill("choices", { progress });
+  const speaker = ({ name }, at) => {
+    const button = fill("choose-speaker", { key: at + 1, name });
+    button.firstElementChild.dataset.value = at;
+    return button;
+  };
+  choices.querySelector(".count").after(...names.map(speaker));
+  list.querySelector(".card[tabindex='0']")?.append(choices);
 }

@@ -1,5 +1,6 @@
 /** The Documents view: what is open, what is known of it, and what was found in it. */
 import { el } from "../el.js";
+import { fill } from "../fill.js";
 import { metaOf, titleOf } from "../meta.js";
 import { addressOf } from "../routes.js";
 import { plural } from "../words.js";
@@ -12,76 +13,34 @@ import { plural } from "../words.js";
  */
 export function renderDocumentTable(root, corpus, { checked }, { documents }) {
   const open = documents.filter(({ text }) => text !== "");
-  const chosen = open.filter(({ id }) => checked.includes(id));
-  const columns = ["Title", "Source", "Date", "Words", "Quotes", "No speaker", "Language"];
-  root.replaceChildren(
-    el(
-      "p",
-      { class: "found" },
-      el("output", {}, chosen.length > 0 ? `${chosen.length} of ${plural(open.length, "document")} checked` : plural(open.length, "document")),
-      button("describe-documents", "Details…", chosen.length === 0),
-      button("delete-documents", "Delete", chosen.length === 0),
-    ),
-    el(
-      "div",
-      { class: "wide-table", role: "region", "aria-label": "Documents", tabindex: "0" },
-      el(
-        "table",
-        { class: "figures" },
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            el("td", {}, box("all", "Check all documents", chosen.length > 0 && chosen.length === open.length)),
-            ...columns.map((column, at) => el("th", { scope: "col", class: at > 2 && at < 6 ? "figure-head" : null }, column)),
-          ),
-        ),
-        el("tbody", {}, ...open.map((document) => row(document, checked.includes(document.id)))),
-      ),
-    ),
-  );
+  const chosen = open.filter(({ id }) => checked.includes(id)).length;
+  const count = plural(open.length, "document");
+  root.querySelector("output").textContent = chosen > 0 ? `${chosen} of ${count} checked` : count;
+  for (const button of root.querySelectorAll("button")) button.disabled = chosen === 0;
+  root.querySelector("thead input").checked = chosen > 0 && chosen === open.length;
+  root.querySelector("tbody").replaceChildren(...open.map((document) => row(document, checked.includes(document.id))));
 }
 
-function row(document, isChecked) {
+function row(document, checked) {
   const { id, analysed } = document;
   const { source, date } = metaOf(document);
   const title = titleOf(document) || "Untitled";
-  const figures = analysed
-    ? [
-        analysed.summary.words,
-        analysed.summary.quotes.length,
-        analysed.summary.unattributed,
-      ].map((figure) => el("td", { class: "figure" }, figure.toLocaleString("en")))
-    : [el("td", { colspan: 3, class: "hint" }, "not read yet")];
-  return el(
-    "tr",
-    {},
-    el("td", {}, box(id, `Check ${title}`, isChecked)),
-    el("th", { scope: "row" }, el("a", { href: addressOf("read", id), dir: "auto" }, title)),
-    el("td", { dir: "auto" }, source || "–"),
-    el("td", {}, date || "–"),
-    ...figures,
-    el("td", {}, analysed ? languageOf(analysed.result.language) : ""),
-  );
+  const props = { type: "checkbox", "data-act": "check-document", "data-document": id, "data-key": `check ${id}` };
+  const { words, quotes, unattributed } = analysed?.summary ?? {};
+  return fill("document-row", {
+    box: el("input", { ...props, "aria-label": `Check ${title}`, checked }),
+    link: el("a", { href: addressOf("read", id), dir: "auto" }, title),
+    source: source || "–",
+    date: date || "–",
+    isRead: analysed,
+    isUnread: !analysed,
+    words,
+    quotes: quotes?.length,
+    unattributed,
+    language: analysed && languageOf(analysed.result.language),
+  });
 }
 
 function languageOf({ code, supported }) {
   return supported ? "English" : `not English${code === "und" ? "" : ` (${code})`}`;
-}
-
-function button(act, label, disabled) {
-  return el("button", { type: "button", class: "button small", "data-act": act, "data-key": act, disabled }, label);
-}
-
-function box(id, label, checked) {
-  return el("input", {
-    type: "checkbox",
-    "data-act": "check-document",
-    "data-document": id,
-    "data-key": `check ${id}`,
-    "aria-label": label,
-    checked,
-  });
 }

@@ -1,5 +1,6 @@
 /** The Names view: every name of every document, its other forms, where it stands, and what can be put right. */
 import { el, svg } from "../el.js";
+import { fill } from "../fill.js";
 import { drawnBefore, growingList } from "../growing.js";
 import { STRIP_TICKS } from "../limits.js";
 import { countedKinds, filterNames, kindOf, otherForms, positions } from "../name-filter.js";
@@ -20,8 +21,7 @@ export function renderNames(root, { names, articles }, choice) {
   const drawn = drawnBefore(root, ".name", choice.kind, choice.contains, choice.sort);
   const list = el("ul", { class: "names" });
   root.replaceChildren(kinds(names, choice), checkedBar(names, choice), list);
-  if (shown.length === 0)
-    list.append(el("li", { class: "nothing" }, names.length === 0 ? "No names found." : "No name is like that."));
+  if (shown.length === 0) root.append(fill(names.length === 0 ? "no-names" : "no-such-name"));
   growingList(list, shown, (name) => list.append(row(name, articles, choice)), drawn);
 }
 
@@ -50,91 +50,60 @@ function kinds(names, { kind: chosen }) {
 
 /** What can be done with the names that are checked. */
 function checkedBar(names, { checked }) {
-  const chosen = names.filter(({ key }) => checked.includes(key));
-  const bar = el("p", { class: "found" });
-  if (chosen.length === 0) bar.append("Check two names that are the same to merge them.");
-  else
-    bar.append(
-      el("output", {}, `${chosen.length} checked: ${chosen.map(({ name }) => name).join(", ")}`),
-      el(
-        "button",
-        { type: "button", class: "button small", "data-act": "merge-names", "data-key": "merge", disabled: chosen.length < 2 },
-        "Merge…",
-      ),
-      el("button", { type: "button", class: "link", "data-act": "uncheck-names" }, "Uncheck"),
-    );
-  return bar;
+  const chosen = names.filter(({ key }) => checked.includes(key)).map(({ name }) => name);
+  const count = chosen.length;
+  return fill("checked-names", { none: count === 0, some: count > 0, one: count === 1, many: count > 1, count, names: chosen.join(", ") });
 }
 
 function row(name, articles, { checked, open }) {
-  const { key, kind, role, count, entries, aliases, quoted } = name;
+  const { key, kind, count, entries, aliases } = name;
   const isOpen = key === open;
   const forms = otherForms(name);
   const also = [...aliases, ...forms.slice(0, FORMS_SHOWN).map(([words, times]) => `${words} ×${times}`)];
-  const similar = [...new Set(entries.flatMap(({ article, entity }) => article.summary.name(entity.id).similar))];
-  return el(
-    "li",
+  if (forms.length > FORMS_SHOWN) also.push("…");
+  const box = {
+    type: "checkbox",
+    "data-act": "check-name",
+    "data-key": `check ${key}`,
+    "aria-label": `Check ${name.name}`,
+    checked: checked.includes(key),
+  };
+  const item = nameRow(
     { class: "name wide-name", "data-kind": kind, "data-name-key": key },
-    el(
-      "p",
-      { class: "name-head" },
-      el("input", {
-        type: "checkbox",
-        "data-act": "check-name",
-        "data-key": `check ${key}`,
-        "aria-label": `Check ${name.name}`,
-        checked: checked.includes(key),
-      }),
-      el(
-        "button",
-        {
-          type: "button",
-          class: "plain name-name",
-          "data-act": "open-name",
-          "data-key": `open ${key}`,
-          "aria-expanded": String(isOpen),
-          dir: "auto",
-        },
-        name.name,
-      ),
-      quoted ? el("span", { class: "tag" }, "quoted") : null,
-      el(
-        "span",
-        { class: "count" },
-        `${plural(count, "mention")}${articles.length > 1 ? ` · ${plural(entries.length, "document")}` : ""}`,
-      ),
-    ),
-    role && el("p", { class: "name-role", dir: "auto" }, role),
-    also.length > 0
-      ? el("p", { class: "name-also", dir: "auto" }, "also: ", also.join(", "), forms.length > FORMS_SHOWN ? ", …" : "")
-      : null,
-    similar.length > 0 ? el("p", { class: "name-also", dir: "auto" }, "perhaps the same as ", similar.join(", ")) : null,
-    strip(positions(name, articles)),
-    isOpen ? detail(name, articles.length > 1) : null,
+    { "data-act": "open-name", "data-key": `open ${key}`, "aria-expanded": String(isOpen) },
+    {
+      ...name,
+      box: el("input", box),
+      counts: [plural(count, "mention"), articles.length > 1 && plural(entries.length, "document")].filter(Boolean).join(" · "),
+      also,
+      similar: [...new Set(entries.flatMap(({ article, entity }) => article.summary.name(entity.id).similar))],
+      places: positions(name, articles),
+    },
   );
+  if (isOpen) item.append(detail(name, articles.length > 1));
+  return item;
+}
+
+/**
+ * A row as both lists of names have it.
+ * @param {Record<string, string | number>} props of the row
+ * @param {Record<string, string | number>} onPress of its button
+ * @param {{name: string, also: string[], similar: string[], places: number[]}} shown and whatever else the template `name` takes
+ */
+export function nameRow(props, onPress, { name, also, similar, places, ...shown }) {
+  const button = el("button", { type: "button", class: "plain name-name", dir: "auto", ...onPress }, name);
+  const lists = { also: also.join(", "), similar: similar.join(", "), strip: strip(places) };
+  return el("li", { class: "name", ...props }, fill("name", { ...shown, ...lists, button }));
 }
 
 function detail(name, isOneOfMany) {
-  const act = (action, label) => el("button", { type: "button", class: "button small", "data-act": action }, label);
   const places = name.entries.flatMap(({ article, entity }) => entity.mentions.map((mention) => ({ article, mention })));
-  return el(
-    "div",
-    { class: "name-detail" },
-    el(
-      "p",
-      { class: "card-actions" },
-      act("rename-name", "Rename…"),
-      act("retag-name", "Change type…"),
-      kindOf(name) === "unnamed" || places.length < 2 ? null : act("split-name", "Split…"),
-      act("ignore-name", "Not a name"),
-    ),
-    el(
-      "ol",
-      { class: "places" },
-      ...places.slice(0, PLACES_SHOWN).map(({ article, mention }) => place(article, mention, isOneOfMany)),
-    ),
-    places.length > PLACES_SHOWN ? el("p", { class: "hint" }, `and ${places.length - PLACES_SHOWN} more`) : null,
-  );
+  const shown = places.slice(0, PLACES_SHOWN).map(({ article, mention }) => place(article, mention, isOneOfMany));
+  return fill("name-detail", {
+    maySplit: kindOf(name) !== "unnamed" && places.length > 1,
+    places: el("ol", { class: "places" }, ...shown),
+    more: Math.max(places.length - PLACES_SHOWN, 0),
+  });
 }
 
 /** One mention with the words around it, a link into the text. */
@@ -159,7 +128,7 @@ function place(article, mention, isNamed) {
 }
 
 /** A thin line for all documents with a tick for each mention. Says nothing that the counts do not say. */
-export function strip(places) {
+function strip(places) {
   const drawing = svg("svg", {
     class: "strip",
     viewBox: "0 0 1000 10",

@@ -1,6 +1,7 @@
 /** The Quotes view: every quote of every document under its speaker, filtered and sorted. */
 import { fillOptions } from "../choosing.js";
 import { el } from "../el.js";
+import { fill } from "../fill.js";
 import { drawnBefore, growingList } from "../growing.js";
 import { figure } from "../pictures/figure.js";
 import { positions, shareOfVoice } from "../pictures/rows.js";
@@ -21,17 +22,11 @@ export function renderQuotes(root, corpus, choice) {
   const drawn = drawnBefore(root, ".card", kind, speaker, document, certainty, contains, sort);
   const list = el("div", { class: "groups" });
   root.replaceChildren(
-    el(
-      "p",
-      { class: "found" },
-      el("output", {}, countInWords(quotes, corpus.quotes.length)),
-      filterInWords(choice, corpus) &&
-        el("button", { type: "button", class: "link", "data-act": "clear-filters" }, "Show all"),
-    ),
+    fill("found-quotes", { count: countInWords(quotes, corpus.quotes.length), filter: filterInWords(choice, corpus) }),
     ...pictures(quotes, speakers, choice.picture),
     list,
   );
-  if (quotes.length === 0) list.append(el("p", { class: "nothing" }, nothing(corpus)));
+  if (quotes.length === 0) list.append(fill(corpus.quotes.length === 0 ? "no-quotes-anywhere" : "no-such-quote"));
   let cards;
   growingList(
     list,
@@ -41,7 +36,7 @@ export function renderQuotes(root, corpus, choice) {
         cards = el("ol", { class: "cards" });
         list.append(el("section", { class: "group" }, header(head), cards));
       }
-      cards.append(card(item.article.summary.quote(item.quote.id), corpus.articles.length > 1 ? item.article : null, item));
+      cards.append(card(item.article.summary.quote(item.quote.id), item.article, corpus.articles.length > 1));
     },
     drawn,
   );
@@ -81,28 +76,20 @@ function inText({ text, result }, speakers) {
   return { length: text.length, rows };
 }
 
-function nothing({ quotes }) {
-  return quotes.length === 0 ? "No quotes found in any document." : "No quote is like that. Show all, or change a filter.";
-}
-
-function header(speaker) {
-  const share = (speaker.share * 100).toFixed(speaker.share < 0.1 ? 1 : 0);
+function header({ key, name, role, share, quotes, words, articles }) {
   return el(
     "header",
-    { class: "speaker", "data-unknown": speaker.key === null },
-    el("h2", { class: "speaker-name", dir: "auto" }, speaker.name),
-    speaker.role && el("p", { class: "speaker-role", dir: "auto" }, speaker.role),
-    el(
-      "p",
-      { class: "speaker-figures" },
-      el("span", { class: "bar", "aria-hidden": "true" }, bar(speaker.share)),
-      `${share}% of the words quoted here`,
-    ),
-    el(
-      "p",
-      { class: "speaker-figures" },
-      `${plural(speaker.quotes.length, "quote")} (${kindsInWords(speaker.quotes)}) · ${plural(speaker.words, "word")} · ${plural(speaker.articles.size, "document")}`,
-    ),
+    { class: "speaker", "data-unknown": key === null },
+    fill("wide-speaker", {
+      name,
+      role,
+      bar: bar(share),
+      share: (share * 100).toFixed(share < 0.1 ? 1 : 0),
+      quotes: plural(quotes.length, "quote"),
+      kinds: kindsInWords(quotes),
+      words: plural(words, "word"),
+      documents: plural(articles.size, "document"),
+    }),
   );
 }
 

@@ -1,0 +1,36 @@
+/** The words of a template of index.html, filled as www/fill.js fills it, without a browser. */
+import { readFileSync } from "node:fs";
+
+const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+
+/** @param {string} id @returns {{words: string, buttons: string[]}} what its paragraph says, and what its buttons say */
+export function wording(id, values) {
+  const template = new RegExp(`<template id="${id}">(.*?)</template>`, "s").exec(html);
+  if (!template) throw new Error(`no template ${id}`);
+  const shown = textsIn(template[1], values);
+  return { words: shown.get("p")?.join("") ?? "", buttons: shown.get("button") ?? [] };
+}
+
+/** What `noticesFor` gives, in words. */
+export const noticeInWords = ({ template, values }) => wording(`notice-${template}`, values);
+
+/** The text of each element, by its tag, in the order of their beginnings; of the first paragraph only. */
+function textsIn(markup, values) {
+  const texts = new Map();
+  const open = [];
+  for (const [, close, tag, props, text] of markup.matchAll(/<(\/?)(\w+)([^>]*)>|([^<]+)/g)) {
+    const hidden = open.some((element) => element.isLeftOut);
+    if (text) for (const element of open) element.text += hidden ? "" : text;
+    else if (close) {
+      const element = open.pop();
+      if (!hidden) texts.set(element.tag, [...(texts.get(element.tag) ?? []), element.text]);
+    } else {
+      const [, condition] = /data-if="([^"]+)"/.exec(props) ?? [];
+      const [, slot] = /data-slot="([^"]+)"/.exec(props) ?? [];
+      open.push({ tag, text: "", isLeftOut: condition !== undefined && !values[condition] });
+      const isShown = !open.some((element) => element.isLeftOut);
+      if (slot && isShown) for (const element of open) element.text += (values[slot] ?? "").toLocaleString("en");
+    }
+  }
+  return texts;
+}
