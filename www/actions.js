@@ -2,6 +2,7 @@
 import { citation } from "./citation.js";
 import { chooseStyle } from "./copying.js";
 import { articleOf } from "./corpus.js";
+import { describeDocuments } from "./details.js";
 import { byId } from "./el.js";
 import { reasonsFor } from "./evidence.js";
 import { exportActions } from "./exporting.js";
@@ -10,7 +11,7 @@ import { problemId } from "./notices.js";
 import { asText, fromSample, fromTransfer } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
-import { describeDocuments } from "./details.js";
+import { toggled } from "./store.js";
 import { toggleReasons } from "./views/quote-list.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -85,7 +86,7 @@ export function createActions(store, jumps, analysis, announce) {
     "check-name": (box) => {
       const { key } = nameOf(box);
       const { checked } = store.state.choices.names;
-      store.choose("names", { checked: box.checked ? [...checked, key] : checked.filter((other) => other !== key) });
+      store.choose("names", { checked: toggled(checked, key, box.checked) });
     },
     "uncheck-names": () => store.choose("names", { checked: [] }),
     "open-name": (button) => {
@@ -96,9 +97,8 @@ export function createActions(store, jumps, analysis, announce) {
     "check-document": ({ checked: isOn, dataset }) => {
       const all = store.state.documents.filter(({ text }) => text !== "").map(({ id }) => id);
       const { checked } = store.state.choices.documents;
-      const id = Number(dataset.document);
-      const next = isOn ? [...checked, id] : checked.filter((other) => other !== id);
-      store.choose("documents", { checked: dataset.document === "all" ? (isOn ? all : []) : next });
+      const one = () => toggled(checked, Number(dataset.document), isOn);
+      store.choose("documents", { checked: dataset.document === "all" ? (isOn ? all : []) : one() });
     },
     describe: () => describeDocuments(store, [store.current.id]),
     "describe-documents": () => describeDocuments(store, store.state.choices.documents.checked),

@@ -232,7 +232,7 @@ export class Store extends EventTarget {
 
   toggleKind(kind) {
     const { hidden } = this.state;
-    this.set({ hidden: hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
+    this.set({ hidden: toggled(hidden, kind, !hidden.includes(kind)) });
   }
 
   hideKinds(kinds) {
@@ -241,14 +241,9 @@ export class Store extends EventTarget {
 
   /** Show stances too, or speech only, in every document. */
   showStances(stances) {
-    const documents = this.state.documents.map((document) =>
-      document.analysed
-        ? { ...document, analysed: upToDate(document.analysed, { ...document.analysed.chosen, stances }) }
-        : document,
-    );
+    const documents = this.#chosenAnew({ stances });
     const { summary } = documents[this.state.current].analysed;
-    const selected = stillThere(this.state.selected, summary);
-    this.set({ stances, documents, selected, pages: START.pages });
+    this.set({ stances, documents, selected: stillThere(this.state.selected, summary), pages: START.pages });
   }
 
   /**
@@ -270,20 +265,24 @@ export class Store extends EventTarget {
   /** The engine is not asked again; what is selected stays so, under whatever number. */
   #correctedBy(history) {
     const { selected } = this.state;
-    const choice = this.#choice(history);
-    const documents = this.state.documents.map((document) => {
-      if (!document.analysed) return document;
-      const analysed = upToDate(document.analysed, choice(document));
-      return analysed === document.analysed ? document : { ...document, analysed };
-    });
+    const documents = this.#chosenAnew({ history });
     const [before, after] = [this.current, documents[this.state.current]].map((document) => document?.analysed);
     this.set({ history, documents, pointed: null, selected: after ? sameAs(selected, before, after.result) : null });
   }
 
+  /** The documents as they are after such changes of what is chosen; one in which nothing changes is the same object. */
+  #chosenAnew(changes) {
+    const choice = this.#choice(changes);
+    return this.state.documents.map((document) => {
+      const analysed = document.analysed && upToDate(document.analysed, choice(document));
+      return analysed === document.analysed ? document : { ...document, analysed };
+    });
+  }
+
   /** What decides of a document what is shown, besides its text. */
-  #choice(history = this.state.history) {
+  #choice(changes) {
+    const { history, stances } = { ...this.state, ...changes };
     const ops = opsByDocument(history);
-    const { stances } = this.state;
     return ({ id, turns = true }) => ({ stances, turns, ops: ops.get(id) ?? [] });
   }
 
@@ -438,6 +437,11 @@ function stillThere(selected, summary) {
 
 function placeOf(summary, { id, at }) {
   return summary.name(id)?.mentions.find((mention) => mention.start === at);
+}
+
+/** A list with an item, or without it. @template T @param {T[]} list @param {T} item @param {boolean} isOn */
+export function toggled(list, item, isOn) {
+  return isOn ? [...list, item] : list.filter((other) => other !== item);
 }
 
 /** The rows of a tab, in the order in which they are drawn. */

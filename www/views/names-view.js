@@ -92,8 +92,10 @@ function row(name, articles, { checked, open }) {
  */
 export function nameRow(props, onPress, { name, also, similar, places, ...shown }) {
   const button = el("button", { type: "button", class: "plain name-name", dir: "auto", ...onPress }, name);
-  const lists = { also: also.join(", "), similar: similar.join(", "), strip: strip(places) };
-  return el("li", { class: "name", ...props }, fill("name", { ...shown, ...lists, button }));
+  const lists = { also: also.join(", "), similar: similar.join(", ") };
+  const row = el("li", { class: "name", ...props }, fill("name", { ...shown, ...lists, button }));
+  row.querySelector(".strip").append(...ticks(places));
+  return row;
 }
 
 function detail(name, isOneOfMany) {
@@ -127,16 +129,9 @@ function place(article, mention, isNamed) {
   );
 }
 
-/** A thin line for all documents with a tick for each mention. Says nothing that the counts do not say. */
-function strip(places) {
-  const drawing = svg("svg", {
-    class: "strip",
-    viewBox: "0 0 1000 10",
-    preserveAspectRatio: "none",
-    "aria-hidden": "true",
-  });
+/** The ticks of a thin line for all documents, one for each mention. It says nothing that the counts do not say. */
+function ticks(places) {
   const step = Math.ceil(places.length / STRIP_TICKS);
-  for (let i = 0; i < places.length; i += step)
-    drawing.append(svg("rect", { x: (places[i] * 995).toFixed(1), width: 5, height: 10 }));
-  return drawing;
+  const drawn = places.filter((_, index) => index % step === 0);
+  return drawn.map((place) => svg("rect", { x: (place * 995).toFixed(1), width: 5, height: 10 }));
 }

@@ -1,5 +1,5 @@
 /** The Quotes tab (cards under their speakers) and the Check tab (cards in text order). */
-import { el, rich, svg } from "../el.js";
+import { el, rich } from "../el.js";
 import { fill } from "../fill.js";
 import { addressOf, placeAddress } from "../routes.js";
 import { certaintyWord, plural } from "../words.js";
@@ -55,11 +55,8 @@ function speaker({ entity, name, role, share, quotes, words }) {
 
 /** The share as a thin bar; drawn in SVG because the page's rules allow no inline style. */
 export function bar(share) {
-  const drawing = svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" });
-  drawing.append(
-    svg("rect", { class: "bar-all", width: 100, height: 4 }),
-    svg("rect", { class: "bar-share", width: Math.max(share * 100, 1), height: 4 }),
-  );
+  const drawing = fill("bar").firstElementChild;
+  drawing.lastElementChild.setAttribute("width", Math.max(share * 100, 1));
   return drawing;
 }
 
