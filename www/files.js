@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "8a224339835bf938",
+  version: "8aa5ddb80f1d682c",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",
@@ -19,6 +19,7 @@ const FILES = {
     "../seeds/articles/reports.json",
     "../seeds/articles/river-opinion.txt",
     "../seeds/articles/shipping-overture.txt",
+    "corpus.js",
     "corrections/history.js",
     "corrections/replay.js",
     "el.js",
@@ -29,6 +30,7 @@ const FILES = {
     "limits.js",
     "marks.js",
     "meta.js",
+    "name-filter.js",
     "page-worker.js",
     "page.js",
     "parts.js",
