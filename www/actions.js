@@ -12,7 +12,7 @@ import { asText, fromSample, fromTransfer } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
 import { selectionOf } from "./selection.js";
 import { toggled } from "./store.js";
-import { toggleReasons } from "./views/quote-list.js";
+import { toggleReasons } from "./cards.js";
 
 const THEMES = ["auto", "light", "dark"];
 

@@ -7,7 +7,7 @@ import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { selectedPlace } from "./picked.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
-import { QUOTE_KINDS as KINDS } from "./views/quote-list.js";
+import { QUOTE_KINDS as KINDS } from "./cards.js";
 import { plural } from "./words.js";
 
 const QUOTE_KINDS = Object.entries(KINDS);

@@ -1,8 +1,7 @@
 /** The Names tab of one text: names by kind, with other spellings, pronouns and where in the text they stand. */
+import { groupsOnPage, nameRow } from "../cards.js";
 import { el } from "../el.js";
 import { fill } from "../fill.js";
-import { nameRow } from "./names-view.js";
-import { groupsOnPage } from "./quote-list.js";
 
 /**
  * @param {HTMLElement} root

@@ -1,8 +1,8 @@
 /** The Names view: every name of every document, its other forms, where it stands, and what can be put right. */
-import { el, svg } from "../el.js";
+import { nameRow } from "../cards.js";
+import { el } from "../el.js";
 import { fill } from "../fill.js";
 import { drawnBefore, growingList } from "../growing.js";
-import { STRIP_TICKS } from "../limits.js";
 import { countedKinds, filterNames, kindOf, otherForms, positions } from "../name-filter.js";
 import { placeAddress } from "../routes.js";
 import { plural } from "../words.js";
@@ -84,20 +84,6 @@ function row(name, articles, { checked, open }) {
   return item;
 }
 
-/**
- * A row as both lists of names have it.
- * @param {Record<string, string | number>} props of the row
- * @param {Record<string, string | number>} onPress of its button
- * @param {{name: string, also: string[], similar: string[], places: number[]}} shown and whatever else the template `name` takes
- */
-export function nameRow(props, onPress, { name, also, similar, places, ...shown }) {
-  const button = el("button", { type: "button", class: "plain name-name", dir: "auto", ...onPress }, name);
-  const lists = { also: also.join(", "), similar: similar.join(", ") };
-  const row = el("li", { class: "name", ...props }, fill("name", { ...shown, ...lists, button }));
-  row.querySelector(".strip").append(...ticks(places));
-  return row;
-}
-
 function detail(name, isOneOfMany) {
   const places = name.entries.flatMap(({ article, entity }) => entity.mentions.map((mention) => ({ article, mention })));
   const shown = places.slice(0, PLACES_SHOWN).map(({ article, mention }) => place(article, mention, isOneOfMany));
@@ -127,11 +113,4 @@ function place(article, mention, isNamed) {
     ),
     isNamed ? el("span", { class: "hint" }, ` ${title}`) : null,
   );
-}
-
-/** The ticks of a thin line for all documents, one for each mention. It says nothing that the counts do not say. */
-function ticks(places) {
-  const step = Math.ceil(places.length / STRIP_TICKS);
-  const drawn = places.filter((_, index) => index % step === 0);
-  return drawn.map((place) => svg("rect", { x: (place * 995).toFixed(1), width: 5, height: 10 }));
 }

@@ -1,4 +1,5 @@
 /** The Quotes view: every quote of every document under its speaker, filtered and sorted. */
+import { bar, card } from "../cards.js";
 import { fillOptions } from "../choosing.js";
 import { el } from "../el.js";
 import { fill } from "../fill.js";
@@ -7,7 +8,6 @@ import { figure } from "../pictures/figure.js";
 import { positions, shareOfVoice } from "../pictures/rows.js";
 import { countInWords, filterInWords, filterQuotes, kindsInWords, NOBODY, sortedSpeakers } from "../quote-filter.js";
 import { plural } from "../words.js";
-import { bar, card } from "./quote-list.js";
 
 /**
  * @param {HTMLElement} root
