@@ -4,6 +4,7 @@
  */
 import { speakerKey } from "./corpus.js";
 import { NOBODY } from "./quote-filter.js";
+import { quotesAlong } from "./quotes-along.js";
 
 /** Characters shown on either side of a match. */
 const CONTEXT = 60;
@@ -97,19 +98,6 @@ export function findPlaces(texts, source, flags) {
     }
     return found;
   });
-}
-
-/** The innermost quote at a position, asked for with rising positions. */
-function quotesAlong(quotes) {
-  const spans = quotes.flatMap((quote) => quote.spans.map(({ start, end }) => ({ start, end, quote })));
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const open = [];
-  let next = 0;
-  return (position) => {
-    while (spans[next]?.start <= position) open.push(spans[next++]);
-    while (open.at(-1)?.end <= position) open.pop();
-    return open.at(-1)?.quote;
-  };
 }
 
 /** What stands around a match in its paragraph, cut between words where there is a space. */

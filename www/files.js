@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "b1cc0bf9d50a7164",
+  version: "cf8dd7eefa600aac",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",

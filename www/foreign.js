@@ -1,5 +1,7 @@
 /** Paragraphs in another language within an English article, and what is left of a result without them. Pure. */
 
+import { paragraphAt } from "./summary.js";
+
 const FEWEST_WORDS = 12;
 /** Letters of a script that sets no spaces between words. */
 const FEWEST_LETTERS = 20;
@@ -52,8 +54,8 @@ function isForeign(text, { start, end }) {
  */
 export function withoutForeign(result, foreign) {
   if (foreign.length === 0) return result;
-  const places = foreign.map((index) => result.paragraphs[index]);
-  const isOutside = ({ start }) => !within(places, start);
+  const places = new Set(foreign);
+  const isOutside = ({ start }) => !places.has(paragraphAt(result.paragraphs, start));
   return {
     ...result,
     entities: result.entities.map((entity) => ({ ...entity, mentions: entity.mentions.filter(isOutside) })),
@@ -62,16 +64,4 @@ export function withoutForeign(result, foreign) {
       return quote.kind === "direct" ? [{ ...quote, speaker: null, cue: null, certainty: "check", evidence: [] }] : [];
     }),
   };
-}
-
-/** By halves, for places are in order and may be many. */
-function within(places, position) {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle].end <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low < places.length && places[low].start <= position;
 }

@@ -6,69 +6,15 @@ import { ARTICLE_WORDS } from "./limits.js";
 import { metaOfPage } from "./meta.js";
 import { countWords } from "./words.js";
 
-const SKIPPED = new Set([
-  "HEAD",
-  "SCRIPT",
-  "STYLE",
-  "NOSCRIPT",
-  "TEMPLATE",
-  "SVG",
-  "MATH",
-  "IFRAME",
-  "OBJECT",
-  "CANVAS",
-  "VIDEO",
-  "AUDIO",
-  "SELECT",
-  "BUTTON",
-  "INPUT",
-  "TEXTAREA",
-  "DIALOG",
-]);
+const SKIPPED =
+  "[hidden], script, style, noscript, template, svg, math, iframe, object, canvas, video, audio, select, button, input, textarea, dialog";
 /** Left out when the article is taken from a whole page. */
 const FRAME =
   "nav, footer, form, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [aria-hidden=true]";
-const BLOCKS = new Set([
-  "ADDRESS",
-  "ARTICLE",
-  "ASIDE",
-  "BLOCKQUOTE",
-  "BODY",
-  "CAPTION",
-  "DD",
-  "DETAILS",
-  "DIV",
-  "DL",
-  "DT",
-  "FIGCAPTION",
-  "FIGURE",
-  "FOOTER",
-  "FORM",
-  "H1",
-  "H2",
-  "H3",
-  "H4",
-  "H5",
-  "H6",
-  "HEADER",
-  "HR",
-  "LI",
-  "MAIN",
-  "NAV",
-  "OL",
-  "P",
-  "PRE",
-  "SECTION",
-  "SUMMARY",
-  "TABLE",
-  "TBODY",
-  "TD",
-  "TFOOT",
-  "TH",
-  "THEAD",
-  "TR",
-  "UL",
-]);
+const BLOCKS =
+  "address, article, aside, blockquote, caption, dd, details, div, dl, dt, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
+/** The parser lets no such character into a page. */
+const END = "\0";
 
 /**
  * @param {string} html
@@ -78,11 +24,11 @@ const BLOCKS = new Set([
 export function htmlToText(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const found = metaOfPage(page);
+  prepare(page);
   const everything = textOf(page.body);
   const article = longest(page.querySelectorAll("article, main, [role=main]"));
-  if (!article) return { text: everything, everything: null, found };
-  for (const piece of article.querySelectorAll(FRAME)) piece.remove();
-  const text = textOf(article);
+  for (const piece of article?.querySelectorAll(FRAME) ?? []) piece.remove();
+  const text = article ? textOf(article) : "";
   if (countWords(text) < ARTICLE_WORDS || text === everything) return { text: everything, everything: null, found };
   return { text, everything, found };
 }
@@ -97,46 +43,26 @@ function longest(elements) {
   return best;
 }
 
-/** Text of a tree: a blank line between blocks, a line break for `<br>`, white space as a browser shows it. */
-function textOf(root) {
-  const paragraphs = [];
-  let line = "";
-  const close = () => {
-    const text = line.replace(/ *\n */g, "\n").trim();
-    if (text !== "") paragraphs.push(text);
-    line = "";
-  };
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  // Depth first by hand, without recursion: hostile HTML may be nested deeper than the call stack.
-  let node = root;
-  while (node) {
-    const enter = node.nodeType === Node.TEXT_NODE || !isSkipped(node);
-    if (enter) {
-      if (node.nodeType === Node.TEXT_NODE) line += visibleText(node, line);
-      else if (node.tagName === "BR") line += "\n";
-      else if (BLOCKS.has(node.tagName)) close();
-    }
-    walker.currentNode = node;
-    let next = enter ? walker.firstChild() : null;
-    while (!next && node !== root) {
-      if (node.nodeType === Node.ELEMENT_NODE && BLOCKS.has(node.tagName)) close();
-      walker.currentNode = node;
-      next = walker.nextSibling();
-      if (!next) node = node.parentNode;
-    }
-    if (!next) break;
-    node = next;
+/** Leaves only what is shown, with the ends of blocks and of lines as signs in the text. */
+function prepare(page) {
+  for (const element of page.body.querySelectorAll(SKIPPED)) element.remove();
+  for (const line of page.querySelectorAll("br")) line.replaceWith("\v");
+  for (const block of page.body.querySelectorAll(BLOCKS)) {
+    block.before(END);
+    block.after(END);
   }
-  close();
-  return paragraphs.join("\n\n");
 }
 
-function isSkipped(element) {
-  return SKIPPED.has(element.tagName.toUpperCase()) || element.hasAttribute("hidden");
-}
-
-function visibleText(node, line) {
-  if (node.parentElement?.closest("pre")) return node.data;
-  const text = node.data.replace(/[ \t\r\n\f]+/g, " ");
-  return /(^|[ \n])$/.test(line) ? text.replace(/^ /, "") : text;
+/** A blank line between blocks, a line break for `<br>`, white space as a browser shows it. */
+function textOf(root) {
+  const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    const isSpaced = all.at(-1)?.endsWith(" ");
+    const words = parentElement.closest("pre") ? data : data.replace(/[ \t\r\n\f]+/g, " ").replace(isSpaced ? /^ / : "", "");
+    if (words !== "") all.push(words);
+  }
+  const paragraphs = all.join("").split(END).map((words) => words.replace(/ *[\n\v] */g, "\n").trim());
+  return paragraphs.filter(Boolean).join("\n\n");
 }

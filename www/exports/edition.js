@@ -1,4 +1,5 @@
 /** What is taken away: quotes with all that is known of each; as tables and JSON; and what is to be checked. Pure. */
+import { quotesAlong } from "../quotes-along.js";
 import { paragraphAt } from "../summary.js";
 import { plural } from "../words.js";
 
@@ -142,22 +143,20 @@ function factsOf(article) {
   }
   for (const { index, 0: digits } of text.matchAll(/\p{Sc}?\d+([.,:/]\d+)*%?/gu))
     figures.push([index, index + digits.length, "number"]);
-  const spans = [];
-  for (const { start, kind, reports, content, speaker, role, ...quote } of rowsOf(article)) {
-    const whom = speaker ? [speaker.name, role].filter(Boolean).join(", ") : "Speaker not found";
-    add(start, reports === "stance" ? "stance, not said" : `${kind} quote`, content, whom);
-    for (const span of quote.spans) spans.push({ ...span, whom });
+  const quotes = rowsOf(article);
+  const whomOf = ({ speaker, role }) => (speaker ? [speaker.name, role].filter(Boolean).join(", ") : "Speaker not found");
+  for (const quote of quotes) {
+    const { start, kind, reports, content } = quote;
+    add(start, reports === "stance" ? "stance, not said" : `${kind} quote`, content, whomOf(quote));
   }
   // Each figure once, with the innermost quote around it.
-  spans.sort((a, b) => b.start - a.start);
-  const open = [];
+  const quoteAt = quotesAlong(quotes);
   let reached = 0;
   for (const [start, end, what] of figures.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-    while (spans.at(-1)?.start <= start) open.push(spans.pop());
-    while (open.at(-1)?.end < end) open.pop();
-    if (start < reached || open.length === 0) continue;
+    const quote = quoteAt(start, end);
+    if (start < reached || !quote) continue;
     reached = end;
-    add(start, what, text.slice(start, end), open.at(-1).whom);
+    add(start, what, text.slice(start, end), whomOf(quote));
   }
   rows.sort((a, b) => a[0] - b[0]);
   const place = (start) => [title, paragraphAt(result.paragraphs, start) + 1];

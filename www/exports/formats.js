@@ -32,7 +32,7 @@ export const FORMATS = [
   ["conll", "CoNLL-2003", "For training name taggers", "conll", "text/plain", conll],
 ].map(([id, label, purpose, ending, type, write]) => ({ id, label, purpose, ending, type, write }));
 
-/** What to save: several files go into one archive. @returns {{name: string, type: string, content: string | Uint8Array}} */
+/** What to save: several files go into one archive. @returns {{name: string, type: string, content: string | Blob}} */
 export function fileFor({ id, ending, type, write }, edition) {
   const { articles, made } = edition;
   const title = articles.length === 1 ? articles[0].title : `${articles.length} documents`;

@@ -22,21 +22,9 @@ export function zip(files, made) {
     parts.push(fields([0x04034b50], ...facts), title, bytes);
     at += 30 + title.length + length;
   }
-  const size = sum(directory);
+  const { size } = new Blob(directory);
   const end = fields([0x06054b50], 0, 0, files.length, files.length, [size], [at], 0);
-  return joined([...parts, ...directory, end]);
-}
-
-const sum = (parts) => parts.reduce((total, { length }) => total + length, 0);
-
-function joined(parts) {
-  const all = new Uint8Array(sum(parts));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return new Blob([...parts, ...directory, end]);
 }
 
 /** Numbers of two bytes, or in brackets of four, the lowest byte first. */
