@@ -74,14 +74,14 @@ fn the_page_and_the_package_keep_the_import_rules() {
 }
 
 #[test]
-fn one_module_of_the_page_alone_imports_the_package() {
+fn the_page_imports_the_package_in_one_place() {
     let modules = files_below("www", "js");
     let importers: Vec<&str> = modules
         .iter()
         .filter(|(path, source)| is_ours(path) && imports_package(source))
         .map(|(path, _)| path.as_str())
         .collect();
-    assert_eq!(importers, ["www/engine.js"]);
+    assert_eq!(importers, ["www/engine-worker.js", "www/engine.js"]);
 }
 
 #[test]

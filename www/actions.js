@@ -67,7 +67,7 @@ export function createActions(store, jumps, analysis, announce) {
     "open-files": () => byId("files").click(),
     "open-folder": () => byId("folder").click(),
     sample: ({ dataset }) => {
-      store.open([fromSample(store.state.samples[dataset.value])]);
+      store.open(fromSample(store.state.samples[dataset.value]));
       byId("reader-title").focus();
     },
     async paste() {

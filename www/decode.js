@@ -1,21 +1,5 @@
 /** Bytes of a file -> text. Pure. */
 
-/** Encodings offered when a file is not UTF-8, most likely first. */
-export const ENCODINGS = [
-  ["windows-1252", "Windows-1252 (Western)"],
-  ["utf-8", "UTF-8"],
-  ["windows-1250", "Windows-1250 (Central European)"],
-  ["windows-1251", "Windows-1251 (Cyrillic)"],
-  ["iso-8859-2", "ISO 8859-2"],
-  ["macintosh", "Mac Roman"],
-  ["utf-16le", "UTF-16 LE"],
-  ["utf-16be", "UTF-16 BE"],
-  ["gb18030", "GB 18030"],
-  ["big5", "Big5"],
-  ["shift_jis", "Shift JIS"],
-  ["euc-kr", "EUC-KR"],
-];
-
 /**
  * A byte-order mark decides; else strict UTF-8; else what an HTML page declares of itself; else Windows-1252, as a
  * guess that the reader may change.

@@ -27,13 +27,6 @@ export function exportActions(store, announce, save) {
           return fill("scope", { input, label: scope.label });
         }),
       );
-      byId("formats").replaceChildren(
-        ...FORMATS.map(({ id, label, purpose }) => {
-          const row = fill("choice", { label, purpose });
-          Object.assign(row.querySelector("button").dataset, { act: "export", value: id });
-          return row;
-        }),
-      );
       byId("export").showModal();
     },
 

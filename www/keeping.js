@@ -27,8 +27,11 @@ export function createKeeping(store) {
     const { kept, keeping } = store.state;
     clearTimeout(timer);
     await forget();
-    const deleted = { ...(kept ?? work()), keeping };
-    store.set({ kept: null, keeping: false, deleted });
+    store.set({ kept: null, keeping: false, deleted: { ...(kept ?? work()), keeping } });
+    forgetLater();
+  };
+  const forgetLater = () => {
+    const { deleted } = store.state;
     setTimeout(() => store.state.deleted === deleted && store.set({ deleted: null }), UNDO_MS);
   };
 
@@ -60,8 +63,13 @@ export function createKeeping(store) {
   return {
     "continue-kept": () => store.continueKept(),
     "delete-kept": () => erase().catch(refused),
+    "delete-documents"() {
+      store.remove(store.state.choices.documents.checked);
+      forgetLater();
+    },
     async "undo-delete"() {
-      const { keeping, ...kept } = store.state.deleted;
+      const { keeping, before, ...kept } = store.state.deleted;
+      if (before) return store.set({ ...before, deleted: null });
       store.set({ deleted: null, keeping, kept: keeping ? null : kept });
       await keep(kept).catch(refused);
     },

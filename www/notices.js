@@ -128,7 +128,7 @@ function aboutText(say, { running, stopped }, { id, text, allowed, page, warning
   if (stopped) say("stopped");
   if (page?.everything) say("page", { words: plural(countWords(page.text), "word") });
   for (const words of warnings) say("corrections", { words }, `warned-${id}`);
-  if (encoding) say("encoding", encoding);
+  if (encoding) say("encoding", { encoding });
 }
 
 function aboutResult(say, { summary, result, foreign, turns, chosen, unfit }) {

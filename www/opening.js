@@ -1,5 +1,5 @@
 /** Files, pastes and drops -> documents of the store, with a problem for each file that is none. */
-import { decode, decodeAs, ENCODINGS, fileEnding, fileKind, looksBinary } from "./decode.js";
+import { decode, decodeAs, fileEnding, fileKind, looksBinary } from "./decode.js";
 import { htmlToText } from "./html-text.js";
 import { FILES_AT_ONCE } from "./limits.js";
 import { readerFor, readers } from "./readers/readers.js";
@@ -50,7 +50,7 @@ function documentFrom(name, bytes, kind) {
   return {
     name,
     ...(kind === "html" ? fromHtml(text) : { text }),
-    ...(guessed ? { bytes, encoding: { name: encoding, label: labelOf(encoding) } } : {}),
+    ...(guessed ? { bytes, encoding } : {}),
   };
 }
 
@@ -59,7 +59,7 @@ export function reread(document, encoding) {
   const text = decodeAs(document.bytes, encoding);
   return {
     ...(fileKind(document.name) === "html" ? fromHtml(text) : { text }),
-    encoding: { name: encoding, label: labelOf(encoding) },
+    encoding,
   };
 }
 
@@ -74,8 +74,10 @@ export function fromHtml(html) {
   return { text, found, page: everything === null ? null : { text, everything } };
 }
 
-export function fromSample(sample) {
-  return { name: sample.title, ...(fileKind(sample.file) === "html" ? fromHtml(sample.body) : { text: sample.body }) };
+/** The documents of a sample: one, or several reports with what is known of each. */
+export function fromSample({ title, file, body }) {
+  if (file.endsWith(".json")) return JSON.parse(body).map(({ text, ...found }) => ({ name: found.title, text, found }));
+  return [{ name: title, ...(fileKind(file) === "html" ? fromHtml(body) : { text: body }) }];
 }
 
 /** What a paste or a drop carries: rich text with its paragraphs, or plain text. */
@@ -103,9 +105,4 @@ async function filesIn(entry) {
     files.push(...(await Promise.all(batch.map(filesIn))).flat());
     if (files.length > FILES_AT_ONCE) return files;
   }
-}
-
-function labelOf(encoding) {
-  const label = ENCODINGS.find(([name]) => name === encoding)[1];
-  return label.replace(/ \(.*/, "");
 }

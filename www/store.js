@@ -138,15 +138,7 @@ export class Store extends EventTarget {
   }
 
   /**
-   * @param {ReturnType<typeof digest>} given its text is by now perhaps not what the box holds
-   * @param {number} [id] the document's
-   */
-  analysisIs(given, id = this.current.id) {
-    this.analysesAre([{ id, analysed: given }]);
-  }
-
-  /**
-   * What has been read since the last time, in one change.
+   * What has been read since the last time, in one change; a text is by now perhaps not what the box holds.
    * @param {{id: number, analysed?: ReturnType<typeof digest>, skipped?: string, unreadable?: string}[]} answers
    *   `skipped`: the text that the engine failed on, `unreadable`: in these words
    * @param {object | null} [reading]
@@ -338,11 +330,20 @@ export class Store extends EventTarget {
     this.set({ documents });
   }
 
-  /** Close documents; what is left stays as it is. */
-  close(ids) {
-    const documents = this.state.documents.filter(({ id }) => !ids.includes(id));
+  /** Take documents away; `before` in what was deleted brings them back. */
+  remove(ids) {
+    const { documents: all, current: at, mode, choices } = this.state;
+    const gone = (document) => ids.includes(document.id);
+    const documents = all.filter((document) => !gone(document));
     const current = documents.indexOf(this.current);
-    this.set({ ...(current === -1 ? atTheTop() : {}), documents, current: current === -1 ? documents.length - 1 : current });
+    this.set({
+      ...(current === -1 ? atTheTop() : {}),
+      documents,
+      current: current === -1 ? documents.length - 1 : current,
+      mode: documents.length > 0 ? mode : "edit",
+      choices: { ...choices, documents: { checked: [] } },
+      deleted: { documents: all.filter(gone), before: { documents: all, current: at, mode } },
+    });
   }
 
   /** The address of what is on show. */

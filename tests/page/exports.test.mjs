@@ -30,12 +30,16 @@ test("the articles are as hard as they are meant to be", () => {
 });
 
 test("the menu: every format says what it is for, under a name of its own", () => {
-  for (const key of ["id", "label"]) assert.equal(new Set(FORMATS.map((format) => format[key])).size, FORMATS.length);
-  for (const { purpose, ending, type } of FORMATS) {
-    assert.match(purpose, /^(For|To|One) ./);
+  assert.equal(new Set(FORMATS.map(({ id }) => id)).size, FORMATS.length);
+  const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+  for (const { id, ending, type } of FORMATS) {
+    // The dialog says what each is for.
+    assert.match(html, new RegExp(`data-act="export" data-value="${id}"><strong>[^<]+</strong> <small>(For|To|One) `));
     assert.match(ending, /^[a-z]+$/);
     assert.match(type, /^[a-z]+\/[a-z+]+$/);
   }
+  const labels = [...html.matchAll(/data-act="export" data-value="[^"]+"><strong>([^<]+)</g)].map(([, label]) => label);
+  assert.equal(new Set(labels).size, FORMATS.length);
 });
 
 test("CSV: papaparse and Python read the same cells, no cell is a formula", () => {

@@ -120,6 +120,25 @@ test("what is known of an article goes into the table of documents", async () =>
     assert.match(await row.textContent(), /The Port Ellery Lamp2026-03-12/);
 });
 
+test("documents are deleted, and back for ten seconds", async () => {
+  const page = await openTwo();
+  await show(page, "Documents");
+  await page.getByLabel("Check night.txt").check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  const deleted = page.locator(".notice", { hasText: "Deleted 1 document." });
+  await deleted.waitFor();
+  assert.equal(await page.locator("#documents-results tbody tr").count(), 1);
+  await deleted.getByText("Undo").click();
+  assert.equal(await page.locator("#documents-results tbody tr").count(), 2);
+  await page.getByLabel("Check all documents").check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  assert.equal(await page.locator("#box").isVisible(), true);
+  assert.equal(await page.locator("#views").isVisible(), false);
+  await deleted.or(page.locator(".notice", { hasText: "Deleted 2 documents." })).getByText("Undo").click();
+  await page.locator("#documents-results tbody tr").nth(1).waitFor();
+  assertClean(page);
+});
+
 test("Escape and Cancel change nothing of what is known", async () => {
   const page = await openTwo();
   await page.getByRole("button", { name: "Details…" }).click();

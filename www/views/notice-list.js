@@ -1,6 +1,4 @@
 /** Messages, errors apart from the rest because they interrupt. */
-import { fillOptions } from "../choosing.js";
-import { ENCODINGS } from "../decode.js";
 import { byId } from "../el.js";
 import { fill } from "../fill.js";
 
@@ -31,8 +29,8 @@ function draw({ id, template, values }) {
   notice.dataset.notice = id;
   const select = notice.querySelector("select");
   if (select) {
-    fillOptions(select, ENCODINGS);
-    select.value = values.name;
+    select.value = values.encoding;
+    notice.querySelector("span").textContent = select.selectedOptions[0].label.replace(/ \(.*/, "");
   }
   return notice;
 }

@@ -14,15 +14,22 @@ use crate::shell::{self, command, files_below, root};
 
 /// What is made, and of which module with all that it imports. The readers of other files are imported by address, and
 /// so are no part of it.
-const BUNDLES: &[(&str, &str)] = &[("www/page.js", "www/app.js"), ("www/page-worker.js", "pkg/worker.js")];
-const ESBUILD: &[&str] =
-    &["--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning"];
+const BUNDLES: &[(&str, &str)] = &[("www/page.js", "www/app.js"), ("www/page-worker.js", "www/engine-worker.js")];
+const ESBUILD: &[&str] = &[
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--charset=utf8",
+    "--minify-syntax",
+    "--legal-comments=none",
+    "--log-level=warning",
+];
 /// Terser's result is 5 % smaller than that of esbuild's own --minify.
 const TERSER: &[&str] = &[
     "--module",
     "--ecma=2020",
     "--mangle",
-    "--compress=passes=3,ecma=2020,unsafe_arrows,keep_fargs=false,pure_getters,hoist_props",
+    "--compress=passes=3,ecma=2020,unsafe_arrows,keep_fargs=false,pure_getters,hoist_props,inline=1",
 ];
 const LIST: &str = "www/files.js";
 /// Digits of the version, each of four bits.
