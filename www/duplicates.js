@@ -1,8 +1,8 @@
 /** Documents that are the same text, or nearly, and what came of opening many files. Pure. */
 import { textsAlike } from "./compare/whole-texts.js";
 
-/** The share of words that near duplicates have in common, of the shorter one's; a few say nothing. */
-const COMMON = 0.8;
+/** The share of rows that near duplicates have in common, of the shorter one's; rows that very many texts hold do not count. */
+const COMMON = 0.7;
 const FEWEST = 12;
 
 /**

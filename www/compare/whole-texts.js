@@ -3,7 +3,7 @@ import { hashOf } from "../hash.js";
 import { createIndex } from "./likeness.js";
 
 /** Words in a row that are compared at once. */
-const ROW = 3;
+const ROW = 5;
 /** A text shows what it is within so many characters. */
 const ENOUGH = 30_000;
 

@@ -65,7 +65,8 @@ fn node_tests(of_page: bool, tools: &Tools, browsers: &Browsers) -> Result<()> {
         bail!("there are no such tests");
     }
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files);
+    // Two at a time: a page mostly waits.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
     node.env("CHROMIUM", &browsers.chromium).env("FIREFOX", &browsers.firefox);
     node.env("ONRECORD", shell::target().join("debug/onrecord"));
     shell::run(tools.put_on(&mut node))
