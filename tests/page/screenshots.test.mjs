@@ -35,8 +35,7 @@ const SCENES = {
   },
   check: async (page) => {
     await page.click("#tab-check");
-    await page.locator("#list summary").first().click();
-    await page.evaluate(() => document.activeElement.blur());
+    await page.locator("#list details").first().evaluate((box) => (box.open = true));
   },
   quotes: async (page, isNarrow) => {
     if (isNarrow) await page.click(".sheet-close");
@@ -50,7 +49,7 @@ const SCENES = {
   },
   words: async (page) => {
     await show(page, "words");
-    await page.locator('#words-view [data-choose="words.query"]').first().fill("harbour");
+    await page.locator('#words-view [data-choose="words.query"]').first().fill("strike");
     await page.locator("#words-results table").waitFor();
   },
   compare: async (page) => {
