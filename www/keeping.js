@@ -4,6 +4,7 @@ import { available, forget, keep, restore } from "./storage.js";
 
 const WAIT_MS = 1000;
 const UNDO_MS = 10_000;
+const SETTINGS = ["theme", "letters", "stances", "hidden", "keys", "announceQuotes", "style"];
 
 /** @param {import("./store.js").Store} store */
 export function createKeeping(store) {
@@ -12,9 +13,9 @@ export function createKeeping(store) {
   let written = [];
 
   const work = () => {
-    const { documents, history, theme, letters, stances, hidden } = store.state;
+    const { documents, history } = store.state;
     const plain = documents.filter(({ text }) => text !== "").map(({ analysed, bytes, ...document }) => document);
-    return { documents: plain, history, settings: { theme, letters, stances, hidden }, at: new Date().toISOString() };
+    return { documents: plain, history, settings: Object.fromEntries(SETTINGS.map((key) => [key, store.state[key]])), at: new Date().toISOString() };
   };
   const refused = (error) => {
     console.error(error);
@@ -45,9 +46,9 @@ export function createKeeping(store) {
   });
 
   store.addEventListener("change", () => {
-    const { keeping, documents, history, theme, letters, stances, hidden } = store.state;
+    const { keeping, documents, history } = store.state;
     box.checked = keeping;
-    const now = [keeping, documents, history, theme, letters, stances, hidden];
+    const now = [keeping, documents, history, ...SETTINGS.map((key) => store.state[key])];
     if (!keeping || now.every((value, index) => value === written[index])) return;
     written = now;
     clearTimeout(timer);

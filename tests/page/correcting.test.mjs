@@ -248,13 +248,18 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await cardOf(page, "a hard blow").getByText("Not a quote").click();
   await page.click("#export-open");
   await page.getByLabel("Keep my work in this browser").check();
+  await page.keyboard.press("Escape");
+  await page.click(".top [data-act='help']");
+  await page.getByLabel("Announce quotes while reading").check();
+  await page.keyboard.press("Escape");
+  await page.clock.runFor(1500); // it is written a second after a change
   await page.waitForFunction(async () => {
     const opening = indexedDB.open("onrecord");
     await new Promise((resolve) => (opening.onsuccess = resolve));
     const request = opening.result.transaction("onrecord").objectStore("onrecord").get("onrecord");
     await new Promise((resolve) => (request.onsuccess = resolve));
     opening.result.close();
-    return request.result?.history.done.length === 1;
+    return request.result?.history.done.length === 1 && request.result.settings.announceQuotes;
   });
   await page.reload();
   const welcome = notice(page, /^Welcome back\. 1 document, 1 correction from \d+ \w+, kept in this browser only\. Clearing site data deletes them\./);
@@ -278,6 +283,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   assert.equal(await cardOf(page, "a hard blow").count(), 0);
   assert.ok((await page.locator("#list .card").count()) > 8);
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), true);
+  assert.equal(await page.getByLabel("Announce quotes while reading").isChecked(), true, "settings are kept too");
   await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await cardOf(page, "a hard blow").count(), 1, "undo goes back beyond the visit");
   await page.click("#export-open");

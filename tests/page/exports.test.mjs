@@ -605,3 +605,11 @@ test("hundreds of thousands of quotes take seconds, not minutes", () => {
     assert.ok(taken < 5000, `${id}: ${taken} ms`);
   }
 });
+
+test("what the page tells of itself and of its reports is so", () => {
+  const read = (file) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+  const [, version] = /^version = "(.+)"$/m.exec(read("Cargo.toml"));
+  assert.ok(read("www/exporting.js").includes(`const TOOL = "onrecord ${version}";`), version);
+  const words = JSON.parse(read("seeds/articles/reports.json")).reduce((sum, { words }) => sum + words, 0);
+  assert.match(read("www/load.js"), new RegExp(`"reports.json", title: "[^"]+", words: ${words},`));
+});

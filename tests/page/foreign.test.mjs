@@ -5,6 +5,7 @@ import { analyze, init } from "../../pkg/node.js";
 import { foreignParagraphs } from "../../www/foreign.js";
 import { digest } from "../../www/store.js";
 import { countTurns, withoutTurns } from "../../www/transcript.js";
+import { HEARING } from "./invented.mjs";
 
 before(() => init());
 
@@ -76,17 +77,6 @@ test("in such a paragraph only quotation marks are read", () => {
   const elsewhere = (quote) => quote.reports === "speech" && !inside(quote);
   assert.equal(result.quotes.length, whole.quotes.filter(elsewhere).length + 1);
 });
-
-const HEARING = `Committee hears of the weir
-
-The committee heard the engineer on Monday. “It was a long day,” said Maria Gonsalves, the mayor.
-
-CHAIR: Good morning. How deep is the channel?
-DAY: Seven meters, and in places a little less.
-CHAIR: You told us nine.
-DAY: I did. The survey was wrong.
-CHAIR: We resume at two o'clock.
-`;
 
 test("turns of a transcript are speakers, until somebody says that they are not", () => {
   const whole = analyze(HEARING);

@@ -102,3 +102,15 @@ function quote(id, kind, spans, cue, speaker, certainty, evidence) {
   const place = { start: spans[0].start, end: spans.at(-1).end };
   return { id, kind, reports: "speech", ...place, spans, cue, speaker, certainty, evidence };
 }
+
+/** A hearing, with a label before each turn. */
+export const HEARING = `Committee hears of the weir
+
+The committee heard the engineer on Monday. “It was a long day,” said Maria Gonsalves, the mayor.
+
+CHAIR: Good morning. How deep is the channel?
+DAY: Seven meters, and in places a little less.
+CHAIR: You told us nine.
+DAY: I did. The survey was wrong.
+CHAIR: We resume at two o'clock.
+`;

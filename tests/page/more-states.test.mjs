@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
 import { pictured } from "./pictured.mjs";
+import { HEARING } from "./invented.mjs";
 
 const open = withBrowser();
 const notice = (page, words) => page.locator(".notice", { hasText: words });
@@ -167,17 +168,6 @@ test("500 files of 800 words are read within ten seconds, with progress all alon
   assert.ok(took.reports > 5, `${took.reports} reports`);
   assert.match(took.words, /^Reading \d+ of 500 · about \d+ s left$/);
 });
-
-const HEARING = `Committee hears of the weir
-
-The committee heard the engineer on Monday. “It was a long day,” said Maria Gonsalves, the mayor.
-
-CHAIR: Good morning. How deep is the channel?
-DAY: Seven meters, and in places a little less.
-CHAIR: You told us nine.
-DAY: I did. The survey was wrong.
-CHAIR: We resume at two o'clock.
-`;
 
 test("a transcript, and not a transcript", async () => {
   const page = await open();
