@@ -39,6 +39,7 @@ const views = {
 /** @param {Function} segmentsByBlock from the package */
 export function createDrawing(segmentsByBlock) {
   const seen = new Map();
+  const framed = [...document.querySelectorAll("[data-modes], [data-when]")];
   let corpus = null;
   const changed = (view, ...inputs) => {
     const old = seen.get(view);
@@ -49,18 +50,18 @@ export function createDrawing(segmentsByBlock) {
   return function draw(state, current) {
     const analysed = current?.analysed ?? null;
     const mode = modeOf(state, current);
-    drawFrame(state, current, mode);
+    drawFrame(framed, state, current, mode);
     if (changed("theme", state.theme)) drawTheme(state.theme);
     if (changed("samples", state.samples)) renderSamples(byId("sample-list"), state.samples);
-    if (changed("documents", state.documents, state.current))
-      renderDocuments(byId("documents"), state.documents.map(titleOf), state.current);
+    const titles = state.documents.map(titleOf);
+    if (changed("documents", titles.join("\0"), state.current)) renderDocuments(byId("documents"), titles, state.current);
     if ((mode === "first" || mode === "edit") && changed("box", current?.text ?? "")) fillBox(current?.text ?? "");
     drawMessages(state, current, changed);
     if (changed("choices", state.choices)) fillChoices(state.choices);
     if (changed("settings", state.keys, state.announceQuotes)) fillSettings(state);
     if (mode === "read") drawReader(state, current);
     if (views[mode]) drawView(state, mode);
-    else if (analysed) drawPanel(state, analysed, changed);
+    else if (analysed) drawPanel(state, current, changed);
   };
 
   function drawView(state, mode) {
@@ -109,7 +110,8 @@ function modeOf(state, current) {
   return summary?.quotes.length || summary?.names.length || stances?.count ? "edit" : "first";
 }
 
-function drawFrame(state, current, mode) {
+/** @param {HTMLElement[]} framed what is there in some modes only, or only with something to show */
+function drawFrame(framed, state, current, mode) {
   const analysed = current?.analysed;
   const { body } = document;
   body.dataset.mode = mode;
@@ -121,7 +123,7 @@ function drawFrame(state, current, mode) {
     samples: state.samples.length > 0,
     others: state.documents.length > 1,
   };
-  for (const element of document.querySelectorAll("[data-modes], [data-when]")) {
+  for (const element of framed) {
     const { modes = mode, when } = element.dataset;
     element.hidden = !modes.split(" ").includes(mode) || (when !== undefined && !there[when]);
   }
@@ -181,7 +183,7 @@ function drawMessages(state, current, changed) {
   if (changed("notices", JSON.stringify(notices))) renderNotices(notices);
 }
 
-function drawPanel(state, analysed, changed) {
+function drawPanel(state, { id, analysed }, changed) {
   const { summary } = analysed;
   const { tab } = state;
   const page = state.pages[tab];
@@ -213,9 +215,10 @@ function drawPanel(state, analysed, changed) {
         el("nav", { class: "pager", "aria-label": "Pages of the list" }, ...pager("page", "Page", page, pages)),
       );
     }
-    list.scrollTop = 0;
-  }
-  markRow(list, state.selected);
+    markRow(list, state.selected);
+  } else if (changed("row", state.selected)) markRow(list, state.selected);
+  // While somebody types, what they look at stays where it is.
+  if (changed("place", id, tab, page)) list.scrollTop = 0;
 }
 
 const checksBox = el("details", { class: "checks", open: true });

@@ -110,15 +110,16 @@ function duration(seconds) {
 
 const reports = new WeakMap();
 
-/** What is known of the files once all of them are read; computed once for each change of the documents. */
-function reportOf({ ids, unreadable }, documents) {
-  if (!reports.has(documents)) {
-    const isOpened = new Set(ids);
+/** What the files were, once all of them are read; whatever becomes of them afterwards. */
+function reportOf(imported, documents) {
+  if (!reports.has(imported)) {
+    const isOpened = new Set(imported.ids);
     const opened = documents.filter(({ id }) => isOpened.has(id));
     const isRead = opened.every(({ text, analysed, skipped }) => analysed || skipped === text);
-    reports.set(documents, isRead ? importReport(opened, unreadable) : null);
+    if (!isRead) return null;
+    reports.set(imported, importReport(opened, imported.unreadable));
   }
-  return reports.get(documents);
+  return reports.get(imported);
 }
 
 function aboutText(say, { running, stopped }, { id, text, allowed, page, warnings = [], encoding }) {

@@ -60,6 +60,36 @@ test("markup in the text stays text", async () => {
   assert.ok((await page.locator("#article").textContent()).includes("<img src=x onerror=alert(1)>"));
 });
 
+test("typing draws only what it changes: nobody loses their place in the list, and no key waits for it", async () => {
+  const page = await openArticle();
+  await page.locator("#edit").click();
+  await card(page, "They never ask").locator("[data-act='why']").click();
+  await page.locator("#list").evaluate((list) => {
+    for (const row of list.querySelectorAll(".card")) row.stood = true;
+    list.style.height = "200px"; // so that there is something to scroll
+    list.scrollTop = 60;
+  });
+  const box = page.locator("#input");
+  await box.press("Control+Home");
+  await page.keyboard.insertText("“All of us are tired,” said Tobias Renn.\n\n");
+  await card(page, "All of us are tired").waitFor();
+  assert.equal(await page.locator("#list").evaluate((list) => list.scrollTop), 60);
+  // Each card tells its number and its paragraph, so one more before them changes all of them …
+  assert.equal(await page.locator(".card").evaluateAll((cards) => cards.filter(({ stood }) => stood).length), 0);
+  await page.locator("#list").evaluate((list) => list.querySelectorAll(".card").forEach((row) => (row.stood = true)));
+  await card(page, "They never ask").locator("[data-act='why']").click();
+  await box.press("Control+End");
+  await page.keyboard.insertText("\n\n“Nobody sleeps now,” said Maria Gonsalves.");
+  await card(page, "Nobody sleeps now").waitFor();
+  // … and one after them none.
+  const fresh = await page.locator(".card").evaluateAll((cards) => cards.filter(({ stood }) => !stood).map((row) => row.innerText));
+  assert.equal(fresh.length, 1, fresh.join("\n"));
+  assert.ok(fresh[0].includes("Nobody sleeps now"));
+  // Its reasons led into the text as it was.
+  assert.equal(await page.locator(".why").count(), 0);
+  assert.equal(await card(page, "They never ask").locator("[data-act='why']").getAttribute("aria-expanded"), "false");
+});
+
 test("typing updates the findings", async () => {
   const page = await open();
   const box = page.locator("#input");
