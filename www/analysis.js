@@ -1,5 +1,5 @@
 /** Keeps the results up with the texts: the document on show first, then every other one that is open. */
-import { DEBOUNCE_MS, LARGE_TEXT, PART_LENGTH, PROGRESS_MS } from "./limits.js";
+import { DEBOUNCE_MS, PART_LENGTH, PROGRESS_MS } from "./limits.js";
 import { announcement } from "./notices.js";
 import { isUnread, nextToRead, Progress } from "./reading-queue.js";
 import { digest } from "./store.js";
@@ -42,7 +42,7 @@ export function createAnalysis(store, engine, announce) {
       const result = await engine().analyze(text);
       if (result === null || !isWanted()) return null;
       const analysed = digest(text, result, { stances: store.state.stances, turns });
-      if (text.length > LARGE_TEXT) await pause(); // it has kept the page busy until here, and drawing will again
+      if (id === store.current?.id) await pause(); // drawing takes as long again: a key pressed meanwhile goes first
       return isWanted() ? { id, analysed } : null;
     } catch (error) {
       console.error(error);
