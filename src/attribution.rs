@@ -11,7 +11,7 @@ mod by_cue;
 mod transcript;
 mod uncued;
 
-use crate::analysis::{Certainty, Evidence, QuoteKind, Reports, Role};
+use crate::analysis::{Certainty, Evidence, Language, QuoteKind, Reports, Role};
 use crate::clauses::THAT;
 use crate::document::{Attribution, Content, Cue, CueForm, Document, Quotation, TokenKind, Unit, UnitKind, Units};
 use crate::span::Span;
@@ -22,6 +22,7 @@ use std::ops::Range;
 #[inline(never)]
 pub fn attributions(
     document: &Document,
+    language: Language,
     quotations: &[Quotation],
     units: &Units,
     cues: &[Cue],
@@ -29,6 +30,7 @@ pub fn attributions(
 ) -> Vec<Attribution> {
     let mut pass = Pass {
         document,
+        language,
         quotations,
         units,
         claimed: vec![Claim::Free; units.units.len()],
@@ -84,6 +86,7 @@ enum Claim {
 
 struct Pass<'a> {
     document: &'a Document<'a>,
+    language: Language,
     quotations: &'a [Quotation],
     units: &'a Units,
     /// Whose content each unit is.

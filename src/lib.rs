@@ -59,7 +59,7 @@ pub mod training {
     pub use crate::tokens::{document, document_of_tokens};
 }
 
-use analysis::{Evidence, Quote, Sieve, Speaker};
+use analysis::{Certainty, Evidence, Language, Quote, Sieve, Speaker};
 use chooser::Weights;
 use coref::Meant;
 use document::Attribution;
@@ -74,27 +74,33 @@ pub fn analyze(text: &str) -> Analysis {
     let lexicon = Lexicon::get();
     let paragraphs = structure::paragraphs(text);
     let document = tokens::document(text, paragraphs, lexicon);
+    let language = language::language(&document);
     let mentions = entities::mentions(&document, lexicon);
     let quotations = quotes::quotations(&document);
     let units = quotes::units(&document, &quotations);
     let mut judge = Weights::get();
     let cues = cues::cues(&units, &mut judge);
     let contents = contents::contents(&units, &cues, &mut judge);
-    let attributions = attribution::attributions(&document, &quotations, &units, &cues, &contents);
+    let attributions = attribution::attributions(&document, language, &quotations, &units, &cues, &contents);
     let mut points = coref::Points::get();
     let (mut entities, meant) = coref::entities(&document, &mentions, &attributions, lexicon, &mut points);
     let amounts = amounts::entities(&document, &entities, lexicon);
     entities.extend(amounts);
-    let quotes = attributions.into_iter().zip(meant).map(|(attribution, meant)| quote(attribution, meant)).collect();
-    Analysis { language: language::language(&document), paragraphs: document.paragraphs, entities, quotes }
+    let quotes =
+        attributions.into_iter().zip(meant).map(|(attribution, meant)| quote(attribution, meant, language)).collect();
+    Analysis { language, paragraphs: document.paragraphs, entities, quotes }
 }
 
-/// An attribution whose source means somebody. It is no surer than what the source means.
-fn quote(attribution: Attribution, meant: Option<Meant>) -> Quote {
+/// An attribution whose source means somebody. It is no surer than what the source means, and never sure in a language
+/// that is not known.
+fn quote(attribution: Attribution, meant: Option<Meant>, language: Language) -> Quote {
     let Attribution { kind, reports, spans, cue, mention, mut certainty, mut evidence, .. } = attribution;
     if let Some(meant) = meant {
         certainty = certainty.min(meant.certainty);
         evidence.extend(meant.antecedent.map(|span| Evidence { sieve: Sieve::Antecedent, span }));
+    }
+    if language != Language::English {
+        certainty = Certainty::Check;
     }
     let speaker = meant.zip(mention).map(|(meant, mention)| Speaker { entity: meant.entity, mention });
     Quote { kind, reports, spans, cue, speaker, certainty, evidence }

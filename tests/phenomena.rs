@@ -653,3 +653,15 @@ fn every_phenomenon_is_found_somewhere_and_left_alone_elsewhere() {
         }
     }
 }
+
+#[test]
+fn in_a_language_that_is_not_known_marks_are_read_and_nothing_is_sure() {
+    let spanish = "El puerto de la isla se queda abierto, y los vecinos lo celebran con pan. «No queremos que nadie vuelva a casa \
+                   nadando», dijo la jefa, y lo llamó «un milagro» de los que no se olvidan.";
+    assert_eq!(quotes(spanish), ["direct -: «No queremos que nadie vuelva a casa nadando»"]);
+    let german = "Der Rat stimmte am Dienstag ab, und die Stadt ist mit dem Ergebnis nicht zufrieden.\n\nDay sagte: „Wir werden die \
+                  Brücke nicht schließen.“";
+    let analysis = analyze(german);
+    assert_eq!(analysis.quotes.len(), 1);
+    assert_eq!(analysis.quotes[0].certainty, onrecord::analysis::Certainty::Check);
+}

@@ -138,7 +138,7 @@ impl Pass<'_> {
         is_quoted && !says && (cue.source.is_empty() || quotations.all(|i| self.unit(i).is_title()))
     }
 
-    fn n_words(&self, quotation: &Quotation) -> usize {
+    pub(super) fn n_words(&self, quotation: &Quotation) -> usize {
         let inside = self.document.tokens_in(quotation.inside);
         self.document.tokens[inside].iter().filter(|token| token.is_word()).count()
     }

@@ -2,7 +2,7 @@
 //! about, or are not said by anybody.
 
 use super::{Claim, Draft, Pass};
-use crate::analysis::{Certainty, Evidence, Role, Sieve};
+use crate::analysis::{Certainty, Evidence, Language, Role, Sieve};
 use crate::clauses::{COLON, COMMA, DASHES, Sentence, THAT, is_finite, is_possessive};
 use crate::document::{Quotation, Unit};
 use crate::lexicon::{Key, Tags, key, keys};
@@ -15,6 +15,8 @@ const FEWEST_POINTS: i32 = 4;
 const MANY_POINTS: i32 = 6;
 /// Quotations of as many words are seldom terms or titles.
 const FEW_WORDS: usize = 6;
+/// As many words in marks are taken for speech where the language is not known.
+const FEWEST_FOREIGN: usize = 4;
 /// How far before a quotation its sentence is looked at for points, in units; nearer for words that must be near.
 const LOOK_BACK: usize = 48;
 const NEAR: usize = 6;
@@ -284,6 +286,13 @@ impl Pass<'_> {
         if let Some(draft) = self.closed_by_cue(leftover) {
             return Some(draft);
         }
+        let by_marks = Evidence { sieve: Sieve::Marks, span: leftover.quotation.span };
+        if self.language != Language::English {
+            // What tells speech from a phrase or a title, and who speaks, is English.
+            let is_said = leftover.stands_alone || self.n_words(&leftover.quotation) >= FEWEST_FOREIGN;
+            let evidence = vec![by_marks];
+            return is_said.then(|| Draft { content, certainty: Certainty::Check, evidence, ..Draft::default() });
+        }
         let (source, sieve, mut certainty) = self.guess_source(leftover, memory);
         // A whole sentence in the marks that the text speaks with was said, even if nobody can be found.
         if !leftover.stands_alone || leftover.is_odd {
@@ -295,7 +304,6 @@ impl Pass<'_> {
                 certainty = Certainty::Check;
             }
         }
-        let by_marks = Evidence { sieve: Sieve::Marks, span: leftover.quotation.span };
         let evidence = vec![source.map_or(by_marks, |source| Evidence { sieve, span: source })];
         Some(Draft { content, source, certainty, evidence, ..Draft::default() })
     }
@@ -370,7 +378,7 @@ impl Pass<'_> {
         let subject = self.subject_around(leftover);
         let after_subject = subject.as_ref().and_then(|subject| self.units.units.get(subject.end));
         let inside = &self.document.tokens[self.document.tokens_in(leftover.quotation.inside)];
-        let n_words = inside.iter().filter(|token| token.is_word()).count();
+        let n_words = self.n_words(&leftover.quotation);
         let is_claimed = range.clone().any(|k| matches!(self.claimed[k], Claim::Draft(_)));
         let is_as = |unit: &Unit| unit.is_key(key!("as"));
         const NAMING: [Key; 2] = keys(["so-called", "term"]);

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use onrecord::Span;
+use onrecord::analysis::Language;
 use onrecord::training::chooser::Weights;
 use onrecord::training::{
     AnaphorKind, Candidate, Clue, Lexicon, N_CLUES, N_KINDS, Points, Resolver, UNIT, attributions, contents, cues,
@@ -110,7 +111,7 @@ fn ask(text: &str, resolver: &mut dyn Resolver) {
     let mut judge = Weights::get();
     let cues = cues(&units, &mut judge);
     let contents = contents(&units, &cues, &mut judge);
-    let attributions = attributions(&document, &quotations, &units, &cues, &contents);
+    let attributions = attributions(&document, Language::English, &quotations, &units, &cues, &contents);
     entities(&document, &mentions, &attributions, lexicon, resolver);
 }
 
