@@ -1,5 +1,7 @@
 /** Lists drawn anew only where they show something else than before, so that typing does not wait for them. */
 
+import { el } from "./el.js";
+
 const shownBy = new WeakMap();
 
 /**
@@ -24,6 +26,20 @@ export function redraw(root, wanted) {
     else root.insertBefore(child, next);
     return child;
   });
+}
+
+/**
+ * The same for sections of a heading and a list of rows.
+ * @typedef {[shows: string, make: () => Element]} Wanted
+ * @param {Element} root
+ * @param {{key: string, head: Wanted, list: Wanted, rows: Wanted[]}[]} groups
+ */
+export function redrawGroups(root, groups) {
+  const sections = redraw(
+    root,
+    groups.map(({ key }) => [key, () => el("section", { class: "group" })]),
+  );
+  groups.forEach(({ head, list, rows }, index) => redraw(redraw(sections[index], [head, list])[1], rows));
 }
 
 /** A key for `redraw`: what is shown, wherever in the text it stands. */

@@ -2,7 +2,7 @@
 import { groupsOnPage, nameRow } from "../cards.js";
 import { el } from "../el.js";
 import { fill } from "../fill.js";
-import { redraw, shows } from "../redraw.js";
+import { redrawGroups, shows } from "../redraw.js";
 
 /**
  * @param {HTMLElement} root
@@ -12,31 +12,24 @@ import { redraw, shows } from "../redraw.js";
  */
 export function renderNames(root, summary, length, page) {
   const groups = groupsOnPage(summary.names, "names", page);
-  const sections = redraw(
+  redrawGroups(
     root,
-    groups.map(({ group }) => [`names ${group.kind}`, () => el("section", { class: "group" })]),
+    groups.map(({ group: { kind, heading, names }, shown }) => ({
+      key: `names ${kind}`,
+      head: [shows(names.length), () => fill("names-heading", { heading, count: names.length }).firstElementChild],
+      list: ["rows", () => el("ul", { class: "names" })],
+      rows: shown.map(({ id }) => {
+        const name = summary.name(id);
+        // In thousandths of the text: finer than can be seen, they would change with every letter.
+        const places = name.mentions.map(({ start }) => Math.round((start * 1000) / (length + 1)) / 1000);
+        return [shows(name, places), () => row(name, places)];
+      }),
+    })),
   );
-  groups.forEach(({ group, shown }, index) => {
-    const { heading, names } = group;
-    const [, list] = redraw(sections[index], [
-      [shows(heading, names.length), () => fill("names-heading", { heading, count: names.length }).firstElementChild],
-      ["rows", () => el("ul", { class: "names" })],
-    ]);
-    const rows = shown.map(({ id }) => rowOf(summary.name(id), length));
-    redraw(
-      list,
-      rows.map((name) => [shows(name), () => row(name)]),
-    );
-  });
   if (groups.length === 0) root.append(fill("no-names"));
 }
 
-/** `places` in thousandths of the text: finer than can be seen, they would change with every letter. */
-function rowOf(name, length) {
-  return { ...name, places: name.mentions.map(({ start }) => Math.round((start * 1000) / (length + 1)) / 1000) };
-}
-
-function row(name) {
+function row(name, places) {
   const { id, kind, aliases, pronouns, mentions } = name;
   return nameRow(
     { id: `name-${id}`, "data-name": id, "data-kind": kind, tabindex: "-1" },
@@ -45,6 +38,7 @@ function row(name) {
       ...name,
       also: [...aliases, ...pronouns.map(([word, times]) => `${word} ×${times}`)],
       times: String(mentions.length),
+      places,
     },
   );
 }

@@ -2,7 +2,7 @@
 import { bar, card, groupsOnPage, toggleReasons } from "../cards.js";
 import { el } from "../el.js";
 import { fill } from "../fill.js";
-import { redraw, shows } from "../redraw.js";
+import { redraw, redrawGroups, shows } from "../redraw.js";
 import { plural } from "../words.js";
 
 const CARDS = ["cards", () => el("ol", { class: "cards" })];
@@ -13,37 +13,38 @@ const CARDS = ["cards", () => el("ol", { class: "cards" })];
  * @param {{from: number, to: number}} page rows to draw, counted over all groups
  */
 export function renderSpeakers(root, summary, page) {
+  closeOpened(root);
   const groups = groupsOnPage(summary.groups, "quotes", page);
-  const sections = redraw(
+  redrawGroups(
     root,
-    groups.map(({ group }) => [`speaker ${group.entity}`, () => el("section", { class: "group" })]),
+    groups.map(({ group, shown }) => {
+      const { entity, name, role, share, words, quotes } = group;
+      const head = shows(entity, name, role, share, words, quotes.length);
+      return { key: `speaker ${entity}`, head: [head, () => speaker(group)], list: CARDS, rows: cards(summary, shown) };
+    }),
   );
-  groups.forEach(({ group, shown }, index) => {
-    const { entity, name, role, share, words, quotes } = group;
-    const head = shows(entity, name, role, share, words, quotes.length);
-    const [, list] = redraw(sections[index], [[head, () => speaker(group)], CARDS]);
-    renderCards(list, summary, shown);
-  });
   if (groups.length === 0) root.append(fill("no-quotes"));
 }
 
 export function renderCheck(root, summary, { from, to }) {
+  closeOpened(root);
   const shown = summary.check.slice(from, to);
   const [list] = redraw(root, shown.length > 0 ? [CARDS] : []);
-  if (list) renderCards(list, summary, shown);
+  if (list) redraw(list, cards(summary, shown));
   else root.append(fill(summary.quotes.length > 0 ? "nothing-to-check" : "no-quotes"));
 }
 
-/** What was opened in a card that stays is closed: it was about the text as it was. */
-function renderCards(list, summary, quotes) {
-  for (const why of list.querySelectorAll(".why")) toggleReasons(why.parentElement);
-  list.querySelector(".choices")?.remove();
-  const described = quotes.map(({ id }) => summary.quote(id));
-  redraw(
-    list,
-    described.map((quote) => [shows(quote), () => card(quote)]),
-  );
+/** What was opened in a card was about the text as it was; the card may stay. */
+function closeOpened(root) {
+  for (const why of root.querySelectorAll(".why")) toggleReasons(why.parentElement);
+  root.querySelector(".choices")?.remove();
 }
+
+const cards = (summary, quotes) =>
+  quotes.map(({ id }) => {
+    const quote = summary.quote(id);
+    return [shows(quote), () => card(quote)];
+  });
 
 function speaker({ entity, name, role, share, quotes, words }) {
   const props = { type: "button", class: "plain", "data-act": "show-name", "data-name": entity, tabindex: "-1" };
