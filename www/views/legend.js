@@ -1,5 +1,5 @@
 /** The legend, which is also the switchboard of the marks. */
-import { el } from "../el.js";
+import { fill } from "../fill.js";
 
 /**
  * @param {HTMLElement} root
@@ -9,33 +9,20 @@ import { el } from "../el.js";
  */
 export function renderLegend(root, kinds, hidden, letters) {
   const focused = root.contains(document.activeElement) ? (document.activeElement.dataset.kind ?? "letters") : null;
+  const pressed = (template, isOn, values) => {
+    const button = fill(template, values).firstElementChild;
+    button.ariaPressed = String(isOn);
+    return button;
+  };
   const entries = kinds
-    .filter((kind) => kind.count > 0)
-    .map(({ kind, label, of, count }) =>
-      el(
-        "button",
-        {
-          type: "button",
-          class: "legend-entry",
-          "data-act": "toggle-kind",
-          "data-kind": kind,
-          "aria-pressed": String(!hidden.includes(kind)),
-        },
-        el("mark", { "data-type": of, "data-kind": kind, "data-edge": "start" }, label),
-        el("span", { class: "count" }, String(count)),
-      ),
-    );
-  const letter = el(
-    "button",
-    {
-      type: "button",
-      class: "legend-entry",
-      "data-act": "toggle-letters",
-      "aria-pressed": String(letters),
-      title: "A letter before each mark, for those who see colours and lines badly",
-    },
-    "Letters",
-  );
+    .filter(({ count }) => count > 0)
+    .map(({ kind, label, of, count }) => {
+      const entry = pressed("legend-entry", !hidden.includes(kind), { label, count: String(count) });
+      entry.dataset.kind = entry.firstElementChild.dataset.kind = kind;
+      entry.firstElementChild.dataset.type = of;
+      return entry;
+    });
+  const letter = pressed("legend-letters", letters);
   root.replaceChildren(...entries, ...(entries.length > 0 ? [letter] : []));
   if (focused !== null)
     root.querySelector(focused === "letters" ? '[data-act="toggle-letters"]' : `[data-kind="${focused}"]`)?.focus();
