@@ -6,11 +6,14 @@ import Ajv from "ajv/dist/2020.js";
 import { analyze, initSync } from "../../pkg/node.js";
 import { alike } from "../../www/corrections/alike.js";
 import { anchor, locate, nameTarget } from "../../www/corrections/anchor.js";
-import { match, read, without, write } from "../../www/corrections/file.js";
+import { match, read as readFile, without, write } from "../../www/corrections/file.js";
 import { NOTHING_DONE, opsByDocument, opsOf, push, redo, undo } from "../../www/corrections/history.js";
 import { replay } from "../../www/corrections/replay.js";
 import { summarize } from "../../www/summary.js";
 import { QUARRY } from "./quarry.mjs";
+import { say } from "./wording.mjs";
+
+const read = (content) => readFile(content, say);
 
 initSync(readFileSync(new URL("../../pkg/engine_bg.wasm", import.meta.url)));
 const RESULT = freeze(analyze(QUARRY));

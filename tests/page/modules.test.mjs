@@ -13,14 +13,11 @@ import { digest, listOf, Store } from "../../www/store.js";
 import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "../../www/summary.js";
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
-import { noticeInWords, wording } from "./wording.mjs";
+import { noticeInWords, say, wording } from "./wording.mjs";
 
 const isRead = (store, analysed) => store.analysesAre([{ id: store.current.id, analysed }]);
 
-/** The sentences of the page, which stand in its HTML. */
-const html = await readFile(new URL("../../www/index.html", import.meta.url), "utf8");
-const wordings = new Map([...html.matchAll(/data-wording="([^"]+)">([^<]+)</g)].map(([, key, words]) => [key, words]));
-const why = (text, quote) => reasonsFor(text, quote, (key) => wordings.get(key));
+const why = (text, quote) => reasonsFor(text, quote, say);
 
 const summary = summarize(TEXT, RESULT);
 const quoteById = (id) => summary.quote(id);

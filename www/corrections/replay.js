@@ -123,6 +123,7 @@ function workOn(text, result) {
       const shared = Math.min(quote.end, end) - Math.max(quote.start, start);
       const share = shared / Math.max(quote.end - quote.start, end - start);
       if (share > least) [found, least] = [quote, share];
+      if (share === 1) break;
     }
     return found;
   }
