@@ -190,6 +190,20 @@ test("set-speaker: to a name of the text, to a new one, to nobody", () => {
   assert.equal(printed(quoteWith("a fund would help", back)), "Petra Gonzalez", "the nearest in its paragraph");
 });
 
+test("a correction meets its quote where quotes before it have been left out", () => {
+  const [first, ...left] = RESULT.quotes;
+  for (const quote of left) {
+    const target = anchor(QUARRY, quote.start, quote.end);
+    const rejected = replay(QUARRY, { ...RESULT, quotes: left }, [{ op: "reject", target, before: null, after: null, at }]);
+    assert.deepEqual(rejected.unfit, []);
+    assert.deepEqual(
+      rejected.result.quotes.map(({ start }) => start),
+      left.filter((other) => other !== quote).map(({ start }) => start),
+    );
+  }
+  assert.ok(first && left.length > 3);
+});
+
 test("set-type, confirm, reject", () => {
   const result = after(
     onQuote("set-type", "a fund would help", "direct"),
@@ -275,6 +289,15 @@ test("merge and split", () => {
 
   const whole = { ...one, target: person("Dora Pell"), after: { name: "D. Pell", kind: "person" } };
   assert.deepEqual([named("Dora Pell", after(whole)), named("D. Pell", after(whole)).mentions.length], [undefined, 1]);
+});
+
+test("a split that finds no place makes no name", () => {
+  const lost = { ...person(RESULT.entities.find(({ mentions }) => mentions.length > 1).name), exact: "Nowhere in it", prefix: "not before ", suffix: " not after" };
+  const split = { op: "split", target: lost, before: null, after: { name: "Zed Quill", kind: "person" }, at };
+  const confirm = onQuote("confirm", QUARRY.slice(RESULT.quotes[0].start, RESULT.quotes[0].end));
+  const { result, unfit } = replay(QUARRY, RESULT, [split, confirm]);
+  assert.deepEqual(unfit, [split]);
+  assert.equal(named("Zed Quill", result), undefined);
 });
 
 test("names nearly the same stay so under other numbers", () => {

@@ -24,7 +24,7 @@ export function replay(text, result, ops) {
 
 /** Each quote and entity under work stands at the index that is its id; null where one is gone. */
 function workOn(text, result) {
-  const quotes = [...result.quotes];
+  const quotes = result.quotes.map((quote, id) => patched(quote, { id })); // some of the engine's may have been left out
   const entities = [...result.entities];
   const joined = new Map();
 
@@ -82,9 +82,9 @@ function workOn(text, result) {
       const place = locate(text, target);
       const goes = ({ start, end }) =>
         after.every ? text.slice(start, end) === target.exact : place && meet({ start, end }, place);
-      const into = nameOf(after) ?? create(after);
       const gone = entity.mentions.filter(goes);
-      if (gone.length === 0 || into === entity) return false;
+      if (gone.length === 0 || nameOf(after) === entity) return false;
+      const into = nameOf(after) ?? create(after);
       if (gone.length === entity.mentions.length) return join(entity, into);
       const aliases = after.every ? others(target.exact, entity.aliases) : entity.aliases;
       change(entity, { aliases, mentions: entity.mentions.filter((mention) => !goes(mention)) });
