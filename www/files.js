@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "9ed6944bdd619be8",
+  version: "5bbc44c03114fe79",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",
