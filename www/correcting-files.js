@@ -1,11 +1,11 @@
 /** Corrections that come from elsewhere or find no place: corrections.json, and the review after an edited draft. */
-import { save } from "./actions.js";
 import { anchor, nameTarget } from "./corrections/anchor.js";
 import { match, read, without, write } from "./corrections/file.js";
 import { opsByDocument } from "./corrections/history.js";
 import { CALLED, opOn } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { metaOf, titleOf } from "./meta.js";
+import { save } from "./saving.js";
 import { ask, renderUnfit } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
 

@@ -1,11 +1,11 @@
 /** Corrections of quotes as a person makes them: buttons, keys and dialogs -> one step each in the store. */
-import { quoteAt } from "./actions.js";
 import { articleOf } from "./corpus.js";
 import { alike } from "./corrections/alike.js";
 import { anchor, findWords } from "./corrections/anchor.js";
 import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { selectedPlace } from "./picked.js";
+import { quoteAt } from "./selection.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
 import { QUOTE_KINDS as KINDS } from "./cards.js";
 import { plural } from "./words.js";

@@ -87,6 +87,14 @@ export function fromTransfer(transfer) {
   return rich.text === "" ? { text: transfer.getData("text/plain") } : rich;
 }
 
+export async function fromClipboard() {
+  const [item] = await navigator.clipboard.read();
+  const data = {};
+  for (const type of item.types.filter((type) => type.startsWith("text/")))
+    data[type] = await (await item.getType(type)).text();
+  return fromTransfer({ getData: (type) => data[type] ?? "" });
+}
+
 /** All files of a drop, those inside dropped folders too. */
 export async function filesOf(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);

@@ -22,3 +22,11 @@ export function mentionOf(summary, id, index) {
 export function rowId(selected) {
   return selected.type === "quote" ? `card-${selected.id}` : `name-${selected.id}`;
 }
+
+/** The document and the quote that a button stands for: its card's, or what is selected. */
+export function quoteAt({ state, current }, button) {
+  const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
+  const document = article ? state.documents.find(({ id }) => id === Number(article)) : current;
+  const id = quote ?? (state.selected?.type === "quote" ? state.selected.id : undefined);
+  return { document, quote: document.analysed.summary.quote(Number(id)) };
+}

@@ -1,9 +1,9 @@
 /** A picture beside its table, and both to take away. It is drawn for the room that there is. */
-import { save } from "../actions.js";
 import { el, svg } from "../el.js";
 import { fileName } from "../exports/edition.js";
 import { fill } from "../fill.js";
 import { growingList } from "../growing.js";
+import { save } from "../saving.js";
 import { fit } from "./rows.js";
 
 /**
