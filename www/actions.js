@@ -84,6 +84,7 @@ export function createActions(store, jumps, analysis, announce) {
 
     theme: () => store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length] }),
     help: () => byId("help").showModal(),
+    skip: () => byId("main").focus(), // as a link it would be a step of Back, to an address that says nothing
     sheet() {
       const open = !store.state.sheet;
       store.set({ sheet: open });

@@ -19,7 +19,7 @@ export function listenForChoices(store) {
   document.addEventListener("submit", (event) => {
     if (event.target.method === "dialog") return;
     event.preventDefault();
-    event.target.parentElement.querySelector(".results :is(.card, a, button)")?.focus();
+    event.target.parentElement.querySelector(".results :is(.card, .names button, td a, li a)")?.focus();
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-choose]");

@@ -46,6 +46,7 @@ export function createFileActions(store) {
     if (ops.length > 0) store.correct({ label: `Import of ${count}`, ops });
     const said = documents.length > 0 ? [`Imported ${count}.`] : [];
     if (twice > 0) said.push(`${twice} ${twice === 1 ? "was" : "were"} here already.`);
+    byId("export").close(); // what is said stands behind it
     store.say({ kind: "corrections", words: [...said, ...problems.slice(0, 5)].join(" ") });
   }
 

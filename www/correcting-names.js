@@ -2,6 +2,7 @@
 import { corpusOf } from "./corpus.js";
 import { anchor, nameTarget } from "./corrections/anchor.js";
 import { opOn } from "./corrections/ops.js";
+import { byId } from "./el.js";
 import { NAME_KINDS } from "./name-filter.js";
 import { askAbout, askWords } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
@@ -14,10 +15,16 @@ export function createNameActions(store) {
   const names = () => corpusOf(store.state.documents).names;
   const nameOf = (button) => names().find(({ key }) => key === button.closest("[data-name-key]").dataset.nameKey);
 
-  function correct(label, name, opsFor) {
-    const ops = name.entries.flatMap(({ article, entity }) => opsFor(article.id, nameTarget(article.text, entity), entity));
+  const correct = (label, name, opsFor) =>
+    take(label, name.entries.flatMap(({ article, entity }) => opsFor(article.id, nameTarget(article.text, entity), entity)));
+
+  /** One step; then the focus goes to the name that stands where this one stood. */
+  function take(label, ops) {
+    const rows = () => [...byId("names-results").querySelectorAll("[data-act='open-name']")];
+    const row = rows().findIndex((each) => each.closest(".name").contains(document.activeElement));
     store.correct({ label, ops });
     store.choose("names", { checked: [], open: "" });
+    (rows()[row] ?? byId("names-title")).focus();
   }
 
   async function edit(button) {
@@ -64,7 +71,7 @@ export function createNameActions(store) {
         const target = { ...nameTarget(article.text, entity), ...anchor(article.text, mention.start, mention.end) };
         return opOn(article.id, "split", target, { name: now.place, kind, every }, name);
       });
-      store.correct({ label: `${now.place} apart from ${name}`, ops });
+      take(`${now.place} apart from ${name}`, ops);
     },
 
     /** Into the most mentioned that has a name, after showing what is touched. */

@@ -41,18 +41,24 @@ export function createCorrecting(store, jumps, announce) {
   function correct(label, ops, { start, end }) {
     const was = document.activeElement;
     const side = jumps.sideOf(was);
-    const row = [...list.querySelectorAll(".card")].indexOf(was.closest(".card"));
+    const card = was.closest(".card");
+    const around = was.closest(".results") ?? list;
+    const row = [...around.querySelectorAll(".card")].indexOf(card);
     const { mode, tab } = store.state;
     store.correct({ label, ops });
-    announce(`${label}. U takes it back.`);
-    if (mode !== "read") return;
+    announce(`${label}. Undo takes it back.`);
+    const isThere = () => was.isConnected && was !== document.body;
+    if (mode !== "read") {
+      if (!isThere()) (byId(card?.id) ?? around.querySelectorAll(".card")[Math.max(row - 1, 0)] ?? byId("main")).focus();
+      return;
+    }
     const { check, quotes } = store.current.analysed.summary;
     const inQueue = tab === "check" && side !== "text";
     const next = inQueue
       ? (check.find((quote) => quote.start >= start) ?? check.at(-1))
       : quotes.find((quote) => quote.start < end && quote.end > start);
     if (next) store.select({ type: "quote", id: next.id }, { tab: tab === "names" ? "quotes" : tab });
-    if (was.isConnected && was !== document.body) return;
+    if (isThere()) return;
     const place = side === "text" ? document.querySelector(".ref[tabindex='0']") : next && byId(`card-${next.id}`);
     (place ?? list.querySelectorAll(".card")[row] ?? list).focus();
   }
@@ -159,7 +165,7 @@ export function createCorrecting(store, jumps, announce) {
       const button = byId(id);
       button.hidden = done.length + undone.length === 0;
       button.disabled = !batch;
-      button.title = `${button.ariaLabel}: ${batch?.label}`;
+      button.title = batch ? `${button.ariaLabel}: ${batch.label}` : "";
     }
     const { summary, read, result, stances } = store.current?.analysed ?? {};
     if (store.state.tab !== "check" || byId("panel").hidden || !summary.check.length) return;
