@@ -10,6 +10,8 @@ import { plural } from "./words.js";
 /** Single mentions offered beside the ways in which a name is printed. */
 const MENTIONS = 60;
 
+const inOneLine = (words) => words.replace(/\s+/g, " ");
+
 /** @param {import("./store.js").Store} store @returns {Record<string, (button: HTMLElement) => unknown>} */
 export function createNameActions(store) {
   const names = () => corpusOf(store.state.documents).names;
@@ -22,15 +24,15 @@ export function createNameActions(store) {
   function take(label, ops) {
     const rows = () => [...byId("names-results").querySelectorAll("[data-act='open-name']")];
     const row = rows().findIndex((each) => each.closest(".name").contains(document.activeElement));
-    store.correct({ label, ops });
+    if (ops.length > 0) store.correct({ label, ops });
     store.choose("names", { checked: [], open: "" });
     (rows()[row] ?? byId("names-title")).focus();
   }
 
   async function edit(button) {
     const name = nameOf(button);
-    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_KINDS.filter(([kind]) => kind !== "unnamed") };
-    const now = await askWords(given, (words) => words.trim() || null);
+    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_KINDS.filter(([kind]) => kind !== "unnamed"), labels: ["Name", "Type"] };
+    const now = await askWords(given, inOneLine);
     if (!now) return;
     const { kind, place: words } = now;
     correct(`Name: ${words}`, name, (id, target, entity) => [
@@ -61,8 +63,8 @@ export function createNameActions(store) {
         const before = article.text.slice(Math.max(mention.start - 30, 0), mention.start).replace(/\s+/g, " ");
         return [`#${index}`, `only …${before}${words}`];
       });
-      const given = { title: `Who else is meant by…`, words: "", kind: "", kinds: [...all, ...single] };
-      const now = await askWords(given, (words) => words.trim() || null);
+      const given = { title: "Who else is meant?", words: "", kind: all[0][0], kinds: [...all, ...single], labels: ["Other name", "Where"] };
+      const now = await askWords(given, inOneLine);
       if (!now) return;
       const every = forms.has(now.kind);
       const chosen = every ? mentions.filter(({ words }) => words === now.kind) : [mentions[now.kind.slice(1)]];

@@ -4,6 +4,7 @@ import { alike } from "./corrections/alike.js";
 import { anchor, findWords } from "./corrections/anchor.js";
 import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
+import { withoutForeign } from "./foreign.js";
 import { selectedPlace } from "./picked.js";
 import { quoteAt } from "./selection.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
@@ -167,12 +168,12 @@ export function createCorrecting(store, jumps, announce) {
       button.disabled = !batch;
       button.title = batch ? `${button.ariaLabel}: ${batch.label}` : "";
     }
-    const { summary, read, result, stances } = store.current?.analysed ?? {};
-    if (store.state.tab !== "check" || byId("panel").hidden || !summary.check.length) return;
-    const at = Math.max(summary.check.findIndex(({ id }) => id === store.state.selected?.id), 0);
+    const card = list.querySelector(".card[tabindex='0']");
+    if (store.state.tab !== "check" || byId("panel").hidden || !card || card.querySelector(".choices")) return;
+    const { summary, read, result, stances, foreign } = store.current.analysed;
+    const at = summary.check.findIndex(({ id }) => String(id) === card.dataset.quote);
     const quote = summary.check[at];
-    if (list.querySelector(`[data-quote="${quote.id}"] .choices`)) return;
-    const all = read.quotes.filter(
+    const all = withoutForeign(read, [...foreign]).quotes.filter(
       (one) => (one.certainty === "check" || !one.speaker) && (stances.shown || one.reports !== "stance"),
     ).length;
     renderChoices(list, nearestNames(result, quote).slice(0, 9), `${all - summary.check.length + at + 1} of ${all}`);

@@ -126,10 +126,10 @@ export function quotesBetween(before, after) {
   };
 }
 
-/** Names that only one of two articles prints, in whatever wording. @returns {{added: object[], dropped: object[]}} entities */
+/** Names that only one of two documents prints, in whatever wording. @returns {{added: object[], dropped: object[]}} entities */
 export function namesBetween(before, after) {
   const wordings = ({ name, aliases }) => [name, ...aliases].map((wording) => wording.toLowerCase());
-  const namesOf = ({ result }) => result.entities.filter(({ named, kind }) => named && !FIGURES.includes(kind));
+  const namesOf = ({ result }) => result.entities.filter(({ named, kind, mentions }) => named && mentions.length > 0 && !FIGURES.includes(kind));
   const only = (article, other) => {
     const known = new Set(namesOf(other).flatMap(wordings));
     return namesOf(article).filter((name) => !wordings(name).some((wording) => known.has(wording)));

@@ -40,7 +40,7 @@ export function renderCompare(root, corpus, choice, { documents, reading }) {
     label.hidden = !label.dataset.panes.split(" ").includes(choice.pane);
   const people = speakersNamed(corpus.speakers, "").map(({ key, name }) => [key, name]);
   const titles = [["", "Choose…"], ...corpus.articles.map((article) => [String(article.id), titleOf(article)])];
-  const offer = (key, entries) => fillOptions(form.querySelector(`[data-choose="compare.${key}"]`), entries);
+  const offer = (key, entries) => fillOptions(form.querySelector(`[data-choose="compare.${key}"]`), entries, choice[key]);
   offer("person", [["", "Anybody"], ...people.sort((a, b) => a[1].localeCompare(b[1], "en"))]);
   offer("one", titles);
   offer("two", titles);
