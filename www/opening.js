@@ -69,7 +69,7 @@ export function asText({ name, bytes }) {
 }
 
 /** A sample, a pasted page or the text of an HTML file. */
-export function fromHtml(html) {
+function fromHtml(html) {
   const { text, everything, found } = htmlToText(html);
   return { text, found, page: everything === null ? null : { text, everything } };
 }

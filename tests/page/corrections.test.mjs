@@ -7,7 +7,7 @@ import { analyze, initSync } from "../../pkg/node.js";
 import { alike } from "../../www/corrections/alike.js";
 import { anchor, locate, nameTarget } from "../../www/corrections/anchor.js";
 import { match, read as readFile, without, write } from "../../www/corrections/file.js";
-import { NOTHING_DONE, opsByDocument, opsOf, push, redo, undo } from "../../www/corrections/history.js";
+import { NOTHING_DONE, opsByDocument, push, redo, undo } from "../../www/corrections/history.js";
 import { replay } from "../../www/corrections/replay.js";
 import { summarize } from "../../www/summary.js";
 import { QUARRY } from "./quarry.mjs";
@@ -40,6 +40,7 @@ function cost(work) {
   return (user + system) / 1000;
 }
 
+const opsOf = (history, document) => opsByDocument(history).get(document) ?? [];
 const named = (name, result = RESULT) => result.entities.find((entity) => entity.name === name);
 const at = "2026-03-12T10:00:00.000Z";
 const onQuote = (op, words, after = null, before = null) => {

@@ -287,7 +287,7 @@ test("why: one sentence for each piece of evidence, with its place", () => {
     "Inside quotation marks.",
     "said belongs to the quote, and Maria Gonsalves follows it.",
   ]);
-  assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves - a guess.");
+  assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves – a guess.");
   const antecedent = { sieve: "antecedent", start: TEXT.indexOf("Maria"), end: TEXT.indexOf(", the harbour master") };
   assert.deepEqual(
     plain({ ...quoteById(2), evidence: [antecedent] }).slice(1),
@@ -296,7 +296,7 @@ test("why: one sentence for each piece of evidence, with its place", () => {
   );
   assert.equal(
     plain({ ...quoteById(2), evidence: [{ ...antecedent, start: antecedent.end - "Gonsalves".length }] }).at(-1),
-    "she refers to Maria Gonsalves - a guess.",
+    "she refers to Maria Gonsalves – a guess.",
   );
   assert.deepEqual(plain(quoteById(3)), ["Partly inside quotation marks.", "Rule “a new sieve”: Tobias Renn"]);
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);

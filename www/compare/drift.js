@@ -11,7 +11,7 @@ const LEAST_SHARE = 0.4;
 const MOST_SUGGESTIONS = 20;
 
 /** Those that matter most come first. "named": only one of them says by name who said it. */
-export const CHANGES = ["speaker", "words", "kind", "named", "shortened"];
+const CHANGES = ["speaker", "words", "kind", "named", "shortened"];
 
 /**
  * Quotes that stand in two documents or more, those with differences first.
