@@ -146,10 +146,12 @@ export function createCorrecting(store, jumps, announce) {
 
   function step(method, word, batch) {
     if (!batch) return;
-    const hadFocus = list.contains(document.activeElement);
+    const focused = document.activeElement;
+    const hadFocus = list.contains(focused);
     store[method]();
     announce(`${word}: ${batch.label}.`);
-    if (hadFocus) (list.querySelector("[tabindex='0']") ?? list).focus();
+    if (focused.disabled) byId(method === "undo" ? "redo" : "undo").focus();
+    else if (hadFocus) (list.querySelector("[tabindex='0']") ?? list).focus();
   }
 
   document.addEventListener("selectionchange", () => {

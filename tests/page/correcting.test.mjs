@@ -385,6 +385,9 @@ test("a button that has nothing to undo says nothing of it; a file's message is 
   const page = await read();
   await page.locator("#list .card").first().getByText("Not a quote").click();
   assert.equal(await page.getAttribute("#redo", "title"), "");
+  await page.focus("#undo");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "redo", "the focus is not lost with the last step");
   await page.click("#export-open");
   await page.setInputFiles("#corrections-file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await notice(page, "This is no corrections file").waitFor();

@@ -139,6 +139,19 @@ test("documents are deleted, and back for ten seconds", async () => {
   assertClean(page);
 });
 
+test("documents that come back drive out none that were opened meanwhile", async () => {
+  const page = await openTwo();
+  await show(page, "Documents");
+  await page.getByLabel("Check night.txt").check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await drop(page, [{ name: "third.txt", content: SECOND.replace("May", "June") }]);
+  await marked(page);
+  await page.locator("[data-notice='deleted']").getByText("Undo").click();
+  assert.equal(await page.textContent("#reader-title"), "third.txt", "what is on show stays");
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["night.txt", "fares.txt", "third.txt"]);
+  assertClean(page);
+});
+
 test("Escape and Cancel change nothing of what is known", async () => {
   const page = await openTwo();
   await page.getByRole("button", { name: "Details…" }).click();
