@@ -186,7 +186,7 @@ test("Enter leads from a filter to a card, and from a card to its place, in whic
   await page.keyboard.press("Enter");
   assert.match(await focused(page), /^quote-1-/);
   await page.keyboard.press("Enter");
-  assert.match(page.url(), /#\/read\/1\/\d+$/);
+  await page.waitForURL(/#\/read\/1\/\d+$/);
   assert.equal(await page.textContent("#reader-title"), "night.txt");
   await show(page, "Names");
   await page.focus("#names-contains");
