@@ -1,16 +1,14 @@
 /** What each button does, by the name in its `data-act`. */
-import { citation } from "./citation.js";
-import { chooseStyle } from "./copying.js";
-import { articleOf } from "./corpus.js";
+import { createCopying } from "./copying.js";
 import { describeDocuments } from "./details.js";
 import { byId } from "./el.js";
 import { reasonsFor } from "./evidence.js";
-import { exportActions } from "./exporting.js";
+import { createExporting } from "./exporting.js";
 import { KINDS } from "./marks.js";
 import { problemId } from "./notices.js";
-import { asText, fromSample, fromTransfer } from "./opening.js";
+import { asText, fromClipboard, fromSample } from "./opening.js";
 import { reloadFor } from "./readers/over-reload.js";
-import { selectionOf } from "./selection.js";
+import { quoteAt, selectionOf } from "./selection.js";
 import { toggled } from "./store.js";
 import { toggleReasons } from "./cards.js";
 
@@ -28,30 +26,10 @@ export function createActions(store, jumps, analysis, announce) {
   const placeOf = (button) => quoteAt(store, button);
   const nameOf = (button) => ({ key: button.closest("[data-name-key]").dataset.nameKey });
   const noticeOf = (button) => button.closest("[data-notice]");
-  const copied = (button, what) => {
-    announce(`Copied ${what}.`);
-    if (!button.matches("button")) return;
-    const label = button.textContent;
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = label), 1500);
-  };
-
-  async function copyQuote(button, style) {
-    const { document, quote } = placeOf(button);
-    if (!quote) return;
-    const { plain, html } = citation(quote, articleOf(document), style);
-    await toClipboard(plain, html);
-    if (style !== store.state.style) store.set({ style });
-    copied(button, `quote ${quote.number}`);
-  }
-
-  function copyInStyle(button) {
-    const { document, quote } = placeOf(button);
-    if (quote) chooseStyle(quote, articleOf(document), (style) => copyQuote(button, style));
-  }
 
   return {
-    ...exportActions(store, announce, save),
+    ...createCopying(store, announce),
+    ...createExporting(store, announce),
     new() {
       store.startOver();
       byId("input").focus();
@@ -72,7 +50,7 @@ export function createActions(store, jumps, analysis, announce) {
     },
     async paste() {
       try {
-        store.paste(await clipboard());
+        store.paste(await fromClipboard());
       } catch (error) {
         console.warn(error);
         store.say({ kind: "no-clipboard" });
@@ -106,6 +84,7 @@ export function createActions(store, jumps, analysis, announce) {
 
     theme: () => store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length] }),
     help: () => byId("help").showModal(),
+    skip: () => byId("main").focus(), // as a link it would be a step of Back, to an address that says nothing
     sheet() {
       const open = !store.state.sheet;
       store.set({ sheet: open });
@@ -126,8 +105,6 @@ export function createActions(store, jumps, analysis, announce) {
       const card = button.closest(".card") ?? (quote && byId(`card-${quote.id}`));
       if (card) toggleReasons(card, reasonsFor(document.analysed.text, quote), document.id);
     },
-    copy: (button, event) => (event?.shiftKey ? copyInStyle(button) : copyQuote(button, store.state.style)),
-    "copy-style": copyInStyle,
     point: ({ dataset }) => jumps.toEvidence({ start: Number(dataset.start), end: Number(dataset.end) }),
     "show-name": (button) => jumps.toList(selectionOf(button, summary())),
     "next-mention": (button) => jumps.nextMention(Number(button.closest("[data-name]").dataset.name)),
@@ -152,51 +129,8 @@ export function createActions(store, jumps, analysis, announce) {
       store.dismiss(noticeOf(button).dataset.notice);
     },
     continue: () => store.allow(),
-    "copy-command": async (button) => {
-      await toClipboard(noticeOf(button).querySelector("code").textContent);
-      copied(button, "the command");
-    },
-    "copy-details": async (button) => {
-      await toClipboard(`${store.state.engineDetail}\n${navigator.userAgent}`);
-      copied(button, "the details");
-    },
     stop: () => analysis.stop(),
     again: () => analysis.again(),
     reload: () => reloadFor([], store.state).catch(() => store.say({ kind: "no-keep", files: [] })),
   };
-}
-
-/** The document and the quote that a button stands for: its card's, or what is selected. */
-export function quoteAt({ state, current }, button) {
-  const { quote, article } = button.closest("[data-quote]")?.dataset ?? {};
-  const document = article ? state.documents.find(({ id }) => id === Number(article)) : current;
-  const id = quote ?? (state.selected?.type === "quote" ? state.selected.id : undefined);
-  return { document, quote: document.analysed.summary.quote(Number(id)) };
-}
-
-async function clipboard() {
-  const [item] = await navigator.clipboard.read();
-  const data = {};
-  for (const type of item.types.filter((type) => type.startsWith("text/")))
-    data[type] = await (await item.getType(type)).text();
-  return fromTransfer({ getData: (type) => data[type] ?? "" });
-}
-
-async function toClipboard(plain, html) {
-  if (html === undefined || typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(plain);
-  return navigator.clipboard.write([
-    new ClipboardItem({
-      "text/plain": new Blob([plain], { type: "text/plain" }),
-      "text/html": new Blob([html], { type: "text/html" }),
-    }),
-  ]);
-}
-
-/** Hand a file to the reader. */
-export function save(name, type, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

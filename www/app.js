@@ -139,6 +139,7 @@ function listenForKeys() {
     "next-row": () => jumps.stepRow(1),
     "previous-row": () => jumps.stepRow(-1),
     cross: (element) => {
+      if (element.dataset.article) return element.querySelector("a").click();
       const selected = selectionOf(element, store.current.analysed.summary);
       if (jumps.sideOf(element) === "list") jumps.toText(selected);
       else jumps.toList(selected);

@@ -19,7 +19,7 @@ export function listenForChoices(store) {
   document.addEventListener("submit", (event) => {
     if (event.target.method === "dialog") return;
     event.preventDefault();
-    event.target.parentElement.querySelector(".results :is(.card, a, button)")?.focus();
+    event.target.parentElement.querySelector(".results :is(.card, .names button, td a, li a)")?.focus();
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-choose]");
@@ -39,12 +39,13 @@ export function fillChoices(choices) {
 }
 
 /**
- * The entries of a select, drawn anew with the same one chosen.
+ * The entries of a select, drawn anew.
  * @param {HTMLSelectElement} select
  * @param {[value: string, label: string][]} entries
+ * @param {string} [chosen] shown also where it is no entry any more: it is chosen until something else is
  */
-export function fillOptions(select, entries) {
-  const { value } = select;
-  select.replaceChildren(...entries.map(([value, label]) => el("option", { value }, label)));
-  select.value = entries.some(([given]) => given === value) ? value : "";
+export function fillOptions(select, entries, chosen = entries[0][0]) {
+  const known = entries.some(([value]) => value === chosen) ? entries : [...entries, [chosen, "Not here any more"]];
+  select.replaceChildren(...known.map(([value, label]) => el("option", { value }, label)));
+  select.value = chosen;
 }

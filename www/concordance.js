@@ -55,7 +55,7 @@ export function concordance(articles, search, found) {
   return { lines, total, inside, documents, speakers: ranked, capped: total > lines.length, error };
 }
 
-/** What is looked for, as a pattern, or what is wrong with it. Typed quotation marks find printed ones. */
+/** What is looked for, as a pattern, or what the browser says is wrong with it. Typed quotation marks find printed ones. */
 export function patternOf({ query, mode, caseSensitive }) {
   if (query.trim() === "") return { pattern: null, error: "" };
   const flags = caseSensitive ? "gu" : "giu";
@@ -75,9 +75,7 @@ function compiled(source, flags) {
     return { pattern: new RegExp(source, flags), error: "" };
   } catch ({ message }) {
     if (flags.endsWith("u")) return compiled(source, flags.slice(0, -1));
-    const why = message.split(": ").at(-1).toLowerCase();
-    const remedy = "Put a backslash before a sign such as ( [ * + ? \\ to find the sign itself, or try any text.";
-    return { pattern: null, error: `This pattern does not work: ${why}. ${remedy}` };
+    return { pattern: null, error: message.split(": ").at(-1).toLowerCase() };
   }
 }
 

@@ -1,11 +1,11 @@
 /** Corrections that come from elsewhere or find no place: corrections.json, and the review after an edited draft. */
-import { save } from "./actions.js";
 import { anchor, nameTarget } from "./corrections/anchor.js";
 import { match, read, without, write } from "./corrections/file.js";
 import { opsByDocument } from "./corrections/history.js";
 import { CALLED, opOn } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { metaOf, titleOf } from "./meta.js";
+import { save } from "./saving.js";
 import { ask, renderUnfit } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
 
@@ -46,6 +46,7 @@ export function createFileActions(store) {
     if (ops.length > 0) store.correct({ label: `Import of ${count}`, ops });
     const said = documents.length > 0 ? [`Imported ${count}.`] : [];
     if (twice > 0) said.push(`${twice} ${twice === 1 ? "was" : "were"} here already.`);
+    byId("export").close(); // what is said stands behind it
     store.say({ kind: "corrections", words: [...said, ...problems.slice(0, 5)].join(" ") });
   }
 

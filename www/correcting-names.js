@@ -2,6 +2,7 @@
 import { corpusOf } from "./corpus.js";
 import { anchor, nameTarget } from "./corrections/anchor.js";
 import { opOn } from "./corrections/ops.js";
+import { byId } from "./el.js";
 import { NAME_KINDS } from "./name-filter.js";
 import { askAbout, askWords } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
@@ -9,21 +10,29 @@ import { plural } from "./words.js";
 /** Single mentions offered beside the ways in which a name is printed. */
 const MENTIONS = 60;
 
+const inOneLine = (words) => words.replace(/\s+/g, " ");
+
 /** @param {import("./store.js").Store} store @returns {Record<string, (button: HTMLElement) => unknown>} */
 export function createNameActions(store) {
   const names = () => corpusOf(store.state.documents).names;
   const nameOf = (button) => names().find(({ key }) => key === button.closest("[data-name-key]").dataset.nameKey);
 
-  function correct(label, name, opsFor) {
-    const ops = name.entries.flatMap(({ article, entity }) => opsFor(article.id, nameTarget(article.text, entity), entity));
-    store.correct({ label, ops });
+  const correct = (label, name, opsFor) =>
+    take(label, name.entries.flatMap(({ article, entity }) => opsFor(article.id, nameTarget(article.text, entity), entity)));
+
+  /** One step; then the focus goes to the name that stands where this one stood. */
+  function take(label, ops) {
+    const rows = () => [...byId("names-results").querySelectorAll("[data-act='open-name']")];
+    const row = rows().findIndex((each) => each.closest(".name").contains(document.activeElement));
+    if (ops.length > 0) store.correct({ label, ops });
     store.choose("names", { checked: [], open: "" });
+    (rows()[row] ?? byId("names-title")).focus();
   }
 
   async function edit(button) {
     const name = nameOf(button);
-    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_KINDS.filter(([kind]) => kind !== "unnamed") };
-    const now = await askWords(given, (words) => words.trim() || null);
+    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_KINDS.filter(([kind]) => kind !== "unnamed"), labels: ["Name", "Type"] };
+    const now = await askWords(given, inOneLine);
     if (!now) return;
     const { kind, place: words } = now;
     correct(`Name: ${words}`, name, (id, target, entity) => [
@@ -54,8 +63,8 @@ export function createNameActions(store) {
         const before = article.text.slice(Math.max(mention.start - 30, 0), mention.start).replace(/\s+/g, " ");
         return [`#${index}`, `only …${before}${words}`];
       });
-      const given = { title: `Who else is meant by…`, words: "", kind: "", kinds: [...all, ...single] };
-      const now = await askWords(given, (words) => words.trim() || null);
+      const given = { title: "Who else is meant?", words: "", kind: all[0][0], kinds: [...all, ...single], labels: ["Other name", "Where"] };
+      const now = await askWords(given, inOneLine);
       if (!now) return;
       const every = forms.has(now.kind);
       const chosen = every ? mentions.filter(({ words }) => words === now.kind) : [mentions[now.kind.slice(1)]];
@@ -64,7 +73,7 @@ export function createNameActions(store) {
         const target = { ...nameTarget(article.text, entity), ...anchor(article.text, mention.start, mention.end) };
         return opOn(article.id, "split", target, { name: now.place, kind, every }, name);
       });
-      store.correct({ label: `${now.place} apart from ${name}`, ops });
+      take(`${now.place} apart from ${name}`, ops);
     },
 
     /** Into the most mentioned that has a name, after showing what is touched. */

@@ -1,11 +1,12 @@
 /** Corrections of quotes as a person makes them: buttons, keys and dialogs -> one step each in the store. */
-import { quoteAt } from "./actions.js";
 import { articleOf } from "./corpus.js";
 import { alike } from "./corrections/alike.js";
 import { anchor, findWords } from "./corrections/anchor.js";
 import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
+import { withoutForeign } from "./foreign.js";
 import { selectedPlace } from "./picked.js";
+import { quoteAt } from "./selection.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
 import { QUOTE_KINDS as KINDS } from "./cards.js";
 import { plural } from "./words.js";
@@ -41,18 +42,24 @@ export function createCorrecting(store, jumps, announce) {
   function correct(label, ops, { start, end }) {
     const was = document.activeElement;
     const side = jumps.sideOf(was);
-    const row = [...list.querySelectorAll(".card")].indexOf(was.closest(".card"));
+    const card = was.closest(".card");
+    const around = was.closest(".results") ?? list;
+    const row = [...around.querySelectorAll(".card")].indexOf(card);
     const { mode, tab } = store.state;
     store.correct({ label, ops });
-    announce(`${label}. U takes it back.`);
-    if (mode !== "read") return;
+    announce(`${label}. Undo takes it back.`);
+    const isThere = () => was.isConnected && was !== document.body;
+    if (mode !== "read") {
+      if (!isThere()) (byId(card?.id) ?? around.querySelectorAll(".card")[Math.max(row - 1, 0)] ?? byId("main")).focus();
+      return;
+    }
     const { check, quotes } = store.current.analysed.summary;
     const inQueue = tab === "check" && side !== "text";
     const next = inQueue
       ? (check.find((quote) => quote.start >= start) ?? check.at(-1))
       : quotes.find((quote) => quote.start < end && quote.end > start);
     if (next) store.select({ type: "quote", id: next.id }, { tab: tab === "names" ? "quotes" : tab });
-    if (was.isConnected && was !== document.body) return;
+    if (isThere()) return;
     const place = side === "text" ? document.querySelector(".ref[tabindex='0']") : next && byId(`card-${next.id}`);
     (place ?? list.querySelectorAll(".card")[row] ?? list).focus();
   }
@@ -139,10 +146,12 @@ export function createCorrecting(store, jumps, announce) {
 
   function step(method, word, batch) {
     if (!batch) return;
-    const hadFocus = list.contains(document.activeElement);
+    const focused = document.activeElement;
+    const hadFocus = list.contains(focused);
     store[method]();
     announce(`${word}: ${batch.label}.`);
-    if (hadFocus) (list.querySelector("[tabindex='0']") ?? list).focus();
+    if (focused.disabled) byId(method === "undo" ? "redo" : "undo").focus();
+    else if (hadFocus) (list.querySelector("[tabindex='0']") ?? list).focus();
   }
 
   document.addEventListener("selectionchange", () => {
@@ -159,14 +168,14 @@ export function createCorrecting(store, jumps, announce) {
       const button = byId(id);
       button.hidden = done.length + undone.length === 0;
       button.disabled = !batch;
-      button.title = `${button.ariaLabel}: ${batch?.label}`;
+      button.title = batch ? `${button.ariaLabel}: ${batch.label}` : "";
     }
-    const { summary, read, result, stances } = store.current?.analysed ?? {};
-    if (store.state.tab !== "check" || byId("panel").hidden || !summary.check.length) return;
-    const at = Math.max(summary.check.findIndex(({ id }) => id === store.state.selected?.id), 0);
+    const card = list.querySelector(".card[tabindex='0']");
+    if (store.state.tab !== "check" || byId("panel").hidden || !card || card.querySelector(".choices")) return;
+    const { summary, read, result, stances, foreign } = store.current.analysed;
+    const at = summary.check.findIndex(({ id }) => String(id) === card.dataset.quote);
     const quote = summary.check[at];
-    if (list.querySelector(`[data-quote="${quote.id}"] .choices`)) return;
-    const all = read.quotes.filter(
+    const all = withoutForeign(read, [...foreign]).quotes.filter(
       (one) => (one.certainty === "check" || !one.speaker) && (stances.shown || one.reports !== "stance"),
     ).length;
     renderChoices(list, nearestNames(result, quote).slice(0, 9), `${all - summary.check.length + at + 1} of ${all}`);

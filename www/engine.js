@@ -38,7 +38,9 @@ export async function createEngine({ wasm, worker: address }) {
   return {
     /** The result, or `null` where `stop()` has come first. */
     async analyze(text) {
+      const asked = worker;
       await ready;
+      if (worker !== asked) return null; // stopped while it waited; the new worker has not answered for itself yet
       try {
         const { result, failure } = await ask({ text });
         if (failure !== undefined) throw new Error(failure);

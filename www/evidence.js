@@ -35,7 +35,10 @@ export function reasonsFor(text, quote, say = wording) {
   // Why it is no speech is shown at the words that tell.
   if (reports === "stance") add(reports, cue ?? quote);
   for (const evidence of quote.evidence) add(evidence.sieve, evidence);
-  if (printed !== null && speaker) add(certainty === "clear" ? "printed" : "printed-guess", mention);
+  const isTold = quote.evidence.some(
+    ({ sieve, start, end }) => sieve === "antecedent" && text.slice(start, end).includes(speaker?.name),
+  );
+  if (printed !== null && speaker && !isTold) add(certainty === "clear" ? "printed" : "printed-guess", mention);
   if (!speaker && !decided) add("none", quote);
   return reasons;
 }

@@ -5,6 +5,7 @@ import { fill } from "./fill.js";
 import { fileFor, FORMATS } from "./exports/formats.js";
 import { filterInWords, filterQuotes } from "./quote-filter.js";
 import { VIEWS } from "./routes.js";
+import { save } from "./saving.js";
 import { plural } from "./words.js";
 
 const TOOL = "onrecord 0.1.0";
@@ -12,9 +13,8 @@ const TOOL = "onrecord 0.1.0";
 /**
  * @param {import("./store.js").Store} store
  * @param {(text: string) => void} announce
- * @param {(name: string, type: string, content: string | Uint8Array) => void} save
  */
-export function exportActions(store, announce, save) {
+export function createExporting(store, announce) {
   let scopes = [];
 
   return {

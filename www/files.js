@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "6c41b2163b71873d",
+  version: "c08aa868b834fff6",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",
@@ -23,6 +23,7 @@ const FILES = {
     "corrections/history.js",
     "corrections/replay.js",
     "el.js",
+    "exports/edition.js",
     "exports/report.css",
     "foreign.js",
     "html-text.js",
@@ -34,6 +35,7 @@ const FILES = {
     "page-worker.js",
     "page.js",
     "parts.js",
+    "quotes-along.js",
     "readers/coming-back.js",
     "readers/docx.js",
     "readers/odt.js",

@@ -70,7 +70,14 @@ export function createKeeping(store) {
     },
     async "undo-delete"() {
       const { keeping, before, ...kept } = store.state.deleted;
-      if (before) return store.set({ ...before, deleted: null });
+      if (before) {
+        // What has been opened or changed meanwhile stays as it is now.
+        const { documents: now, mode } = store.state;
+        const back = before.documents.map((document) => now.find(({ id }) => id === document.id) ?? document);
+        const documents = [...new Set([...back, ...now])];
+        const shown = now.length > 0 && { current: documents.indexOf(store.current), mode };
+        return store.set({ ...before, documents, ...shown, deleted: null });
+      }
       store.set({ deleted: null, keeping, kept: keeping ? null : kept });
       await keep(kept).catch(refused);
     },

@@ -17,7 +17,7 @@ export const KINDS = [
 const MARKED_AS_OTHER = new Set(["group", "event", "work", "other"]);
 
 /** How an entity's kind is drawn: people, organisations and places have a line of their own; dates and sums none. */
-export function drawnKind(kind) {
+function drawnKind(kind) {
   if (kind === "person" || kind === "organization" || kind === "place") return kind;
   return MARKED_AS_OTHER.has(kind) ? "other" : null;
 }

@@ -69,7 +69,7 @@ export function asText({ name, bytes }) {
 }
 
 /** A sample, a pasted page or the text of an HTML file. */
-export function fromHtml(html) {
+function fromHtml(html) {
   const { text, everything, found } = htmlToText(html);
   return { text, found, page: everything === null ? null : { text, everything } };
 }
@@ -85,6 +85,14 @@ export function fromTransfer(transfer) {
   const html = transfer.getData("text/html");
   const rich = html === "" ? { text: "", page: null } : fromHtml(html);
   return rich.text === "" ? { text: transfer.getData("text/plain") } : rich;
+}
+
+export async function fromClipboard() {
+  const [item] = await navigator.clipboard.read();
+  const data = {};
+  for (const type of item.types.filter((type) => type.startsWith("text/")))
+    data[type] = await (await item.getType(type)).text();
+  return fromTransfer({ getData: (type) => data[type] ?? "" });
 }
 
 /** All files of a drop, those inside dropped folders too. */

@@ -17,9 +17,9 @@ export function selectedPlace(root, { current, state }) {
     const before = new Range();
     before.setStart(paragraph ?? root, 0);
     before.setEnd(node, at);
-    // The numbers of the quotes are no text.
-    const numbers = [...(paragraph ?? root).querySelectorAll(".ref")].filter((ref) => before.intersectsNode(ref));
-    const extra = numbers.reduce((sum, ref) => sum + ref.textContent.length, 0);
+    // The numbers of the quotes, and what is there for screen readers alone, are no text.
+    const added = [...(paragraph ?? root).querySelectorAll(".ref, .hidden-text")].filter((each) => before.intersectsNode(each));
+    const extra = added.reduce((sum, { textContent }) => sum + textContent.length, 0);
     return (blocks[[...root.children].indexOf(paragraph)]?.start ?? NaN) + before.toString().length - extra;
   };
   const start = offset(range.startContainer, range.startOffset);

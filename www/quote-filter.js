@@ -51,14 +51,14 @@ export function sortedSpeakers(quotes, sort) {
 /**
  * The filter in words, "" where everything is shown: "direct · speaker: Ann Day · contains “budget”".
  * @param {object} choice
- * @param {{articles: import("./corpus.js").Article[]}} corpus
+ * @param {{articles: import("./corpus.js").Article[], speakers: import("./corpus.js").Speaker[]}} corpus
  */
-export function filterInWords({ kind, speaker, document, certainty, contains }, { articles }) {
+export function filterInWords({ kind, speaker, document, certainty, contains }, { articles, speakers }) {
   const title = articles.find(({ id }) => String(id) === document)?.title;
   return [
     kind,
-    speaker && `speaker: ${speaker === NOBODY ? "not found" : speaker.replace(/^\d+\//, "unnamed ")}`,
-    title && `document: ${title}`,
+    speaker && `speaker: ${speakers.find(({ key }) => key === speaker)?.name ?? "not found"}`,
+    document && `document: ${title ?? "not found"}`,
     certainty,
     contains.trim() && `contains “${contains.trim()}”`,
   ]

@@ -12,7 +12,8 @@ let stop = () => {};
 /** Calls `show` at once, or for a pattern a little later. A search ends the one before it. */
 export function searchInTime(articles, search, show) {
   stop();
-  const { pattern } = patternOf(search);
+  const { pattern, error } = patternOf(search);
+  if (error) return show({ ...concordance([], search), error: wording("search-bad", { error }) });
   if (!pattern || search.mode !== "regex") return show(concordance(articles, search));
   const code = `onmessage = ({ data }) => postMessage((${findPlaces})(...data))`;
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));

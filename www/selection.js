@@ -1,4 +1,5 @@
 /** A selection, `{type: "quote", id}` or `{type: "name", id, at}` (`at`: where the mention starts), and its elements. */
+import { VIEWS } from "./routes.js";
 
 /**
  * Which quote or name an element of the text or the list stands for.
@@ -21,4 +22,13 @@ export function mentionOf(summary, id, index) {
 /** The id of the row that stands for a selection in the list. */
 export function rowId(selected) {
   return selected.type === "quote" ? `card-${selected.id}` : `name-${selected.id}`;
+}
+
+/** The document and the quote that an element stands for: its card's, or where the text is on show what is selected. */
+export function quoteAt({ state, current }, element) {
+  const { quote, article } = element.closest("[data-quote]")?.dataset ?? {};
+  const document = article ? state.documents.find(({ id }) => id === Number(article)) : current;
+  const isShown = state.selected?.type === "quote" && !VIEWS.includes(state.mode);
+  const id = quote ?? (isShown ? state.selected.id : undefined);
+  return { document, quote: document.analysed.summary.quote(Number(id)) };
 }

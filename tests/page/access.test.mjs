@@ -141,3 +141,14 @@ test("the page's own rules refuse other servers and inline scripts", async () =>
   });
   assert.equal(refused, true);
 });
+
+test("the skip link leads to the text, and to no other view", async () => {
+  const page = await open();
+  await paste(page, ARTICLE);
+  await marked(page);
+  await page.focus(".skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  assert.equal(await page.getAttribute("body", "data-mode"), "read");
+  assert.match(page.url(), /#\/read\/1$/);
+});

@@ -284,6 +284,13 @@ describe("two versions", () => {
     assert.deepEqual(added.map(({ name }) => name), ["Sunniva Pryce"]);
     assert.deepEqual(dropped.map(({ name }) => name), ["Lotte Brandvold"]);
   });
+
+  test("a name that no text prints, such as a speaker put right by hand, is none of them", () => {
+    const [one, two] = read(EARLY, LATE).articles;
+    const quill = { id: 99, kind: "person", name: "Zed Quill", named: true, aliases: [], mentions: [] };
+    const corrected = { ...two, result: { ...two.result, entities: [...two.result.entities, quill] } };
+    assert.deepEqual(namesBetween(one, corrected), namesBetween(one, two));
+  });
 });
 
 describe("speakers by document", () => {

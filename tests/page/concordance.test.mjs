@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concordance, patternOf } from "../../www/concordance.js";
 import { NOBODY } from "../../www/quote-filter.js";
+import { say } from "./wording.mjs";
 
 const FERRY = `Night ferry stays
 
@@ -155,7 +156,7 @@ test("patterns: within a paragraph, never empty, with or without the rules for U
 test("a bad pattern is told", () => {
   for (const query of ["(", "[z-a]", "*", "a{2,1}", "(?<a"]) {
     const found = search(query, { mode: "regex" });
-    assert.match(found.error, /^This pattern does not work: .+\. Put a backslash before/, query);
+    assert.match(say("search-bad", found), /^This pattern does not work: [a-z].+[^.]\. Put a backslash before/, query);
     assert.equal(found.total, 0);
   }
   assert.deepEqual(patternOf({ query: "  ", mode: "regex" }), { pattern: null, error: "" });

@@ -107,3 +107,33 @@ test("split: every mention printed alike, or one, goes to another name with its 
   assert.deepEqual(await quotesOf("Ruth Gale"), ["the men had been told in March"]);
   assertClean(page);
 });
+
+test("the focus stays with the names; what was not changed is no step; blanks are no name", async () => {
+  const page = await names();
+  await act(page, "Tobias Lunt", "Rename…");
+  await page.getByRole("dialog", { name: "Edit the name" }).getByRole("button", { name: "Continue" }).click();
+  assert.equal(await page.locator("#undo").isHidden(), true);
+  await act(page, "Tobias Lunt", "Rename…");
+  const dialog = page.getByRole("dialog", { name: "Edit the name" });
+  await page.locator("#edit-words").fill("  ");
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  assert.equal(await dialog.isVisible(), true);
+  assert.equal(await page.textContent("#edit-fault"), "");
+  await page.locator("#edit-words").fill("Tobias\nLunt the Elder");
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  assert.equal(await row(page, "Tobias Lunt the Elder").count(), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.act), "open-name");
+  await act(page, "Tobias Lunt the Elder", "Not a name");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.act), "open-name");
+  assertClean(page);
+});
+
+test("split offers all mentions printed alike before anything is chosen", async () => {
+  const page = await names();
+  await act(page, "Petra Gonzalez", "Split…");
+  const dialog = page.getByRole("dialog", { name: "Who else is meant?" });
+  await dialog.getByLabel("Other name").fill("Zed Quill");
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  assert.equal(await row(page, "Zed Quill").count(), 1);
+  assertClean(page);
+});

@@ -363,3 +363,51 @@ test("a browser that keeps nothing says so", async () => {
   await pictured(page, "storage-off");
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), false);
 });
+
+test("with quotes announced a selection is read right too", async () => {
+  const page = await read();
+  await page.evaluate(() => document.querySelector("#announce-quotes").click());
+  await page.locator("#article .hidden-text").first().waitFor();
+  const words = await page.evaluate(() => {
+    const paragraph = [...document.querySelectorAll("#article .paragraph")].find((each) => each.querySelector(".hidden-text"));
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let last;
+    while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".ref, .hidden-text")) last = texts.currentNode;
+    getSelection().selectAllChildren(last.parentElement === paragraph ? paragraph : last.parentElement);
+    getSelection().setBaseAndExtent(last, 1, last, last.length);
+    return last.data.slice(1);
+  });
+  await page.locator("#picked").getByText("Add name").click();
+  assert.equal(await page.inputValue("#edit-words"), words.trim());
+});
+
+test("a button that has nothing to undo says nothing of it; a file's message is not behind the dialog", async () => {
+  const page = await read();
+  await page.locator("#list .card").first().getByText("Not a quote").click();
+  assert.equal(await page.getAttribute("#redo", "title"), "");
+  await page.focus("#undo");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "redo", "the focus is not lost with the last step");
+  await page.click("#export-open");
+  await page.setInputFiles("#corrections-file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await notice(page, "This is no corrections file").waitFor();
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+test("in the queue the speakers offered are those of the card, and it counts what is to check", async () => {
+  const page = await open();
+  const lines = Array.from({ length: 230 }, (_, place) => `“It went on and on, all of day ${place + 1} of it.”\n\nIt rained.`);
+  const others = ["Tobias Renn came first.", "It rained.", ...lines.slice(0, 210), "Olive Tarrant came last.", "It rained.", ...lines.slice(210)];
+  await paste(page, `A very long hearing\n\n${others.join("\n\n")}\n`);
+  await marked(page);
+  await page.click("#tab-check");
+  await page.locator("#list .choices .count", { hasText: `1 of ${lines.length}` }).waitFor();
+  await page.locator("#list .pager").getByText("Later").click();
+  await page.locator("#list .choices .count", { hasText: `201 of ${lines.length}` }).waitFor();
+  const offered = page.locator("#list [data-act='choose-speaker']").first();
+  const name = (await offered.textContent()).slice(2);
+  const words = await page.locator("#list .card").first().locator("blockquote").textContent();
+  await offered.click();
+  await page.click("#tab-quotes");
+  assert.equal(await page.locator("#list .group", { hasText: words }).locator(".speaker-name").textContent(), name);
+});

@@ -6,11 +6,14 @@ import Ajv from "ajv/dist/2020.js";
 import { analyze, initSync } from "../../pkg/node.js";
 import { alike } from "../../www/corrections/alike.js";
 import { anchor, locate, nameTarget } from "../../www/corrections/anchor.js";
-import { match, read, without, write } from "../../www/corrections/file.js";
-import { NOTHING_DONE, opsByDocument, opsOf, push, redo, undo } from "../../www/corrections/history.js";
+import { match, read as readFile, without, write } from "../../www/corrections/file.js";
+import { NOTHING_DONE, opsByDocument, push, redo, undo } from "../../www/corrections/history.js";
 import { replay } from "../../www/corrections/replay.js";
 import { summarize } from "../../www/summary.js";
 import { QUARRY } from "./quarry.mjs";
+import { say } from "./wording.mjs";
+
+const read = (content) => readFile(content, say);
 
 initSync(readFileSync(new URL("../../pkg/engine_bg.wasm", import.meta.url)));
 const RESULT = freeze(analyze(QUARRY));
@@ -37,6 +40,7 @@ function cost(work) {
   return (user + system) / 1000;
 }
 
+const opsOf = (history, document) => opsByDocument(history).get(document) ?? [];
 const named = (name, result = RESULT) => result.entities.find((entity) => entity.name === name);
 const at = "2026-03-12T10:00:00.000Z";
 const onQuote = (op, words, after = null, before = null) => {
@@ -187,6 +191,20 @@ test("set-speaker: to a name of the text, to a new one, to nobody", () => {
   assert.equal(printed(quoteWith("a fund would help", back)), "Petra Gonzalez", "the nearest in its paragraph");
 });
 
+test("a correction meets its quote where quotes before it have been left out", () => {
+  const [first, ...left] = RESULT.quotes;
+  for (const quote of left) {
+    const target = anchor(QUARRY, quote.start, quote.end);
+    const rejected = replay(QUARRY, { ...RESULT, quotes: left }, [{ op: "reject", target, before: null, after: null, at }]);
+    assert.deepEqual(rejected.unfit, []);
+    assert.deepEqual(
+      rejected.result.quotes.map(({ start }) => start),
+      left.filter((other) => other !== quote).map(({ start }) => start),
+    );
+  }
+  assert.ok(first && left.length > 3);
+});
+
 test("set-type, confirm, reject", () => {
   const result = after(
     onQuote("set-type", "a fund would help", "direct"),
@@ -272,6 +290,15 @@ test("merge and split", () => {
 
   const whole = { ...one, target: person("Dora Pell"), after: { name: "D. Pell", kind: "person" } };
   assert.deepEqual([named("Dora Pell", after(whole)), named("D. Pell", after(whole)).mentions.length], [undefined, 1]);
+});
+
+test("a split that finds no place makes no name", () => {
+  const lost = { ...person(RESULT.entities.find(({ mentions }) => mentions.length > 1).name), exact: "Nowhere in it", prefix: "not before ", suffix: " not after" };
+  const split = { op: "split", target: lost, before: null, after: { name: "Zed Quill", kind: "person" }, at };
+  const confirm = onQuote("confirm", QUARRY.slice(RESULT.quotes[0].start, RESULT.quotes[0].end));
+  const { result, unfit } = replay(QUARRY, RESULT, [split, confirm]);
+  assert.deepEqual(unfit, [split]);
+  assert.equal(named("Zed Quill", result), undefined);
 });
 
 test("names nearly the same stay so under other numbers", () => {

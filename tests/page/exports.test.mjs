@@ -12,6 +12,7 @@ import { codePoints, dateWords, extentOf, fileName, webAddress } from "../../www
 import { fileFor, FORMATS } from "../../www/exports/formats.js";
 import { markdown } from "../../www/exports/markup.js";
 import { zip } from "../../www/exports/zip.js";
+import { filterInWords, NOBODY } from "../../www/quote-filter.js";
 import { edition, editionOf, hard, only, randomArticle, short } from "./hard-edition.mjs";
 
 const write = (id, ...args) => FORMATS.find((format) => format.id === id).write(...args);
@@ -612,4 +613,21 @@ test("what the page tells of itself and of its reports is so", () => {
   assert.ok(read("www/exporting.js").includes(`const TOOL = "onrecord ${version}";`), version);
   const words = JSON.parse(read("seeds/articles/reports.json")).reduce((sum, { words }) => sum + words, 0);
   assert.match(read("www/load.js"), new RegExp(`"reports.json", title: "[^"]+", words: ${words},`));
+});
+
+test("a filter in words names an unnamed speaker by what the text calls them, and what is gone", () => {
+  const speakers = [
+    { key: "24/7 Radio", name: "24/7 Radio" },
+    { key: "3/5", name: "a passer-by" },
+    { key: null, name: "Speaker not found" },
+  ];
+  const words = (speaker, document = "") =>
+    filterInWords({ kind: "", speaker, document, certainty: "", contains: "" }, { articles: [], speakers });
+  assert.deepEqual(["24/7 Radio", "3/5", NOBODY, "Ann Day"].map((key) => words(key)), [
+    "speaker: 24/7 Radio",
+    "speaker: a passer-by",
+    "speaker: not found",
+    "speaker: not found",
+  ]);
+  assert.equal(words("", "7"), "document: not found");
 });

@@ -13,14 +13,11 @@ import { digest, listOf, Store } from "../../www/store.js";
 import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "../../www/summary.js";
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
-import { noticeInWords, wording } from "./wording.mjs";
+import { noticeInWords, say, wording } from "./wording.mjs";
 
 const isRead = (store, analysed) => store.analysesAre([{ id: store.current.id, analysed }]);
 
-/** The sentences of the page, which stand in its HTML. */
-const html = await readFile(new URL("../../www/index.html", import.meta.url), "utf8");
-const wordings = new Map([...html.matchAll(/data-wording="([^"]+)">([^<]+)</g)].map(([, key, words]) => [key, words]));
-const why = (text, quote) => reasonsFor(text, quote, (key) => wordings.get(key));
+const why = (text, quote) => reasonsFor(text, quote, say);
 
 const summary = summarize(TEXT, RESULT);
 const quoteById = (id) => summary.quote(id);
@@ -290,7 +287,17 @@ test("why: one sentence for each piece of evidence, with its place", () => {
     "Inside quotation marks.",
     "said belongs to the quote, and Maria Gonsalves follows it.",
   ]);
-  assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves - a guess.");
+  assert.deepEqual(plain(quoteById(2)).at(-1), "she refers to Maria Gonsalves – a guess.");
+  const antecedent = { sieve: "antecedent", start: TEXT.indexOf("Maria"), end: TEXT.indexOf(", the harbour master") };
+  assert.deepEqual(
+    plain({ ...quoteById(2), evidence: [antecedent] }).slice(1),
+    ["she refers back to Maria Gonsalves."],
+    "whom a pronoun means is said once",
+  );
+  assert.equal(
+    plain({ ...quoteById(2), evidence: [{ ...antecedent, start: antecedent.end - "Gonsalves".length }] }).at(-1),
+    "she refers to Maria Gonsalves – a guess.",
+  );
   assert.deepEqual(plain(quoteById(3)), ["Partly inside quotation marks.", "Rule “a new sieve”: Tobias Renn"]);
   assert.deepEqual(plain(quoteById(4)), ["Inside quotation marks.", "No source stands near enough to it."]);
   const stance = { ...quoteById(3), reports: "stance" };

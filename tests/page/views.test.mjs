@@ -139,6 +139,19 @@ test("documents are deleted, and back for ten seconds", async () => {
   assertClean(page);
 });
 
+test("documents that come back drive out none that were opened meanwhile", async () => {
+  const page = await openTwo();
+  await show(page, "Documents");
+  await page.getByLabel("Check night.txt").check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await drop(page, [{ name: "third.txt", content: SECOND.replace("May", "June") }]);
+  await marked(page);
+  await page.locator("[data-notice='deleted']").getByText("Undo").click();
+  assert.equal(await page.textContent("#reader-title"), "third.txt", "what is on show stays");
+  assert.deepEqual(await page.locator("#documents option").allTextContents(), ["night.txt", "fares.txt", "third.txt"]);
+  assertClean(page);
+});
+
 test("Escape and Cancel change nothing of what is known", async () => {
   const page = await openTwo();
   await page.getByRole("button", { name: "Details…" }).click();
@@ -161,5 +174,74 @@ test("a long list is drawn as far as somebody has come", { timeout: 60_000 }, as
   await page.keyboard.press("End");
   await page.waitForFunction((before) => document.querySelectorAll("#quotes-results .card").length > before, first);
   await page.evaluate(() => document.querySelector(".more")?.click());
+  assertClean(page);
+});
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+test("Enter leads from a filter to a card, and from a card to its place, in whichever document", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  await page.fill("#quotes-contains", "keep the");
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^quote-1-/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/read\/1\/\d+$/);
+  assert.equal(await page.textContent("#reader-title"), "night.txt");
+  await show(page, "Names");
+  await page.focus("#names-contains");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.act), "open-name");
+  assertClean(page);
+});
+
+test("a correction keeps the focus near its quote, in the view and beside the box", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  const cards = page.locator("#quotes-results .card");
+  const count = await cards.count();
+  for (const place of [0, 1]) {
+    await cards.nth(place).getByText("Not a quote").focus();
+    await page.keyboard.press("Enter");
+    assert.match(await focused(page), /^quote-\d-/);
+  }
+  assert.equal(await cards.count(), count - 2);
+  await show(page, "Read");
+  await page.click("#edit");
+  await page.locator("#list .card").first().getByText("Not a quote").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^card-/);
+  assertClean(page);
+});
+
+test("a key means nothing to a quote that is not on show", async () => {
+  const page = await openTwo();
+  await page.locator("#list .card").first().click();
+  await show(page, "Names");
+  await page.locator("#names-results input").first().focus();
+  for (const key of ["x", "e", "c"]) await page.keyboard.press(key);
+  assert.equal(await page.locator("#undo").isHidden(), true);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+test("a filter by somebody who is gone says so, until another is chosen", async () => {
+  const page = await openTwo();
+  await show(page, "Quotes");
+  await page.selectOption('[data-choose="quotes.speaker"]', { label: "Pia Holm" });
+  await show(page, "Words");
+  await page.fill("#words-query", "the");
+  await page.selectOption("#words-speaker", { label: "Pia Holm" });
+  await show(page, "Documents");
+  await page.getByLabel("Check fares.txt").check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  const chosen = (id) => page.evaluate((id) => document.querySelector(id).selectedOptions[0].text, id);
+  await show(page, "Words");
+  assert.equal(await chosen("#words-speaker"), "Not here any more");
+  await page.selectOption("#words-speaker", { label: "Anybody" });
+  assert.match(await page.textContent("#words-count"), /^\d+ matches in 1 document/);
+  await show(page, "Quotes");
+  assert.equal(await chosen('[data-choose="quotes.speaker"]'), "Not here any more");
+  await page.selectOption('[data-choose="quotes.speaker"]', { label: "Anybody" });
+  assert.ok((await page.locator("#quotes-results .card").count()) > 0);
   assertClean(page);
 });

@@ -1,7 +1,12 @@
-/** The words of a template of index.html, filled as www/fill.js fills it, without a browser. */
+/** The words of index.html without a browser: those of www/wording.js, and templates filled as www/fill.js fills them. */
 import { readFileSync } from "node:fs";
 
 const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+
+const kept = new Map([...html.matchAll(/data-wording="([^"]+)">([^<]+)</g)].map(([, key, text]) => [key, text]));
+
+/** @param {string} key @param {Record<string, string | number>} [values] */
+export const say = (key, values = {}) => kept.get(key)?.replace(/{(\w+)}/g, (braces, name) => values[name] ?? braces);
 
 /** @param {string} id @returns {{words: string, buttons: string[]}} what its paragraph says, and what its buttons say */
 export function wording(id, values) {

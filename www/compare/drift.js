@@ -1,4 +1,5 @@
 /** How quotes change: between documents (drift), and between two versions of one story. Pure. */
+import { FIGURES } from "../exports/edition.js";
 import { quoteText } from "../summary.js";
 import { createIndex, createReader, isSamePerson, likeness, wordDiff, wordsIn } from "./likeness.js";
 import { textsAlike } from "./whole-texts.js";
@@ -8,10 +9,9 @@ const MOST_VERSIONS = 12;
 /** With less of the shorter text in common, two articles are two stories. */
 const LEAST_SHARE = 0.4;
 const MOST_SUGGESTIONS = 20;
-const AMOUNTS = ["date", "money", "quantity"];
 
 /** Those that matter most come first. "named": only one of them says by name who said it. */
-export const CHANGES = ["speaker", "words", "kind", "named", "shortened"];
+const CHANGES = ["speaker", "words", "kind", "named", "shortened"];
 
 /**
  * Quotes that stand in two documents or more, those with differences first.
@@ -126,10 +126,10 @@ export function quotesBetween(before, after) {
   };
 }
 
-/** Names that only one of two articles prints, in whatever wording. @returns {{added: object[], dropped: object[]}} entities */
+/** Names that only one of two documents prints, in whatever wording. @returns {{added: object[], dropped: object[]}} entities */
 export function namesBetween(before, after) {
   const wordings = ({ name, aliases }) => [name, ...aliases].map((wording) => wording.toLowerCase());
-  const namesOf = ({ result }) => result.entities.filter(({ named, kind }) => named && !AMOUNTS.includes(kind));
+  const namesOf = ({ result }) => result.entities.filter(({ named, kind, mentions }) => named && mentions.length > 0 && !FIGURES.includes(kind));
   const only = (article, other) => {
     const known = new Set(namesOf(other).flatMap(wordings));
     return namesOf(article).filter((name) => !wordings(name).some((wording) => known.has(wording)));

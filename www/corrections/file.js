@@ -1,5 +1,6 @@
 /** corrections.json, for a colleague; with the texts in it, a project file, for later. Pure. */
 import { FIELDS } from "../meta.js";
+import { wording } from "../wording.js";
 import { locate } from "./anchor.js";
 
 const FORMAT = "onrecord-corrections";
@@ -43,29 +44,29 @@ export function write(documents) {
 
 /**
  * @param {string} content
+ * @param {(key: string, values?: object) => string} [say] what is wrong
  * @returns {{documents: {title: string, length: number, ops: import("./replay.js").Op[], text?: string,
  *   meta?: Record<string, string>}[], problems: string[]}}
  *   a broken correction is named and left out, the others are kept
  */
-export function read(content) {
+export function read(content, say = wording) {
   const problems = [];
-  const refuse = (problem) => ({ documents: [], problems: [problem] });
+  const refuse = (why, values) => ({ documents: [], problems: [say(`file-${why}`, values)] });
   let file;
   try {
     file = JSON.parse(content.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    return refuse(`This is no corrections file: it is not JSON (${error.message}).`);
+  } catch ({ message }) {
+    return refuse("no-json", { message });
   }
-  if (file?.format !== FORMAT) return refuse("This is no corrections file: its format is another.");
-  if (file.version !== 1)
-    return refuse(`This corrections file has version ${file.version}; this page reads version 1. Reload it to get the newest.`);
-  if (!Array.isArray(file.documents)) return refuse("This corrections file lists no documents.");
+  if (file?.format !== FORMAT) return refuse("other-format");
+  if (file.version !== 1) return refuse("other-version", { version: file.version });
+  if (!Array.isArray(file.documents)) return refuse("no-documents");
   const documents = file.documents.map((document, place) => {
     const title = isText(document?.title) ? document.title : `Document ${place + 1}`;
     const ops = (Array.isArray(document?.ops) ? document.ops : []).filter((op, index) => {
       const [target, after] = SHAPES[op?.op] ?? [];
       if (target?.(op.target) && after(op.after)) return true;
-      problems.push(`“${title}”, correction ${index + 1} (${op?.op ?? "none"}), cannot be read and was left out.`);
+      problems.push(say("file-bad-op", { title, number: index + 1, op: op?.op ?? "none" }));
       return false;
     });
     const { length, text, meta } = document ?? {};

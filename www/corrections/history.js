@@ -33,6 +33,3 @@ export function opsByDocument({ done }) {
   }
   return found;
 }
-
-/** @param {History} history @param {string | number} document */
-export const opsOf = (history, document) => opsByDocument(history).get(document) ?? [];

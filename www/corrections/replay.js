@@ -6,6 +6,7 @@
  * @typedef {{op: string, target: Anchor | ({name: string, kind: string} & Partial<Anchor>), before: any, after: any,
  *   at: string}} Op `after` is what the person chose, `before` what stood there
  */
+import { FIGURES } from "../exports/edition.js";
 import { paragraphAt } from "../summary.js";
 import { locate } from "./anchor.js";
 
@@ -16,111 +17,108 @@ import { locate } from "./anchor.js";
  * @returns {{result: object, unfit: Op[]}} `unfit`: those for which there is no place any more
  */
 export function replay(text, result, ops) {
-  const work = new Work(text, result);
-  const unfit = ops.filter(({ op, target, after }) => !STEPS[op]?.(work, target, after));
-  return { result: unfit.length === ops.length ? result : work.finish(), unfit };
+  const { steps, finish } = workOn(text, result);
+  const unfit = ops.filter(({ op, target, after }) => !steps[op]?.(target, after));
+  return { result: unfit.length === ops.length ? result : finish(), unfit };
 }
 
-/** A step on a quote, or on a name, that does not fit where there is none or where it answers false. */
-const onQuote = (step) => (work, target, after) => {
-  const place = locate(work.text, target);
-  const quote = place && work.quoteAt(place, 0.5);
-  return Boolean(quote) && step(work, quote, after) !== false;
-};
-const onName = (step) => (work, target, after) => {
-  const entity = work.name(target);
-  return Boolean(entity) && step(work, entity, after, target) !== false;
-};
-const drop = onQuote((work, { id }) => (work.quotes[id] = null));
+/** Each quote and entity under work stands at the index that is its id; null where one is gone. */
+function workOn(text, result) {
+  const quotes = result.quotes.map((quote, id) => patched(quote, { id })); // some of the engine's may have been left out
+  const entities = [...result.entities];
+  const joined = new Map();
 
-const STEPS = {
-  __proto__: null,
-  "set-speaker": onQuote((work, quote, after) =>
-    work.decide(quote, { speaker: work.speaker(quote, after), evidence: [] }),
-  ),
-  "set-type": onQuote((work, quote, kind) => work.decide(quote, { kind })),
-  confirm: onQuote((work, quote) => work.decide(quote)),
-  /** What the engine no longer takes for a quote is rejected already. */
-  reject: (work, target) => drop(work, target) || locate(work.text, target) !== null,
-  "add-quote"(work, target, { kind, speaker }) {
-    const place = locate(work.text, target);
-    if (!place) return false;
-    const fresh = { id: work.quotes.length, reports: "speech", ...place, spans: [place], cue: null, speaker: null };
-    const quote = work.quoteAt(place, 0.9) ?? fresh;
-    work.decide(quote, { kind, speaker: work.speaker(quote, speaker), evidence: [] });
-    return true;
-  },
-  /** The gaps of an interrupted quote stay where they are. */
-  "set-span": onQuote((work, quote, after) => {
-    const place = locate(work.text, after);
-    if (!place) return false;
-    const inside = quote.spans.filter((span) => meet(span, place));
-    const spans = inside.length > 0 ? inside : [place];
-    spans[0] = { ...spans[0], start: place.start };
-    spans.push({ ...spans.pop(), end: place.end });
-    work.decide(quote, { ...place, spans });
-  }),
-  retag: onName((work, entity, kind) => work.change(entity, { kind })),
-  /** For whom had no name the words stay as a description. */
-  rename: onName((work, entity, name) => {
-    const aliases = entity.named ? others(name, entity.aliases, [entity.name]) : entity.aliases;
-    work.change(entity, { name, named: true, aliases, ...(entity.named ? {} : { description: entity.name }) });
-  }),
-  /** Into `after`, with all mentions and quotes. */
-  merge: onName((work, entity, after) => {
-    const into = work.name(after);
-    if (!into || into === entity) return false;
-    work.join(entity, into);
-  }),
-  /** A mention, or all that are printed like it (`every`), go to another name, and so do the quotes they introduce. */
-  split: onName((work, entity, after, target) => {
-    const place = locate(work.text, target);
-    const goes = ({ start, end }) =>
-      after.every ? work.text.slice(start, end) === target.exact : place && meet({ start, end }, place);
-    const into = work.name(after) ?? work.create(after);
-    const gone = entity.mentions.filter(goes);
-    if (gone.length === 0 || into === entity) return false;
-    if (gone.length === entity.mentions.length) return work.join(entity, into);
-    const aliases = after.every ? others(target.exact, entity.aliases) : entity.aliases;
-    work.change(entity, { aliases, mentions: entity.mentions.filter((mention) => !goes(mention)) });
-    work.addMentions(into, gone);
-    for (const { id, speaker } of work.quotes.filter(Boolean))
-      if (work.living(speaker)?.id === entity.id && gone.some((mention) => meet(mention, speaker.mention)))
-        work.quotes[id] = { ...work.quotes[id], speaker: { ...speaker, entity: into.id } };
-  }),
-  /** Neither listed nor marked as a name; who is quoted stays quoted, as somebody without one. */
-  "ignore-name": onName((work, entity) => {
-    const mentions = entity.mentions.map((one) => ({ ...one, form: one.form === "name" ? "nominal" : one.form }));
-    work.change(entity, { named: false, mentions });
-  }),
-  /** Who bears the other name already joins; where it stands in no name, it becomes one. */
-  alias: onName((work, entity, name) => {
-    const other = work.entities.find((one) => one?.name === name && one.kind === entity.kind && one !== entity);
-    if (other) return work.join(other, entity);
-    const aliases = others(entity.name, entity.aliases, [name]);
-    work.addMentions(work.change(entity, { aliases }), work.free(name));
-  }),
-  "add-name"(work, target, after) {
-    const place = locate(work.text, target);
-    if (!place) return false;
-    const more = work.free(target.exact).filter((mention) => !meet(mention, place));
-    work.addMentions(work.name(after) ?? work.create(after), [{ ...place, form: "name" }, ...more]);
-    return true;
-  },
-};
+  /** A step on a quote, or on a name, that does not fit where there is none or where it answers false. */
+  const onQuote = (step) => (target, after) => {
+    const place = locate(text, target);
+    const quote = place && quoteAt(place, 0.5);
+    return Boolean(quote) && step(quote, after) !== false;
+  };
+  const onName = (step) => (target, after) => {
+    const entity = nameOf(target);
+    return Boolean(entity) && step(entity, after, target) !== false;
+  };
+  const drop = onQuote(({ id }) => (quotes[id] = null));
 
-/** Quotes and entities under work: each stands at the index that is its id; null where one is gone. */
-class Work {
-  #joined = new Map();
-
-  constructor(text, result) {
-    Object.assign(this, { text, result, quotes: [...result.quotes], entities: [...result.entities] });
-  }
+  const steps = {
+    __proto__: null,
+    "set-speaker": onQuote((quote, after) => decide(quote, { speaker: speakerOf(quote, after), evidence: [] })),
+    "set-type": onQuote((quote, kind) => decide(quote, { kind })),
+    confirm: onQuote((quote) => decide(quote)),
+    /** What the engine no longer takes for a quote is rejected already. */
+    reject: (target) => drop(target) || locate(text, target) !== null,
+    "add-quote"(target, { kind, speaker }) {
+      const place = locate(text, target);
+      if (!place) return false;
+      const fresh = { id: quotes.length, reports: "speech", ...place, spans: [place], cue: null, speaker: null };
+      const quote = quoteAt(place, 0.9) ?? fresh;
+      decide(quote, { kind, speaker: speakerOf(quote, speaker), evidence: [] });
+      return true;
+    },
+    /** The gaps of an interrupted quote stay where they are. */
+    "set-span": onQuote((quote, after) => {
+      const place = locate(text, after);
+      if (!place) return false;
+      const inside = quote.spans.filter((span) => meet(span, place));
+      const spans = inside.length > 0 ? inside : [place];
+      spans[0] = { ...spans[0], start: place.start };
+      spans.push({ ...spans.pop(), end: place.end });
+      decide(quote, { ...place, spans });
+    }),
+    retag: onName((entity, kind) => change(entity, { kind })),
+    /** For whom had no name the words stay as a description. */
+    rename: onName((entity, name) => {
+      const { named, aliases, name: old } = entity;
+      change(entity, { name, named: true, ...(named ? { aliases: others(name, aliases, [old]) } : { description: old }) });
+    }),
+    /** Into `after`, with all mentions and quotes. */
+    merge: onName((entity, after) => {
+      const into = nameOf(after);
+      if (!into || into === entity) return false;
+      join(entity, into);
+    }),
+    /** A mention, or all that are printed like it (`every`), go to another name, and so do the quotes they introduce. */
+    split: onName((entity, after, target) => {
+      const place = locate(text, target);
+      const goes = ({ start, end }) =>
+        after.every ? text.slice(start, end) === target.exact : place && meet({ start, end }, place);
+      const gone = entity.mentions.filter(goes);
+      if (gone.length === 0 || nameOf(after) === entity) return false;
+      const into = nameOf(after) ?? create(after);
+      if (gone.length === entity.mentions.length) return join(entity, into);
+      const aliases = after.every ? others(target.exact, entity.aliases) : entity.aliases;
+      change(entity, { aliases, mentions: entity.mentions.filter((mention) => !goes(mention)) });
+      addMentions(into, gone);
+      for (const { id, speaker } of quotes.filter(Boolean))
+        if (living(speaker)?.id === entity.id && gone.some((mention) => meet(mention, speaker.mention)))
+          quotes[id] = { ...quotes[id], speaker: { ...speaker, entity: into.id } };
+    }),
+    /** Neither listed nor marked as a name; who is quoted stays quoted, as somebody without one. */
+    "ignore-name": onName((entity) => {
+      const mentions = entity.mentions.map((one) => ({ ...one, form: one.form === "name" ? "nominal" : one.form }));
+      change(entity, { named: false, mentions });
+    }),
+    /** Who bears the other name already joins; where it stands in no name, it becomes one. */
+    alias: onName((entity, name) => {
+      const other = entities.find((one) => one?.name === name && one.kind === entity.kind && one !== entity);
+      if (other) return join(other, entity);
+      const aliases = others(entity.name, entity.aliases, [name]);
+      addMentions(change(entity, { aliases }), free(name));
+    }),
+    "add-name"(target, after) {
+      const place = locate(text, target);
+      if (!place) return false;
+      const more = free(target.exact).filter((mention) => !meet(mention, place));
+      addMentions(nameOf(after) ?? create(after), [{ ...place, form: "name" }, ...more]);
+      return true;
+    },
+  };
+  return { steps, finish };
 
   /** The quote that covers a place best, and by more than a given share of the longer of the two. */
-  quoteAt({ start, end }, least) {
+  function quoteAt({ start, end }, least) {
     let found;
-    for (const quote of this.quotes) {
+    for (const quote of quotes) {
       if (quote === null || quote.start >= end || quote.end <= start) continue;
       const shared = Math.min(quote.end, end) - Math.max(quote.start, start);
       const share = shared / Math.max(quote.end - quote.start, end - start);
@@ -131,43 +129,41 @@ class Work {
   }
 
   /** By its name and kind; where that is not one and only one, by a mention in the old place. */
-  name(target) {
-    const named = this.entities.filter((entity) => entity?.name === target.name);
-    const kin = (named.length > 0 ? named : this.entities).filter((entity) => entity?.kind === target.kind);
+  function nameOf(target) {
+    const named = entities.filter((entity) => entity?.name === target.name);
+    const kin = (named.length > 0 ? named : entities).filter((entity) => entity?.kind === target.kind);
     if (named.length > 0 && kin.length < 2) return kin[0] ?? named[0];
     if (!target.exact) return named[0];
-    const place = locate(this.text, target);
+    const place = locate(text, target);
     return kin.find(({ mentions }) => place && mentions.some((mention) => meet(mention, place)));
   }
 
-  create({ name, kind }) {
-    const entity = { id: this.entities.length, kind, name, named: true, aliases: [], mentions: [] };
-    this.entities.push(entity);
-    return entity;
+  function create({ name, kind }) {
+    return change({ id: entities.length, kind, name, named: true, aliases: [], mentions: [] });
   }
 
-  change(entity, changes) {
-    return (this.entities[entity.id] = { ...entity, ...changes });
+  function change(entity, changes) {
+    return (entities[entity.id] = { ...entity, ...changes });
   }
 
-  decide(quote, changes) {
+  function decide(quote, changes) {
     const all = { ...quote, ...changes, certainty: "clear", decided: true };
     const evidence = { sieve: "decided", start: all.start, end: all.end };
     all.evidence = [...all.evidence.filter(({ sieve }) => sieve !== "decided"), evidence];
-    this.quotes[quote.id] = all;
+    quotes[quote.id] = all;
   }
 
   /**
    * With what is printed as the source: "she" still is, whoever it means; the name of somebody else is not. Then it is
    * the nearest mention in the same paragraph, or an empty span before the quote.
    */
-  speaker(quote, chosen) {
+  function speakerOf(quote, chosen) {
     if (chosen === null) return null;
     const { speaker, start, end, spans } = quote;
-    const entity = this.name(chosen) ?? this.create(chosen);
-    const old = this.living(speaker);
+    const entity = nameOf(chosen) ?? create(chosen);
+    const old = living(speaker);
     const isName = ({ form, ...mention }) => form === "name" && meet(mention, speaker.mention);
-    const { paragraphs } = this.result;
+    const { paragraphs } = result;
     const from = paragraphs[paragraphAt(paragraphs, start)]?.start;
     const to = paragraphs[paragraphAt(paragraphs, end - 1)]?.end;
     const far = (mention) => Math.max(start - mention.end, mention.start - end);
@@ -179,56 +175,56 @@ class Work {
     return { entity: entity.id, name: entity.name, mention };
   }
 
-  join(entity, into) {
-    this.#joined.set(entity.id, into.id);
-    this.entities[entity.id] = null;
+  function join(entity, into) {
+    joined.set(entity.id, into.id);
+    entities[entity.id] = null;
     const aliases = others(into.name, into.aliases, entity.named ? [entity.name] : [], entity.aliases);
-    this.addMentions({ ...entity, ...into, aliases }, entity.mentions);
+    addMentions({ ...entity, ...into, aliases }, entity.mentions);
   }
 
-  addMentions(entity, mentions) {
-    this.change(entity, { mentions: [...entity.mentions, ...mentions].sort((a, b) => a.start - b.start) });
+  function addMentions(entity, mentions) {
+    change(entity, { mentions: [...entity.mentions, ...mentions].sort((a, b) => a.start - b.start) });
   }
 
   /** Where words stand as words, and in no name. */
-  free(words) {
-    const names = this.entities.flatMap((entity) => entity?.mentions.filter(({ form }) => form === "name") ?? []);
+  function free(words) {
+    const names = entities.flatMap((entity) => entity?.mentions.filter(({ form }) => form === "name") ?? []);
     names.sort((a, b) => a.start - b.start);
     const found = [];
     let next = 0;
-    for (let start = this.text.indexOf(words); start !== -1; start = this.text.indexOf(words, start + words.length)) {
+    for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + words.length)) {
       const end = start + words.length;
       while (names[next]?.end <= start) next++;
-      const isPart = [this.text[start - 1], this.text[end]].some((beside) => /[\p{L}\p{N}]/u.test(beside ?? ""));
+      const isPart = [text[start - 1], text[end]].some((beside) => /[\p{L}\p{N}]/u.test(beside ?? ""));
       if (!isPart && !(names[next]?.start < end)) found.push({ start, end, form: "name" });
     }
     return found;
   }
 
   /** Who a speaker is by now. */
-  living(speaker) {
+  function living(speaker) {
     let id = speaker?.entity;
-    while (this.#joined.has(id)) id = this.#joined.get(id);
-    return this.entities[id];
+    while (joined.has(id)) id = joined.get(id);
+    return entities[id];
   }
 
   /** Ids become indices again; what nothing has happened to stays the same object. */
-  finish() {
-    const isAmount = (entity) => ["date", "money", "quantity"].includes(entity?.kind);
-    const ordered = [...this.entities.filter((one) => one && !isAmount(one)), ...this.entities.filter(isAmount)];
+  function finish() {
+    const isAmount = (entity) => FIGURES.includes(entity.kind);
+    const ordered = entities.filter(Boolean).sort((a, b) => isAmount(a) - isAmount(b));
     const ids = new Map(ordered.map((entity, id) => [entity, id]));
-    const idOf = (entity) => ids.get(this.living({ entity }));
-    const entities = ordered.map((entity, id) => {
+    const idOf = (entity) => ids.get(living({ entity }));
+    const changed = ordered.map((entity, id) => {
       const similar = entity.similar && others(id, entity.similar.map(idOf));
       return patched(entity, { id, ...(String(similar) !== String(entity.similar) && { similar: similar?.length ? similar : undefined }) });
     });
-    const quotes = this.quotes.filter(Boolean).sort((a, b) => a.start - b.start);
+    const standing = quotes.filter(Boolean).sort((a, b) => a.start - b.start);
     return {
-      ...this.result,
-      entities,
-      quotes: quotes.map((quote, id) => {
+      ...result,
+      entities: changed,
+      quotes: standing.map((quote, id) => {
         const entity = quote.speaker && idOf(quote.speaker.entity);
-        const speaker = quote.speaker && patched(quote.speaker, { entity, name: entities[entity].name });
+        const speaker = quote.speaker && patched(quote.speaker, { entity, name: changed[entity].name });
         return patched(quote, { id, speaker });
       }),
     };

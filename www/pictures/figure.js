@@ -1,7 +1,9 @@
 /** A picture beside its table, and both to take away. It is drawn for the room that there is. */
 import { el, svg } from "../el.js";
 import { fileName } from "../exports/edition.js";
+import { fill } from "../fill.js";
 import { growingList } from "../growing.js";
+import { save } from "../saving.js";
 import { fit } from "./rows.js";
 
 /**
@@ -10,7 +12,8 @@ import { fit } from "./rows.js";
  * @returns {HTMLElement}
  */
 export function figure(title, { draw, table }) {
-  const drawing = el("div", { class: "drawing" });
+  const made = fill("picture", { title }).firstChild;
+  const [drawing, details] = made.querySelectorAll(".drawing, details");
   const pen = el("canvas").getContext("2d");
   let drawn = "";
 
@@ -48,29 +51,19 @@ export function figure(title, { draw, table }) {
 
   /** With its title and colours of its own: black on white, whatever the room and the theme here. */
   const standalone = () => {
-    const made = build(800, 14, 24);
-    const paper = el("div", { class: "paper" }, made);
+    const sheet = build(800, 14, 24);
+    const paper = el("div", { class: "paper" }, sheet);
     drawing.append(paper);
     for (const key of ["fill", "stroke"])
-      for (const shape of made.querySelectorAll(`[${key}]`)) shape.setAttribute(key, getComputedStyle(shape)[key]);
+      for (const shape of sheet.querySelectorAll(`[${key}]`)) shape.setAttribute(key, getComputedStyle(shape)[key]);
     paper.remove();
-    return new XMLSerializer().serializeToString(made);
+    return new XMLSerializer().serializeToString(sheet);
   };
-  const save = (ending, toFile) => {
-    const of = el("span", { class: "hidden-text" }, ` of ${title}`);
-    const button = el("button", { type: "button", class: "link" }, `Save ${ending}`, of);
-    button.addEventListener("click", async () => {
-      const href = URL.createObjectURL(await toFile(standalone()));
-      el("a", { href, download: fileName(title, ending.toLowerCase()) }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 1000);
-    });
-    return button;
-  };
-  const details = el("details", {}, el("summary", {}, "Show as table"));
+  const [svgButton, pngButton] = made.querySelectorAll("button");
+  svgButton.addEventListener("click", () => save(fileName(title, "svg"), "image/svg+xml", standalone()));
+  pngButton.addEventListener("click", async () => save(fileName(title, "png"), "image/png", await asPng(standalone())));
   details.addEventListener("toggle", () => details.append(tableOf(title, table, "picture-table")), { once: true });
-  const svgFile = (drawing) => new Blob([drawing], { type: "image/svg+xml" });
-  const actions = el("div", { class: "picture-actions" }, details, save("SVG", svgFile), save("PNG", asPng));
-  return el("figure", { class: "picture" }, el("figcaption", {}, title), drawing, actions);
+  return made;
 }
 
 /** Twice as large, for sharp screens. */

@@ -4,10 +4,10 @@
  *   draw: (canvas: {width: number, em: number, measure: (words: string) => number}) =>
  *     {width: number, height: number, shapes: [tag: string, attributes: object, words?: string][]}}} Picture
  */
+import { QUOTE_KINDS as KINDS } from "../cards.js";
 
 /** Rows that are drawn; the table has all. */
 export const MOST_ROWS = 40;
-const KINDS = { direct: "Direct", mixed: "Mixed", indirect: "Indirect" };
 const DAY = 86_400_000;
 
 /** Words quoted, by kind. @param {import("../corpus.js").Speaker[]} speakers @returns {Picture} */

@@ -2,7 +2,7 @@
 import { count, fit, MOST_ROWS, penFor } from "./rows.js";
 
 /**
- * @param {{center: string, others: {name: string, count: number}[]}} given `count`: of articles that quote both
+ * @param {{center: string, others: {name: string, count: number}[]}} given `count`: of documents that quote both
  * @returns {import("./rows.js").Picture}
  */
 export function neighbours({ center, others }) {
@@ -34,5 +34,5 @@ export function neighbours({ center, others }) {
     text(name, middle, centerY + 0.35 * em, "middle", "ink", { "font-weight": 600 });
     return { width, height: (Math.ceil(shown.length / 2) + 1) * 2 * em, shapes };
   }
-  return { table: { columns: [`Quoted beside ${center}`, "Articles"], rows }, draw };
+  return { table: { columns: [`Quoted beside ${center}`, "Documents"], rows }, draw };
 }

@@ -4,13 +4,13 @@ import { driftOf, likelyVersions, namesBetween, quotesBetween } from "../compare
 import { neighboursOf, quotedTogether, speakersByDocument, speakersNamed, timelineOf } from "../compare/matrix.js";
 import { seldom } from "../compare/seldom.js";
 import { el } from "../el.js";
+import { fill } from "../fill.js";
 import { growingList } from "../growing.js";
 import { figure, tableOf } from "../pictures/figure.js";
 import { matrix, timeline } from "../pictures/rows.js";
 import { neighbours } from "../pictures/star.js";
 import { isUnread } from "../reading-queue.js";
 import { addressOf, placeAddress } from "../routes.js";
-import { wording } from "../wording.js";
 import { plural } from "../words.js";
 
 const ROWS = 20;
@@ -33,18 +33,18 @@ export function renderCompare(root, corpus, choice, { documents, reading }) {
   root.replaceChildren();
   form.hidden = corpus.articles.length < 2;
   if (form.hidden) {
-    root.append(el("p", { class: "nothing" }, wording("compare-one")));
+    root.append(fill("compare-one"));
     return;
   }
   for (const label of form.querySelectorAll("[data-panes]"))
     label.hidden = !label.dataset.panes.split(" ").includes(choice.pane);
   const people = speakersNamed(corpus.speakers, "").map(({ key, name }) => [key, name]);
   const titles = [["", "Choose…"], ...corpus.articles.map((article) => [String(article.id), titleOf(article)])];
-  const fill = (key, entries) => fillOptions(form.querySelector(`[data-choose="compare.${key}"]`), entries);
-  fill("person", [["", "Anybody"], ...people.sort((a, b) => a[1].localeCompare(b[1], "en"))]);
-  fill("one", titles);
-  fill("two", titles);
-  if (unread > 0) root.append(note(`${plural(unread, "document")} not read yet.`));
+  const offer = (key, entries) => fillOptions(form.querySelector(`[data-choose="compare.${key}"]`), entries, choice[key]);
+  offer("person", [["", "Anybody"], ...people.sort((a, b) => a[1].localeCompare(b[1], "en"))]);
+  offer("one", titles);
+  offer("two", titles);
+  if (unread > 0) root.append(fill("compare-unread", { documents: plural(unread, "document") }));
   root.append(...PANES[choice.pane](corpus, choice, unread > 0 && !reading?.halted));
 }
 
@@ -58,7 +58,7 @@ function speakers({ articles, speakers }, { contains }) {
     cells: cells.map((cell) => cell?.quotes.length ?? 0),
   }));
   return [
-    note(`${some(found, "speaker")} in ${some(articles, "document", across.length)}, the most quoted first.`),
+    fill("compare-speakers", { speakers: some(found, "speaker"), documents: some(articles, "document", across.length) }),
     table(
       "Quotes, and words in them, by speaker and document",
       ["Speaker", ...across.map((article) => link(article))],
@@ -83,12 +83,11 @@ function together(corpus, { contains, person }, moreComes) {
     ? neighboursOf(pairs, person).map(({ speaker, articles }) => ({ people: [speaker], articles }))
     : pairs.map(({ one, two, articles }) => ({ people: [one, two], articles }));
   const found = all.filter(({ people }) => speakersNamed(people, contains).length > 0);
-  const cap = capped > 0 ? ` In ${plural(capped, "document")} with very many speakers only the most quoted count.` : "";
   const others = found.map(({ people: [{ name }], articles }) => ({ name, count: articles.length }));
   const center = person && corpus.speakers.find(({ key }) => key === person)?.name;
   return [
     center && others.length > 0 && figure(`Quoted together with ${center}`, neighbours({ center, others })),
-    note(`${some(found, person ? "speaker" : "pair")}, the most frequent first. Speakers without a name are left out.${cap}`),
+    fill("compare-together", { found: some(found, person ? "speaker" : "pair"), capped: capped && plural(capped, "document") }),
     table(
       "Who is quoted in the same documents",
       ["Speaker", ...(person ? [] : ["and"]), "Documents", "Which"],
@@ -121,11 +120,7 @@ function drift(corpus, { contains, change }, moreComes) {
     ),
   );
   return [
-    note(
-      found.length > 0
-        ? `${plural(found.length, "quote")} in two documents or more. Changes are marked against the first wording.`
-        : "No such quote stands in two documents in the same or nearly the same words.",
-    ),
+    found.length > 0 ? fill("drift-found", { quotes: plural(found.length, "quote") }) : fill("drift-none"),
     list,
   ];
 }
@@ -140,9 +135,9 @@ function versions(corpus, { one, two }, moreComes) {
   const plain = (item) => wordingOf({ items: [item], pieces: [{ text: item.article.summary.quote(item.quote.id).text }] });
   const nameOf = (article) => (entity) =>
     el("li", {}, el("a", { href: placeAddress(article.id, entity.mentions[0]) }, entity.name));
-  const same = plural(pairs.length - changed.length, "quote");
+  const [same, more, fewer] = [pairs.length - changed.length, added.length, dropped.length];
   return [
-    note(`${same} the same, ${changed.length} changed, ${added.length} added, ${dropped.length} dropped.`),
+    fill("versions-found", { same: plural(same, "quote"), changed: changed.length, more, fewer }),
     ...changed.map(({ one, two, pieces, changes }) =>
       section(labels(changes), [plain(one), wordingOf({ items: [two], pieces })]),
     ),
@@ -156,15 +151,11 @@ function versions(corpus, { one, two }, moreComes) {
 function suggestions(found) {
   const pair = ({ one, two }) => ({ type: "button", class: "link", "data-act": "compare-pair", "data-one": one.id, "data-two": two.id });
   return [
-    note(`Choose two documents. ${found.length > 0 ? "These" : "No two of those open"} look like versions of one story.`),
-    ...found.map((versions) =>
-      el(
-        "p",
-        {},
-        el("button", pair(versions), `${titleOf(versions.one)} / ${titleOf(versions.two)}`),
-        ` ${Math.round(versions.share * 100)}% of the text in common`,
-      ),
-    ),
+    fill(found.length > 0 ? "versions-likely" : "versions-none"),
+    ...found.map((versions) => {
+      const button = el("button", pair(versions), `${titleOf(versions.one)} / ${titleOf(versions.two)}`);
+      return fill("versions-pair", { button, share: Math.round(versions.share * 100) });
+    }),
   ];
 }
 
@@ -179,11 +170,7 @@ function time(corpus) {
   const named = (counts) => counts.map((count, at) => ({ name: people[at].name, count }));
   const heads = ["Date", "Documents", "Quotes", "Words quoted", ...people.map(({ name }) => name)];
   return [
-    undated > 0 &&
-      note(
-        `${plural(undated, "document")} without a date. `,
-        el("a", { href: addressOf("documents") }, "Fill in dates under Documents"),
-      ),
+    undated > 0 && fill("undated", { documents: plural(undated, "document") }),
     rows.length > 0 && figure("Quotes over time", timeline(times.map(({ date, speakers }) => ({ date, counts: named(speakers) })))),
     rows.length > 0 && table("Documents and quotes by date", heads, rows),
   ].filter(Boolean);
@@ -192,18 +179,18 @@ function time(corpus) {
 /** One wording of a quote and where it stands. */
 function wordingOf({ items, pieces, changes = [] }, isLabelled) {
   const [{ quote }] = items;
-  return el(
-    "li",
-    { class: "wording" },
-    isLabelled && changes.length > 0 ? el("p", { class: "eyebrow" }, labels(changes)) : null,
-    el("blockquote", { class: "card-quote", dir: "auto" }, ...pieces.flatMap(marked)),
-    el("p", { class: "card-source" }, el("cite", { dir: "auto" }, quote.speaker?.name ?? "Speaker not found"), ` · ${quote.kind}`),
-    ...items.slice(0, LINKS).map(({ article, quote }) => {
-      const { source, date } = article.meta;
-      return el("p", { class: "place" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
-    }),
-    items.length > LINKS ? el("p", { class: "place" }, `and ${count(items.length - LINKS)} more`) : null,
-  );
+  const places = items.slice(0, LINKS).map(({ article, quote }) => {
+    const { source, date } = article.meta;
+    return el("p", { class: "place" }, link(article, quote), ...[source, date].filter(Boolean).map((text) => ` · ${text}`));
+  });
+  return fill("wording", {
+    changes: isLabelled && labels(changes),
+    words: all(pieces.flatMap(marked)),
+    name: quote.speaker?.name ?? "Speaker not found",
+    kind: quote.kind,
+    places: all(places),
+    more: Math.max(items.length - LINKS, 0),
+  });
 }
 
 /** Added and removed words, also for those who hear them. */
@@ -217,16 +204,13 @@ function marked({ kind, text }) {
 const labels = (changes) =>
   changes.map((change) => document.querySelector(`[data-choose="compare.change"] [value=${change}]`).text).join(" · ");
 const count = (number) => number.toLocaleString("en");
-const note = (...children) => el("p", { class: "found" }, ...children);
 const titleOf = ({ title }) => title || "Untitled";
 const link = (article, quote, text = titleOf(article)) => el("a", { href: addressOf("read", article.id, quote?.id) }, text);
 const some = (all, one, shown = ROWS) => (all.length > shown ? `${shown} of ` : "") + plural(all.length, one);
-const section = (title, items, figures) =>
-  el(
-    "section",
-    { class: "drift" },
-    el("h2", {}, title, figures && el("span", { class: "count" }, ` ${figures}`)),
-    el("ul", { class: "wordings" }, ...items),
-  );
-
+const section = (title, items, figures) => fill("drift", { title, figures, items: all(items) });
+function all(nodes) {
+  const together = new DocumentFragment();
+  together.append(...nodes);
+  return together;
+}
 const table = (title, columns, rows) => tableOf(title, { columns, rows }, "wide-table", "figures compared");

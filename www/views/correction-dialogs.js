@@ -68,20 +68,22 @@ export function askAbout(title, lines, choices) {
 
 /**
  * Words, and what they are.
- * @param {{title: string, words: string, kind: string, kinds: [value: string, label: string][]}} given
+ * @param {{title: string, words: string, kind: string, kinds: [value: string, label: string][],
+ *   labels?: string[]}} given
  * @param {(words: string) => T | null} find what the words stand for
  * @returns {Promise<{kind: string, place: T} | undefined>}
  * @template T
  */
-export async function askWords({ title, words, kind, kinds }, find) {
+export async function askWords({ title, words, kind, kinds, labels = ["Words", "Type"] }, find) {
   const [box, select, fault] = [byId("edit-words"), byId("edit-kind"), byId("edit-fault")];
   byId("edit-title").textContent = title;
-  fillOptions(select, kinds);
-  select.value = kind;
+  [box, select].forEach((field, at) => (field.labels[0].firstChild.data = `${labels[at]} `));
+  fillOptions(select, kinds, kind);
   box.value = words;
   fault.textContent = "";
   byId("edit-take").onclick = (event) => {
-    if (!box.value || find(box.value)) return;
+    box.value = box.value.trim();
+    if (!box.value || find(box.value)) return; // the form itself refuses an empty box
     event.preventDefault();
     fault.textContent = "These words do not stand in the text. Copy them from it.";
     box.focus();

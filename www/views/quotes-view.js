@@ -17,7 +17,7 @@ import { plural } from "../words.js";
 export function renderQuotes(root, corpus, choice) {
   const quotes = filterQuotes(corpus, choice);
   const speakers = sortedSpeakers(quotes, choice.sort);
-  fillForm(corpus);
+  fillForm(corpus, choice);
   const { kind, speaker, document, certainty, contains, sort } = choice;
   const drawn = drawnBefore(root, ".card", kind, speaker, document, certainty, contains, sort);
   const list = el("div", { class: "groups" });
@@ -94,12 +94,12 @@ function header({ key, name, role, share, quotes, words, articles }) {
 }
 
 /** The choices that depend on what is open. */
-function fillForm({ speakers, articles }) {
+function fillForm({ speakers, articles }, { speaker, document: chosen }) {
   const named = speakers.filter(({ key }) => key !== null).map(({ key, name }) => [key, name]);
   named.sort((a, b) => a[1].localeCompare(b[1], "en"));
   const nobody = named.length < speakers.length ? [[NOBODY, "Speaker not found"]] : [];
-  fillOptions(document.querySelector('[data-choose="quotes.speaker"]'), [["", "Anybody"], ...named, ...nobody]);
+  fillOptions(document.querySelector('[data-choose="quotes.speaker"]'), [["", "Anybody"], ...named, ...nobody], speaker);
   const documents = document.querySelector('[data-choose="quotes.document"]');
-  fillOptions(documents, [["", "All documents"], ...articles.map(({ id, title }) => [String(id), title || "Untitled"])]);
-  documents.closest("label").hidden = articles.length < 2;
+  fillOptions(documents, [["", "All documents"], ...articles.map(({ id, title }) => [String(id), title || "Untitled"])], chosen);
+  documents.closest("label").hidden = articles.length < 2 && !chosen;
 }

@@ -21,7 +21,7 @@ const COUNTED = 8;
 export function renderWords(root, corpus, choice) {
   const { articles, speakers, names } = corpus;
   const { query, speaker } = choice;
-  fillOptions(byId("words-speaker"), [["", "Anybody"], ...speakers.map(({ key, name }) => [key ?? NOBODY, name])]);
+  fillOptions(byId("words-speaker"), [["", "Anybody"], ...speakers.map(({ key, name }) => [key ?? NOBODY, name])], speaker);
   // Whoever is speaking speaks inside quotes.
   byId("words-where").disabled = speaker !== "";
   const search = { ...choice, caseSensitive: choice.case, where: speaker ? "all" : choice.where };
@@ -30,6 +30,7 @@ export function renderWords(root, corpus, choice) {
     const isIdle = query.trim() === "";
     const matches = `${plural(total, "match", "matches")} in ${plural(documents, "document")}`;
     byId("words-count").textContent = isIdle ? "" : error || `${matches} · ${inside.toLocaleString("en")} inside quotes`;
+    const { key } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
     if (error) return root.replaceChildren();
     const shown = isIdle ? "words-idle" : total > 0 ? "words-found" : "words-nothing";
     root.replaceChildren(byId(shown).content.cloneNode(true));
@@ -42,6 +43,8 @@ export function renderWords(root, corpus, choice) {
       const name = names.find(({ kind, named }) => named && kind === "person")?.name;
       if (name) buttons.append(button({ "data-choose": "words.query", "data-value": name }, name));
     } else root.querySelector("bdi").append(query);
+    // A pattern is answered later than drawing gives the focus back.
+    if (key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   });
 }
 
