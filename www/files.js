@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "d487070ad8f66153",
+  version: "e8f440d840dce8f7",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",
