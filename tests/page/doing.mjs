@@ -65,16 +65,17 @@ export const fill = (page, selector, value) =>
     value,
   );
 
-/** Drop files on the page. */
+/** Drop files on the page. `times`: so often does the file hold this. */
 export async function drop(page, files) {
   await page.evaluate(
     (given) => {
       const transfer = new DataTransfer();
-      for (const { name, bytes } of given) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      for (const { name, bytes, times } of given)
+        transfer.items.add(new File(Array(times).fill(Uint8Array.from(bytes)), name));
       for (const type of ["dragover", "drop"])
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
     },
-    files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
+    files.map(({ name, content, times = 1 }) => ({ name, bytes: [...Buffer.from(content)], times })),
   );
 }
 
@@ -92,26 +93,31 @@ export async function settled(page) {
 }
 
 /**
- * All rules of axe, and the contrast of the other theme's colours too. By the debugging protocol, because the page's own
- * rules let no script be added.
+ * By the debugging protocol, because the page's own rules let no script be added.
  * @param {Page} page @param {string} state what the test calls it
+ * @param {{inBothThemes?: boolean}} [how] the contrast of the other theme's colours too
  */
-export async function assertNoViolations(page, state) {
+export async function assertNoViolations(page, state, { inBothThemes = false } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const faults = await page.evaluate(async (rules) => {
-    const look = async (runOnly) => {
-      const { violations } = await axe.run({ runOnly, resultTypes: ["violations"], preload: false });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`);
-    };
-    const faults = await look(rules);
-    const root = document.documentElement;
-    const { theme } = root.dataset;
-    const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset.theme = isDark ? "light" : "dark";
-    faults.push(...(await look(["color-contrast"])));
-    if (theme === undefined) delete root.dataset.theme;
-    else root.dataset.theme = theme;
-    return faults;
-  }, RULES);
-  assert.deepEqual(faults.map((fault) => `${state}: ${fault}`), []);
+  const look = async (rules, where) => {
+    const { violations } = await page.evaluate(
+      (rules) => axe.run({ runOnly: rules, resultTypes: ["violations"], preload: false }),
+      rules,
+    );
+    return violations.map(
+      ({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
+    );
+  };
+  const faults = await look(RULES, state);
+  if (inBothThemes) {
+    const theme = await page.evaluate(() => {
+      const { theme } = document.documentElement.dataset;
+      const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+      document.documentElement.dataset.theme = isDark ? "light" : "dark";
+      return theme;
+    });
+    faults.push(...(await look(["color-contrast"], `${state}, the other theme`)));
+    await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+  }
+  assert.deepEqual(faults, []);
 }

@@ -6,6 +6,7 @@ import { assertNoViolations, marked } from "./doing.mjs";
 import { testEverywhere } from "./everywhere.mjs";
 import { assertClean, downloaded, withFirefox } from "./firefox.mjs";
 import { listenElsewhere } from "./server.mjs";
+import { testStates } from "./states.mjs";
 
 const open = withFirefox();
 let elsewhere;
@@ -124,4 +125,5 @@ test("try to leak: every way is refused, and nothing arrives", async () => {
   assertClean(page, /leak=/);
 });
 
+testStates(open, assertNoViolations);
 testEverywhere({ open, assertClean });

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
-import { pictured } from "./pictured.mjs";
 import { ROOT } from "./server.mjs";
 
 const open = withBrowser();
@@ -71,7 +70,6 @@ test("a newer version is fetched, announced, and shown after a reload; the older
     await page.locator("[data-engine='ready']").waitFor();
     assert.equal(await page.locator("#box-title").textContent(), "Who said what?");
     await update(page).waitFor({ timeout: 20_000 });
-    await pictured(page, "update");
     assert.match(await update(page).textContent(), /Reload when you like; your work is kept\./);
     assert.notEqual(before, "onrecord-0123456789abcdef");
     await page.focus("#input");

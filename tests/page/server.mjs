@@ -18,13 +18,14 @@ const TYPES = {
 };
 
 /**
- * On a free port. A test may replace the text of a file, by its path from the root, hold a file back until something is
- * done, or have everything refused. `restore` ends all of that.
- * @returns {Promise<{address: string, replaced: Map<string, string>, held: Map<string, Promise<void>>, refuse: boolean,
+ * On a free port. A test may replace the text of a file, by its path from the root, hold a file back, or
+ * have everything refused. `restore` ends all of that.
+ * @returns {Promise<{address: string, replaced: Map<string, string>, refuse: boolean, hold(path: string): void,
  *   restore(): void, close(): Promise<void>}>}
  */
 export async function serve() {
-  const answers = { refuse: false, replaced: new Map(), held: new Map() };
+  const answers = { refuse: false, replaced: new Map() };
+  const held = new Map();
   const server = createServer(async (request, response) => {
     if (answers.refuse) return response.destroy();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
@@ -36,7 +37,7 @@ export async function serve() {
       return;
     }
     const name = file.slice(ROOT.length - 1);
-    await answers.held.get(name);
+    await held.get(name)?.promise;
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     const replaced = answers.replaced.get(name);
     if (replaced !== undefined) response.end(replaced);
@@ -45,10 +46,16 @@ export async function serve() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return Object.assign(answers, {
     address: `http://127.0.0.1:${server.address().port}`,
+    hold(path) {
+      const hold = {};
+      hold.promise = new Promise((resolve) => (hold.release = resolve));
+      held.set(path, hold);
+    },
     restore() {
       answers.refuse = false;
       answers.replaced.clear();
-      answers.held.clear();
+      for (const { release } of held.values()) release();
+      held.clear();
     },
     close: () =>
       new Promise((resolve) => {
