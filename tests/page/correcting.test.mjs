@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { eventually } from "./doing.mjs";
 import { QUARRY } from "./quarry.mjs";
 import { reached } from "./states.mjs";
 
@@ -251,7 +252,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.getByLabel("Announce quotes while reading").check();
   await page.keyboard.press("Escape");
   await page.clock.runFor(1500); // it is written a second after a change
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const opening = indexedDB.open("onrecord");
     await new Promise((resolve) => (opening.onsuccess = resolve));
     const request = opening.result.transaction("onrecord").objectStore("onrecord").get("onrecord");

@@ -34,6 +34,15 @@ export async function gone(page, selector, words = "") {
   });
 }
 
+/** Once this holds, which may take the page a while to find out: `until` of Playwright takes a promise for a yes. */
+export async function eventually(page, condition) {
+  const began = Date.now();
+  while (!(await page.evaluate(condition))) {
+    assert.ok(Date.now() - began < 20_000, `never: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** A message of the page with these words. */
 export const told = (page, words) => shown(page, ".notice", words);
 

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { eventually } from "./doing.mjs";
 import { ROOT } from "./server.mjs";
 
 const open = withBrowser();
@@ -12,8 +13,7 @@ const update = (page) => page.locator(".notice", { hasText: "A new version is re
 /** Loads the page and waits until its files are kept. */
 async function openKept(options) {
   const page = await open({ address: "/www/?offline", ...options });
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).active?.state === "activated");
+  await eventually(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
   return page;
 }
 

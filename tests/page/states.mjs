@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE } from "./browser.mjs";
-import { click, clickInCard, drop, fill, marked, settled, shown, told } from "./doing.mjs";
+import { click, clickInCard, drop, eventually, fill, marked, settled, shown, told } from "./doing.mjs";
 import { HEARING, many } from "./invented.mjs";
 import { pdf } from "./made-files.mjs";
 import { QUARRY } from "./quarry.mjs";
@@ -78,7 +78,7 @@ async function comeBack(page) {
   await corrected(page);
   await click(page, "#export-open");
   await click(page, "#keep");
-  await page.until(async () => {
+  await eventually(page, async () => {
     const ended = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
     if (!(await indexedDB.databases()).some(({ name }) => name === "onrecord")) return false;
     const database = await ended(indexedDB.open("onrecord"));
@@ -226,7 +226,7 @@ export const STATES = {
     options: { search: "?offline" },
     reach: async (page) => {
       page.setDefaultTimeout(30_000); // a browser takes its time before it looks for something newer
-      await page.until(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+      await eventually(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
       changed("/www/files.js", (list) => list.replace(/version: "\w+"/, 'version: "0123456789abcdef"'))(page);
       changed("/www/index.html", (html) => html.replace("Who said what?</h1>", "Who said what now?</h1>"))(page);
       await page.reload();
