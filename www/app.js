@@ -61,7 +61,17 @@ listenForPointing();
 listenForChoices(store);
 keepAddress(store, jumps);
 addEventListener("beforeprint", prepareForPaper);
+keepClearOfBar(document.querySelector(".top"));
 start();
+
+/** With large text the bar has more than one row: nothing that sticks below it, or is scrolled to, may lie under it. */
+function keepClearOfBar(bar) {
+  const measure = () => {
+    const stays = getComputedStyle(bar).position === "sticky";
+    document.documentElement.style.setProperty("--top", stays ? `${bar.offsetHeight}px` : "");
+  };
+  new ResizeObserver(measure).observe(bar);
+}
 
 /** Load, seal, and only then start the engine: so its worker is bound by the seal, as every worker made from a blob is. */
 async function start() {

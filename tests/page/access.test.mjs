@@ -1,41 +1,9 @@
-/** For everybody, on every screen, and for nobody else: axe, reflow, contrast of the marks, no requests. */
+/** For everybody, on every screen, and for nobody else: reflow, contrast of the marks, no requests. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
-import { assertNoViolations } from "./pictured.mjs";
 
 const open = withBrowser();
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1400]) {
-    test(`axe finds nothing: ${colorScheme}, ${width} px`, async () => {
-      const page = await open({ colorScheme, viewport: { width, height: 900 } });
-      await assertNoViolations(page, "first run");
-      await page.keyboard.type("Too short.");
-      await page.locator(".notice").waitFor();
-      await assertNoViolations(page, "too short");
-      await page.keyboard.press("Control+A");
-      await paste(page, `${ARTICLE}\n“Bring soup and blankets to the pier.”\n\nRenn hopes to sell the inn.\n`);
-      await marked(page);
-      await assertNoViolations(page, "read");
-      if (width < 900) await page.click("#sheet-open");
-      await page.locator("#stances input").check();
-      await assertNoViolations(page, "stances");
-      await page.locator(".card").first().getByText("Why").click();
-      await assertNoViolations(page, "why");
-      await page.click("#tab-names");
-      await assertNoViolations(page, "names");
-      await page.click("#tab-check");
-      await assertNoViolations(page, "check");
-      if (width < 900) await page.click(".sheet-close");
-      await page.click(".top [data-act='help']");
-      await assertNoViolations(page, "help");
-      await page.keyboard.press("Escape");
-      await page.click("#edit");
-      await assertNoViolations(page, "edit");
-    });
-  }
-}
 
 for (const width of [320, 360, 820, 1400]) {
   test(`nothing is wider than the screen at ${width} px`, async () => {

@@ -4,7 +4,10 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
+import { settled } from "./doing.mjs";
 import { serve } from "./server.mjs";
+
+export { drop, marked } from "./doing.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -52,10 +55,14 @@ export function withBrowser() {
   afterEach(async () => {
     const opened = pages.splice(0);
     await Promise.all(opened.map((page) => page.context().close()));
+    server.restore();
     for (const page of opened) assertSilent(page);
   });
 
-  /** `leaking`: the test tries to get round the seal, and every attempt has to be refused. */
+  /**
+   * `leaking`: the test tries to get round the seal, and every attempt has to be refused. `fontSize`: the size of text that
+   * the reader has chosen for all pages; 16 unless told.
+   */
   return async function open({
     viewport = { width: 1400, height: 900 },
     prepare,
@@ -63,6 +70,7 @@ export function withBrowser() {
     leaking = false,
     search = "",
     address = `/www/${search}`,
+    fontSize,
     ...options
   } = {}) {
     const context = await browser.newContext({
@@ -79,7 +87,14 @@ export function withBrowser() {
     page.origin = server.address;
     page.leaking = leaking;
     page.on("pageerror", (error) => page.faults.push(error.message));
+    page.keys = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    page.until = (condition, given) => page.waitForFunction(condition, given);
+    page.paste = (text) => paste(page, text);
+    page.setOffline = (isOffline) => context.setOffline(isOffline);
     await watchRequests(page);
+    if (fontSize) await (await context.newCDPSession(page)).send("Page.setFontSizes", { fontSizes: { standard: fontSize } });
     await prepare?.(page);
     await page.goto(server.address + address);
     if (ready) await settled(page);
@@ -120,13 +135,6 @@ export function assertSilent(page) {
   );
 }
 
-/** Engine started, samples here, page sealed. */
-async function settled(page) {
-  await page.locator("#seal [data-seal='sealed']").waitFor();
-  await page.locator(".sample").first().waitFor();
-  await page.locator("[data-engine='ready']").waitFor();
-}
-
 /** Nothing broke, and nothing was asked of another server. */
 export function assertClean(page) {
   assert.deepEqual(page.faults, []);
@@ -148,25 +156,6 @@ export async function paste(page, text, html) {
     [text, html],
   );
   await page.keyboard.press("Control+V");
-}
-
-/** Wait until the marks of the latest text are drawn. */
-export async function marked(page) {
-  await page.locator("#article mark").first().waitFor();
-  await page.waitForFunction(() => document.querySelector("#main").ariaBusy === "false");
-}
-
-/** Drop files on the page. */
-export async function drop(page, files) {
-  await page.evaluate(
-    (given) => {
-      const transfer = new DataTransfer();
-      for (const { name, bytes } of given) transfer.items.add(new File([Uint8Array.from(bytes)], name));
-      for (const type of ["dragover", "drop"])
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    },
-    files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
-  );
 }
 
 export const ARTICLE = `Ferry to run all night

@@ -1,15 +1,10 @@
 /** The Compare view in a real Chromium, with two versions of one invented story and another paper's report. */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { assertClean, drop, marked, withBrowser } from "./browser.mjs";
 import { EARLY, LATE, OTHER } from "./invented-stories.mjs";
 
 const open = withBrowser();
-const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
 
 const dated = (content, date) =>
   `<!doctype html><html lang="en"><head><meta name="date" content="${date}"><title>x</title></head><body><article>${content
@@ -39,15 +34,6 @@ async function compare(options, files = FILES) {
 const pane = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const PANES = ["Speakers by document", "Quoted together", "Same quote, other words", "Two versions", "Over time"];
 const results = (page) => page.locator("#compare-results");
-
-async function violations(page, state) {
-  const found = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
-  );
-}
 
 test("speakers by document: a table with headings, whose cells lead to the quotes", async () => {
   const page = await compare();
@@ -165,25 +151,6 @@ test("by keyboard alone: pane, table, cell", async () => {
   }
   assert.ok(stops.includes("DIV") && stops.includes("A"), stops.join());
 });
-
-for (const colorScheme of ["light", "dark"])
-  for (const width of [360, 1400])
-    test(`axe finds nothing: ${colorScheme}, ${width} px`, async (context) => {
-      const page = await compare({ colorScheme, viewport: { width, height: 900 } });
-      const found = [];
-      for (const name of PANES) {
-        await pane(page, name);
-        if (name === "Two versions") {
-          found.push(...(await violations(page, "suggestions")));
-          await results(page).getByRole("button", { name: "early.txt / late.txt" }).click();
-        }
-        found.push(...(await violations(page, name)));
-        const path = join(folder, `${name.replaceAll(" ", "-")}-${colorScheme}-${width}.png`);
-        await page.screenshot({ path, fullPage: true });
-        context.diagnostic(path);
-      }
-      assert.deepEqual(found, []);
-    });
 
 test("at 320 px only the tables scroll sideways", async () => {
   const page = await compare({ viewport: { width: 320, height: 700 } });

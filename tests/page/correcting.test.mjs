@@ -1,11 +1,11 @@
 /** Corrections in a real browser: with the mouse, by keyboard only, undone, taken along, kept and deleted. */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { eventually } from "./doing.mjs";
 import { QUARRY } from "./quarry.mjs";
-import { pictured } from "./pictured.mjs";
+import { reached } from "./states.mjs";
 
 const open = withBrowser();
 
@@ -190,7 +190,6 @@ test("an edited draft: what still fits, and what becomes of the rest", async () 
   await page.click("#edit");
   await page.fill("#input", QUARRY.replace("“No one will be forgotten,” Gonzalez said.\n\n", "").replace("By Dora Pell", "By D. Pell\n\nUpdated"));
   await notice(page, "2 of 3 corrections still fit. 1 does not.").waitFor();
-  await pictured(page, "draft-changed");
   await notice(page, "2 of 3 corrections still fit. 1 does not.").getByText("Review").click();
   const dialog = page.getByRole("dialog", { name: "1 correction no longer fits" });
   assert.match(await dialog.locator("li").textContent(), /Not a quote.*fund would help the workers\.\s+“No one will be forgotten,” Gonzalez said/s);
@@ -253,7 +252,7 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.getByLabel("Announce quotes while reading").check();
   await page.keyboard.press("Escape");
   await page.clock.runFor(1500); // it is written a second after a change
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const opening = indexedDB.open("onrecord");
     await new Promise((resolve) => (opening.onsuccess = resolve));
     const request = opening.result.transaction("onrecord").objectStore("onrecord").get("onrecord");
@@ -264,7 +263,6 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.reload();
   const welcome = notice(page, /^Welcome back\. 1 document, 1 correction from \d+ \w+, kept in this browser only\. Clearing site data deletes them\./);
   await welcome.waitFor();
-  await pictured(page, "restored");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     welcome.getByRole("button", { name: "Save file" }).click(),
@@ -274,7 +272,6 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await welcome.getByRole("button", { name: "Delete" }).click();
   const deleted = notice(page, "Deleted 1 document.");
   await deleted.waitFor();
-  await pictured(page, "deleted", { passing: true });
   await deleted.getByText("Undo").click();
   await welcome.waitFor();
   await page.reload();
@@ -314,53 +311,9 @@ test("a project file brings texts and corrections to another browser", async () 
   assertClean(other);
 });
 
-for (const [colorScheme, width] of [
-  ["light", 1400],
-  ["dark", 360],
-])
-  test(`axe finds nothing in the dialogs: ${colorScheme}, ${width} px`, async () => {
-    const page = await read({ colorScheme, viewport: { width, height: 800 } });
-    const assertAccessible = async (state) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      const told = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target).join("; ")}`);
-      assert.deepEqual(told, []);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.equal(wider, 0, state);
-    };
-    if (width < 900) await page.click("#sheet-open");
-    await page.click("#tab-check");
-    await page.locator(".choices").waitFor();
-    await assertAccessible("queue");
-    await page.locator(".card").first().getByText("Edit…").click();
-    await assertAccessible("words");
-    await page.keyboard.press("Escape");
-    await page.click("#tab-quotes");
-    await cardOf(page, "never about the money").getByText("Wrong speaker…").click();
-    await assertAccessible("speaker");
-    await page.keyboard.press("Enter");
-    await page.locator("#touch-dialog").waitFor();
-    await assertAccessible("also");
-    await page.getByRole("button", { name: "Change 3" }).click();
-    await cardOf(page, "Birds do not mind").getByText("Not a quote").click();
-    if (width < 900) await page.click(".sheet-close");
-    await page.click("#edit");
-    await page.fill("#input", QUARRY.replace("“Birds do not mind noise,” the spokesman said.", ""));
-    await notice(page, "1 does not.").getByText("Review").click();
-    await assertAccessible("unfit");
-  });
-
 test("a browser that keeps nothing says so", async () => {
-  const page = await open({
-    prepare: (page) => page.addInitScript(() => Object.defineProperty(globalThis, "indexedDB", { value: undefined })),
-  });
-  await paste(page, QUARRY);
-  await marked(page);
-  await page.click("#export-open");
-  await page.getByText("Keep my work in this browser").click();
+  const page = await reached(open, "storage-off");
   await notice(page, "This browser will not keep your work after you close the tab. Save a project file.").waitFor();
-  await pictured(page, "storage-off");
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), false);
 });
 

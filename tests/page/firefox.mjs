@@ -3,16 +3,15 @@
  * tests. Playwright cannot do that, so here it is Puppeteer.
  */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { after, before } from "node:test";
+import { after, afterEach, before } from "node:test";
 import { launch } from "puppeteer-core";
+import { settled } from "./doing.mjs";
 import { serve } from "./server.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** What the page does on purpose when it has sealed itself: it asks an address that leads nowhere. */
 const SEAL_TEST = /connect-src\) at data:,refused as it should be/;
 
@@ -27,6 +26,13 @@ function executable() {
   return found;
 }
 
+/** What its reader may have set, in the words of browser.mjs, in those of Firefox. */
+const preferences = ({ reducedMotion = "reduce", forcedColors, fontSize = 16 }) => ({
+  "ui.prefersReducedMotion": reducedMotion === "reduce" ? 1 : 0,
+  "browser.display.document_color_use": forcedColors === "active" ? 2 : 0,
+  "font.size.variable.x-western": fontSize,
+});
+
 /**
  * Starts the server and the browser for the tests of one file.
  * @returns {(options?: object) => Promise<import("puppeteer-core").Page>} opens the page, started, sealed and ready
@@ -34,21 +40,18 @@ function executable() {
 export function withFirefox() {
   let server;
   let browser;
+  let preferred;
   let downloads;
+  const contexts = [];
 
   before(async () => {
     server = await serve();
     downloads = await mkdtemp(join(tmpdir(), "onrecord-"));
-    browser = await launch({
-      browser: "firefox",
-      executablePath: executable(),
-      headless: true,
-      extraPrefsFirefox: {
-        "ui.prefersReducedMotion": 1,
-        "browser.download.dir": downloads,
-        "browser.download.folderList": 2,
-      },
-    });
+  });
+
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    server.restore();
   });
 
   after(async () => {
@@ -57,19 +60,46 @@ export function withFirefox() {
     await rm(downloads, { recursive: true, force: true });
   });
 
-  return async function open({ width = 1400, height = 900 } = {}) {
-    const page = await browser.newPage();
+  /** Firefox takes what is set only when it starts, and one at a time is enough for a small computer. */
+  async function startWith(wanted) {
+    if (JSON.stringify(wanted) === preferred) return;
+    await browser?.close();
+    browser = await launch({
+      browser: "firefox",
+      executablePath: executable(),
+      headless: true,
+      extraPrefsFirefox: { "browser.download.dir": downloads, "browser.download.folderList": 2, ...wanted },
+    });
+    preferred = JSON.stringify(wanted);
+  }
+
+  /** The options are those of browser.mjs, as far as they are here. */
+  return async function open({
+    viewport = { width: 1400, height: 900 },
+    prepare,
+    ready = true,
+    search = "",
+    address = `/www/${search}`,
+    ...options
+  } = {}) {
+    await startWith(preferences(options));
+    const context = await browser.createBrowserContext();
+    contexts.push(context);
+    const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.setViewport({ width, height });
-    page.origin = server.address;
+    await page.setViewport(viewport);
+    page.server = server;
     page.downloads = downloads;
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(error.message));
     page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
-    await page.goto(`${server.address}/www/`);
-    await page.waitForSelector("[data-engine='ready']");
-    await page.waitForSelector("#seal [data-seal='sealed']:not([hidden])");
-    await page.waitForSelector(".sample");
+    page.keys = (...keys) => press(page, keys);
+    page.until = (condition, given) => page.waitForFunction(condition, {}, given);
+    page.paste = (text) => paste(page, text);
+    page.setOffline = (isOffline) => page.setOfflineMode(isOffline);
+    await prepare?.(page);
+    await page.goto(server.address + address);
+    if (ready) await settled(page);
     return page;
   };
 }
@@ -82,27 +112,22 @@ export function assertClean(page, expected = SEAL_TEST) {
   );
 }
 
-/** By the debugging protocol, because the page's rules let no script be added. */
-export async function assertNoViolations(page, state) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const told = await page.evaluate(async () => {
-    const { violations } = await axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("; ")}`);
-  });
-  assert.deepEqual(told, [], state);
+/** Keys one after the other, several at once as `Control+A`. */
+async function press(page, keys) {
+  for (const key of keys) {
+    const held = key.split("+");
+    const last = held.pop();
+    for (const one of held) await page.keyboard.down(one);
+    await page.keyboard.press(last);
+    for (const one of held.reverse()) await page.keyboard.up(one);
+  }
 }
 
 /** Paste with the keyboard, as people do. The text comes to the clipboard by being cut out of the box. */
-export async function paste(page, text) {
+async function paste(page, text) {
   await page.focus("#input");
   await page.$eval("#input", (box, given) => (box.value = given), text);
-  for (const key of ["a", "x", "v"]) {
-    await page.keyboard.down("Control");
-    await page.keyboard.press(key);
-    await page.keyboard.up("Control");
-  }
+  await page.keys("Control+a", "Control+x", "Control+v");
 }
 
 /** What a page has saved, once it is there and whole. */
@@ -114,10 +139,4 @@ export async function downloaded(page) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("nothing was saved");
-}
-
-/** Wait until the marks of the latest text are drawn. */
-export async function marked(page) {
-  await page.waitForSelector("#article mark");
-  await page.waitForFunction(() => document.querySelector("#main").getAttribute("aria-busy") === "false");
 }

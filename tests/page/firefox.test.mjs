@@ -1,9 +1,12 @@
-/** The thin line through the page, in a real Firefox. What each part does in every case is tested in Chromium. */
+/** In a real Firefox: what it does in its own way, and what holds in every browser. The rest is tested in Chromium. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ARTICLE } from "./browser.mjs";
-import { assertClean, assertNoViolations, downloaded, marked, paste, withFirefox } from "./firefox.mjs";
+import { assertNoViolations, marked } from "./doing.mjs";
+import { testEverywhere } from "./everywhere.mjs";
+import { assertClean, downloaded, withFirefox } from "./firefox.mjs";
 import { listenElsewhere } from "./server.mjs";
+import { testStates } from "./states.mjs";
 
 const open = withFirefox();
 let elsewhere;
@@ -19,7 +22,7 @@ const textsOf = (page, selector) => page.$$eval(selector, (elements) => elements
 
 async function openArticle(options) {
   const page = await open(options);
-  await paste(page, ARTICLE);
+  await page.paste(ARTICLE);
   await marked(page);
   return page;
 }
@@ -37,7 +40,6 @@ test("the page loads, seals itself, and runs the engine in a sealed worker", asy
   );
   assert.equal(await page.evaluate(() => typeof RTCPeerConnection), "undefined");
   assertClean(page);
-  await page.close();
 });
 
 test("typing finds quotes, and a paste shows them in the text", async () => {
@@ -46,7 +48,6 @@ test("typing finds quotes, and a paste shows them in the text", async () => {
   await page.keyboard.type("“They never ask,” said Tobias Renn, who owns the inn. “They tell,” he said.");
   await page.waitForSelector(".card");
   assert.ok((await textsOf(page, ".card")).some((card) => card.includes("They never ask")));
-  await page.close();
 
   const pasted = await openArticle();
   const cards = await textsOf(pasted, ".card");
@@ -54,7 +55,6 @@ test("typing finds quotes, and a paste shows them in the text", async () => {
   assert.ok((await textsOf(pasted, ".speaker-name")).includes("Maria Gonsalves"));
   assert.equal(await pasted.$eval("#article mark[data-kind='direct']", ({ textContent }) => textContent[0]), "“");
   assertClean(pasted);
-  await pasted.close();
 });
 
 test("by click: from the text to the card, and back", async () => {
@@ -73,7 +73,6 @@ test("by click: from the text to the card, and back", async () => {
   );
   assert.match((await textsOf(page, "#article mark[data-selected]")).join(""), /swim home/);
   assertClean(page);
-  await page.close();
 });
 
 test("by keyboard: to the next quote, across to its card, and back; why", async () => {
@@ -92,7 +91,6 @@ test("by keyboard: to the next quote, across to its card, and back; why", async 
   await page.keyboard.press("Escape");
   assert.doesNotMatch(await focused(page), /^card-/);
   assertClean(page);
-  await page.close();
 });
 
 test("an export is a file, made under the seal", async () => {
@@ -104,7 +102,6 @@ test("an export is a file, made under the seal", async () => {
   assert.equal(content.trim().split("\r\n").length, (await textsOf(page, ".card")).length + 1);
   assert.match(content, /“Nobody should have to swim home,”/);
   assertClean(page);
-  await page.close();
 });
 
 test("try to leak: every way is refused, and nothing arrives", async () => {
@@ -121,39 +118,12 @@ test("try to leak: every way is refused, and nothing arrives", async () => {
   );
   assert.equal(await textOf(page, "#leak-result"), `All ${answers.length} attempts were refused.`);
   assert.match(await textOf(page, "#requests-summary"), /^\d+ requests, none of them to another server, none after/);
+  await assertNoViolations(page, "tried to leak");
   assert.deepEqual(elsewhere.hits, []);
   await fetch(elsewhere.address);
   assert.equal(elsewhere.hits.length, 1, "it does hear what is not refused");
   assertClean(page, /leak=/);
-  await page.close();
 });
 
-test("axe finds nothing: first run, read, names, check, privacy", async () => {
-  const page = await open();
-  await assertNoViolations(page, "first run");
-  await paste(page, ARTICLE);
-  await marked(page);
-  await assertNoViolations(page, "read");
-  await page.click("#tab-names");
-  await assertNoViolations(page, "names");
-  await page.click("#tab-check");
-  await assertNoViolations(page, "check");
-  await page.click("#seal");
-  await assertNoViolations(page, "privacy");
-  await page.close();
-});
-
-test("nothing is wider than the screen at 320 px", async () => {
-  const page = await open({ width: 320, height: 640 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok((await overflow()) <= 0, "first run");
-  await paste(page, `${ARTICLE}\n“${"long".repeat(60)},” said Maria Gonsalves.\n`);
-  await marked(page);
-  assert.ok((await overflow()) <= 0, "read");
-  await page.click("#sheet-open");
-  assert.ok((await overflow()) <= 0, "findings");
-  await page.click(".sheet-close");
-  await page.click("#seal");
-  assert.ok((await overflow()) <= 0, "privacy");
-  await page.close();
-});
+testStates(open, assertNoViolations);
+testEverywhere({ open, assertClean });

@@ -114,3 +114,19 @@ CHAIR: You told us nine.
 DAY: I did. The survey was wrong.
 CHAIR: We resume at two o'clock.
 `;
+
+/** About 800 words, other ones for each number: articles of one newspaper are not the same article. */
+export function article(number) {
+  const words = ["quay", "lamp", "board", "ferry", "winter", "money", "captain", "bridge", "letter", "harvest", "river"];
+  const sentence = (at) =>
+    `The ${words[(number + at) % 11]} of case ${number * 100 + at} stood beside the ${words[(number * 7 + at * 3) % 11]} while ${words[(at * 5 + number * 3) % 11]}s went by.`;
+  const paragraphs = Array.from({ length: 24 }, (_, at) =>
+    at % 3 === 0
+      ? `“We will look at number ${number * 100 + at},” said Maria Gonsalves, the harbour master. ${sentence(at)}`
+      : `${sentence(at)} ${sentence(at + 40)}`,
+  );
+  return `Report ${number} of the harbour\n\n${paragraphs.join("\n\n")}\n`;
+}
+
+/** As many files of that kind. */
+export const many = (count) => Array.from({ length: count }, (_, index) => ({ name: `report-${index + 1}.txt`, content: article(index + 1) }));

@@ -1,30 +1,14 @@
 /** Many files, transcripts, other languages, what to look at before publishing, keys of one's own; in Chromium. */
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import { test } from "node:test";
 import { analyze, init } from "../../pkg/node.js";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
-import { pictured } from "./pictured.mjs";
-import { HEARING } from "./invented.mjs";
+import { assertNoViolations } from "./doing.mjs";
+import { article, many } from "./invented.mjs";
+import { failing, reached } from "./states.mjs";
 
 const open = withBrowser();
 const notice = (page, words) => page.locator(".notice", { hasText: words });
-const axe = async (page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
-
-/** About 800 words, other ones for each number: articles of one newspaper are not the same article. */
-function article(number) {
-  const words = ["quay", "lamp", "board", "ferry", "winter", "money", "captain", "bridge", "letter", "harvest", "river"];
-  const sentence = (at) =>
-    `The ${words[(number + at) % 11]} of case ${number * 100 + at} stood beside the ${words[(number * 7 + at * 3) % 11]} while ${words[(at * 5 + number * 3) % 11]}s went by.`;
-  const paragraphs = Array.from({ length: 24 }, (_, at) =>
-    at % 3 === 0
-      ? `“We will look at number ${number * 100 + at},” said Maria Gonsalves, the harbour master. ${sentence(at)}`
-      : `${sentence(at)} ${sentence(at + 40)}`,
-  );
-  return `Report ${number} of the harbour\n\n${paragraphs.join("\n\n")}\n`;
-}
-
-const many = (count) => Array.from({ length: count }, (_, index) => ({ name: `report-${index + 1}.txt`, content: article(index + 1) }));
 
 test("every open file is read, the one on show first, and duplicates are told", async () => {
   const page = await open();
@@ -46,7 +30,7 @@ test("every open file is read, the one on show first, and duplicates are told", 
   await notice(page, "64 files: 60 ready, 2 duplicates (1 exact, 1 near), 1 not English, 1 unreadable").waitFor({ timeout: 60_000 });
   const told = await page.evaluate(() => window.told);
   assert.ok(told.some((words) => /Reading \d+ of 63/.test(words)), told.join("\n"));
-  await axe(page);
+  await assertNoViolations(page, "many files");
   await page.locator('[data-view="quotes"]').click();
   await page.locator("#quotes-results", { hasText: "Maria Gonsalves" }).waitFor();
   await page.goBack();
@@ -76,8 +60,6 @@ test("reading is paused, cancelled and resumed", async () => {
   assert.ok(before < 80);
   await page.waitForTimeout(300);
   assert.ok((await read()) <= before + 1, "nothing more is read");
-  await pictured(page, "cancelled");
-  await axe(page);
   // A document that somebody looks at is read all the same.
   await page.selectOption("#documents", { label: "report-80.txt" });
   await marked(page);
@@ -99,18 +81,6 @@ test("started over, every file is read again", async () => {
   await notice(page, /^40 files: 40 ready/).waitFor({ timeout: 60_000 });
 });
 
-/** A worker that ends on a text with these words in it, as one does that has no memory left. */
-const failing = (page) =>
-  page.route("**/www/page-worker.js", async (route) => {
-    const response = await route.fetch();
-    const first = `addEventListener("message", (event) => {
-      if (!event.data.text?.includes("too much to bear")) return;
-      event.stopImmediatePropagation();
-      throw new RangeError("out of memory");
-    });\n`;
-    await route.fulfill({ response, body: first + (await response.text()) });
-  });
-
 test("one file that the engine fails on does not stop the others", async () => {
   const page = await open({ prepare: failing });
   const files = many(12);
@@ -122,14 +92,8 @@ test("one file that the engine fails on does not stop the others", async () => {
 });
 
 test("out of memory: what is read is safe, and the rest can be read", async () => {
-  const page = await open({ prepare: failing });
-  const files = many(14);
-  for (const at of [6, 7]) files[at].content += "\nThis was too much to bear.\n";
-  await drop(page, files);
-  const lost = notice(page, "The tab ran out of memory at file 7. The 6 before it are safe. Nothing was lost.");
-  await lost.waitFor({ timeout: 30_000 });
-  await pictured(page, "out-of-memory");
-  await axe(page);
+  const page = await reached(open, "out-of-memory");
+  const lost = notice(page, "The tab ran out of memory");
   const [download] = await Promise.all([page.waitForEvent("download"), lost.getByText("Save results").click()]);
   const { readFile } = await import("node:fs/promises");
   const table = await readFile(await download.path(), "utf8");
@@ -170,11 +134,8 @@ test("500 files of 800 words are read within ten seconds, with progress all alon
 });
 
 test("a transcript, and not a transcript", async () => {
-  const page = await open();
-  await drop(page, [{ name: "hearing.txt", content: HEARING }]);
+  const page = await reached(open, "transcript");
   const asked = notice(page, "This looks like a transcript. NAME: lines were read as speakers.");
-  await asked.waitFor();
-  await pictured(page, "transcript");
   assert.equal(await page.locator(".card").count(), 6);
   await asked.getByText("Not a transcript").click();
   await notice(page, "NAME: lines are not read as speakers.").waitFor();
@@ -185,13 +146,8 @@ test("a transcript, and not a transcript", async () => {
 });
 
 test("paragraphs in another language are told, shown and named to screen readers", async () => {
-  const page = await open();
-  const spanish = "“No queremos que nadie vuelva nadando en la noche y con este frío”, dijo el alcalde Tomás Quiroga en la plaza.";
-  await paste(page, ARTICLE.replace("The new hours", `${spanish}\n\nThe new hours`));
-  await marked(page);
+  const page = await reached(open, "mixed-language");
   const mixed = notice(page, "1 of 9 paragraphs is not English and was read for quotation marks only.");
-  await mixed.waitFor();
-  await pictured(page, "mixed-language");
   await mixed.getByText("Show it").click();
   assert.match(await page.locator('mark[data-type="pointer"]').first().textContent(), /No queremos/);
   assert.equal(await page.locator(".paragraph", { hasText: "No queremos" }).getAttribute("lang"), "");
@@ -218,7 +174,7 @@ test("before you publish: each line leads to its place", async () => {
   await page.click("#tab-check");
   const box = page.locator(".checks");
   assert.match(await box.locator("summary").textContent(), /^Before you publish \d things/);
-  await axe(page);
+  await assertNoViolations(page, "before you publish");
   for (const [line, words] of [
     ["Gonzalez and González", "Gonzalez"],
     ["Okonjo, 2 quotes", "Okonjo"],
@@ -243,7 +199,7 @@ test("the box is there on a phone, and nothing is cut off", async () => {
   await page.locator(".checks").waitFor();
   const fits = (element) => element.getBoundingClientRect().right <= innerWidth && element.scrollWidth <= element.clientWidth;
   assert.ok(await page.locator(".checks").evaluate(fits));
-  await axe(page);
+  await assertNoViolations(page, "before you publish, 320 px");
 });
 
 test("keys of one letter can be changed and switched off", async () => {
@@ -256,7 +212,7 @@ test("keys of one letter can be changed and switched off", async () => {
   const first = await selected();
   await page.keyboard.press("?");
   await page.locator("#help").waitFor();
-  await axe(page);
+  await assertNoViolations(page, "help");
   await page.getByLabel("Key: next quote").fill("m");
   await page.getByLabel("Key: next quote").blur();
   await page.getByLabel("Key: why this speaker").fill("k"); // taken: the two change places
@@ -296,7 +252,7 @@ test("quotes are announced to screen readers only when asked for, and never with
   const quotes = await page.locator(".ref").count();
   assert.equal(await page.locator("#article .hidden-text", { hasText: "Quote," }).count(), quotes);
   assert.equal(await page.locator("#article .hidden-text", { hasText: "End of quote." }).count(), quotes);
-  await axe(page);
+  await assertNoViolations(page, "announced");
 });
 
 test("no quotes and no names: something can be added", async () => {

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
-import { pictured } from "./pictured.mjs";
+import { eventually } from "./doing.mjs";
 import { ROOT } from "./server.mjs";
 
 const open = withBrowser();
@@ -13,8 +13,7 @@ const update = (page) => page.locator(".notice", { hasText: "A new version is re
 /** Loads the page and waits until its files are kept. */
 async function openKept(options) {
   const page = await open({ address: "/www/?offline", ...options });
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).active?.state === "activated");
+  await eventually(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
   return page;
 }
 
@@ -71,7 +70,6 @@ test("a newer version is fetched, announced, and shown after a reload; the older
     await page.locator("[data-engine='ready']").waitFor();
     assert.equal(await page.locator("#box-title").textContent(), "Who said what?");
     await update(page).waitFor({ timeout: 20_000 });
-    await pictured(page, "update");
     assert.match(await update(page).textContent(), /Reload when you like; your work is kept\./);
     assert.notEqual(before, "onrecord-0123456789abcdef");
     await page.focus("#input");

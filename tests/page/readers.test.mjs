@@ -12,7 +12,6 @@ import { Store } from "../../www/store.js";
 import { noticeInWords } from "./wording.mjs";
 import { ARTICLE, assertClean, drop, marked, withBrowser } from "./browser.mjs";
 import { column, docx, pdf, zip } from "./made-files.mjs";
-import { pictured } from "./pictured.mjs";
 
 const open = withBrowser();
 const notice = (page, words) => page.locator(".notice", { hasText: words });
@@ -338,7 +337,6 @@ test("page: a PDF is offered its reader; the page reloads, keeps its text, resea
     page,
     "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.",
   ).waitFor();
-  await pictured(page, "pdf-columns");
   assert.deepEqual(await kept(page), [], "nothing is left in the browser");
   await page.selectOption("#documents", { label: "first.txt" });
   await marked(page);
@@ -411,7 +409,6 @@ test("page: pictures of pages, passwords, damage: each is named, the others are 
     page,
     /^scan\.pdf is pictures of pages\. There is no text to read\. Run it through OCR first, then drop it again\.Remove$/,
   ).waitFor();
-  await pictured(page, "scanned-pdf");
   await notice(page, "We cannot open .pages files. Save it as .docx or .txt.").waitFor();
   for (const name of ["secret.pdf", "broken.pdf", "locked.docx"])
     await notice(

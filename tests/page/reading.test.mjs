@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
+import { eventually } from "./doing.mjs";
 
 const open = withBrowser();
 
@@ -280,7 +281,7 @@ test("copy puts the quote with its speaker on the clipboard, plain and rich", as
   assert.match(await read("text/html"), /^<p>“Nobody should have to swim home,” said <cite>Maria Gonsalves<\/cite>.*<\/p>$/);
   await page.keyboard.press("k");
   await page.keyboard.press("c");
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("keep the boats running"));
+  await eventually(page, async () => (await navigator.clipboard.readText()).includes("keep the boats running"));
 });
 
 test("the legend switches marks on and off", async () => {

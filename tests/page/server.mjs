@@ -18,11 +18,14 @@ const TYPES = {
 };
 
 /**
- * On a free port. A test may replace the text of a file, by its path from the root, or have everything refused.
- * @returns {Promise<{address: string, replaced: Map<string, string>, refuse: boolean, close(): Promise<void>}>}
+ * On a free port. A test may replace the text of a file, by its path from the root, hold a file back, or
+ * have everything refused. `restore` ends all of that.
+ * @returns {Promise<{address: string, replaced: Map<string, string>, refuse: boolean, hold(path: string): void,
+ *   restore(): void, close(): Promise<void>}>}
  */
 export async function serve() {
   const answers = { refuse: false, replaced: new Map() };
+  const held = new Map();
   const server = createServer(async (request, response) => {
     if (answers.refuse) return response.destroy();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
@@ -33,14 +36,27 @@ export async function serve() {
       response.writeHead(404).end();
       return;
     }
+    const name = file.slice(ROOT.length - 1);
+    await held.get(name)?.promise;
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    const replaced = answers.replaced.get(file.slice(ROOT.length - 1));
+    const replaced = answers.replaced.get(name);
     if (replaced !== undefined) response.end(replaced);
     else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return Object.assign(answers, {
     address: `http://127.0.0.1:${server.address().port}`,
+    hold(path) {
+      const hold = {};
+      hold.promise = new Promise((resolve) => (hold.release = resolve));
+      held.set(path, hold);
+    },
+    restore() {
+      answers.refuse = false;
+      answers.replaced.clear();
+      for (const { release } of held.values()) release();
+      held.clear();
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

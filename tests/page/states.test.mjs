@@ -1,19 +1,13 @@
 /** What the page says when something is missing, too much or not as it should be. */
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ARTICLE, assertClean, drop, marked, paste, withBrowser } from "./browser.mjs";
-import { pictured, STATES } from "./pictured.mjs";
+import { pictured } from "./pictured.mjs";
+import { reached, testStates } from "./states.mjs";
 
 const open = withBrowser();
+testStates(open, pictured);
 
-test("each state of the page is pictured by a test", async () => {
-  const folder = new URL(".", import.meta.url);
-  const tests = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
-  const sources = await Promise.all(tests.map((name) => readFile(new URL(name, folder), "utf8")));
-  const named = new Set(sources.flatMap((source) => [...source.matchAll(/await pictured\(page, "([^"]+)"/g)].map(([, name]) => name)));
-  assert.deepEqual([...named].sort(), [...STATES].sort());
-});
 const notice = (page, words) => page.locator(".notice", { hasText: words });
 
 test("the first run invites and says what happens", async () => {
@@ -26,31 +20,12 @@ test("the first run invites and says what happens", async () => {
   assert.equal(await page.getByLabel("The article").getAttribute("placeholder"), "Paste or type an article here…");
   assert.equal(await page.evaluate(() => document.activeElement.id), "input");
   assert.equal(await page.locator(".notice").count(), 0);
-  await pictured(page, "empty");
   await page.click("text=How to check that nothing leaves this tab");
   assert.equal(await page.locator("#privacy").isVisible(), true);
 });
 
-test("too short", async () => {
-  const page = await open();
-  await page.keyboard.type("Just a few words.");
-  await notice(page, "Keep going: a paragraph or two works best.").waitFor();
-  await pictured(page, "too-short");
-});
-
 test("no quotes and no names", async () => {
-  const page = await open();
-  await paste(
-    page,
-    "it rained and rained, and then the rain went on for days and days and nobody went out at all. ".repeat(5),
-  );
-  await notice(
-    page,
-    /^No quotes found in 100 words\. This can be right: opinion pieces and briefs often have none\./,
-  ).waitFor();
-  await notice(page, "No names found.").waitFor();
-  await pictured(page, "no-quotes");
-  await pictured(page, "no-names");
+  const page = await reached(open, "no-quotes");
   await page.click("text=Show what we look for");
   assert.equal(await page.locator("#help").isVisible(), true);
 });
@@ -63,69 +38,29 @@ test("an address alone", async () => {
 });
 
 test("another language", async () => {
-  const page = await open();
-  await paste(
-    page,
-    "El ayuntamiento de la ciudad decidió el martes que los barcos de la noche van a seguir hasta la primavera, después de cuatro horas de debate. «No queremos que nadie tenga que volver a casa nadando», dijo la jefa del puerto, que no había dormido en toda la noche. Los vecinos de la isla celebraron la decisión con música y con pan, y los niños durmieron por fin tranquilos en sus camas.",
-  );
-  await notice(
-    page,
-    /^This looks like .+, not English\. Quotation marks still work; speakers and names will often be wrong\./,
-  ).waitFor();
-  await pictured(page, "not-english");
+  const page = await reached(open, "not-english");
   await page.click("text=Quotes only");
   assert.equal(await notice(page, "not English").count(), 0);
   assert.match(await page.getAttribute("#article", "data-hidden"), /person organization place other/);
 });
 
 test("quotes without a speaker are counted apart and listed to check", async () => {
-  const page = await open();
-  await paste(
-    page,
-    `${ARTICLE}\nThe lamps went out along the quay one after the other until it was dark.\n\n“Bring soup and a great many blankets to the pier tonight.”\n\nThe rain had stopped by then.\n`,
-  );
-  await marked(page);
-  const check = await page.locator("#tab-check .count").textContent();
-  assert.ok(Number(check) >= 1);
-  await page.click("#tab-check");
-  await pictured(page, "unattributed");
+  const page = await reached(open, "unattributed");
+  assert.ok(Number(await page.locator("#tab-check .count").textContent()) >= 1);
   assert.ok((await page.locator(".card").count()) >= 1);
 });
 
 test("loading, slowly", async () => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  const page = await open({
-    ready: false,
-    prepare: (page) =>
-      page.route("**/*.wasm", async (route) => {
-        await held;
-        await route.continue();
-      }),
-  });
-  await notice(page, "Getting ready… (1.8 MB, once)").waitFor();
-  await pictured(page, "loading");
+  const page = await reached(open, "loading");
   await page.locator("#input").fill(ARTICLE);
-  release();
+  page.server.restore();
   await page.locator(".speaker-name", { hasText: "Maria Gonsalves" }).waitFor();
   assert.equal(await notice(page, "Getting ready").count(), 0);
 });
 
-test("WebAssembly refused", async () => {
-  const page = await open({
-    ready: false,
-    prepare: (page) =>
-      page.route("**/www/", async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, body: (await response.text()).replace(" 'wasm-unsafe-eval'", "") });
-      }),
-  });
-  await page
-    .locator("[role=alert] .notice", {
-      hasText: "This browser or site blocks WebAssembly. Ask the site owner to allow 'wasm-unsafe-eval'.",
-    })
-    .waitFor();
-  await pictured(page, "blocked");
+test("WebAssembly refused is an error", async () => {
+  const page = await reached(open, "blocked");
+  await page.locator("[role=alert] .notice", { hasText: "blocks WebAssembly" }).waitFor();
 });
 
 test("engine missing", async () => {
@@ -144,10 +79,7 @@ test("no modules, no script: the page explains itself", async () => {
 });
 
 test("offline, everything works", async () => {
-  const page = await open();
-  await page.context().setOffline(true);
-  await notice(page, "Offline. Everything works.").waitFor();
-  await pictured(page, "offline");
+  const page = await reached(open, "offline");
   await paste(page, ARTICLE);
   await marked(page);
   await page.locator(".card", { hasText: "swim home" }).waitFor();
@@ -167,7 +99,6 @@ test("a large text is announced, and drawn part by part", { timeout: 120_000 }, 
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, large);
   await began;
-  await pictured(page, "large", { passing: true });
   await page.locator(".card").first().waitFor({ timeout: 60_000 });
   assert.equal(await page.locator("#edit").isDisabled(), true);
   const paragraphs = await page.locator("#article .paragraph").count();
@@ -193,19 +124,9 @@ test("a large text can be cancelled and started over", { timeout: 120_000 }, asy
   await page.locator(".card").first().waitFor({ timeout: 60_000 });
 });
 
-test("a very large text is asked about first", { timeout: 120_000 }, async () => {
-  const page = await open();
-  await page.evaluate(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(["word ".repeat(5_000_100)], "huge.txt"));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  });
-  const asked = notice(
-    page,
-    "This may use about 1 GB of memory in this tab. The command-line version is better for this: onrecord analyze folder/ --format csv.",
-  );
-  await asked.waitFor();
-  await pictured(page, "very-large");
+test("a very large text is asked about first", async () => {
+  const page = await reached(open, "very-large");
+  const asked = notice(page, "This may use about 1 GB of memory in this tab.");
   await asked.getByText("Copy command").click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "onrecord analyze folder/ --format csv");
   assert.equal(await asked.getByRole("button", { name: "Continue" }).count(), 1);

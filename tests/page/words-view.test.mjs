@@ -1,5 +1,4 @@
 /** The Words view in a browser: it follows typing, says who is speaking, leads into the text, and never hangs. */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, assertClean, drop, marked, withBrowser } from "./browser.mjs";
@@ -123,33 +122,3 @@ test("many lines are drawn as far as somebody looks", async () => {
   const drawn = await page.locator(".lines tbody tr").count();
   assert.ok(drawn >= 60 && drawn < 400, `${drawn}`);
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [320, 1400]) {
-    test(`axe finds nothing, and nothing is cut off: ${colorScheme}, ${width} px`, async () => {
-      const page = await openWords({ colorScheme, viewport: { width, height: 800 } });
-      const look = async (state) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target)}`),
-          [],
-        );
-        const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        assert.equal(await page.evaluate(over), 0, state);
-      };
-      await look("no query");
-      await page.fill("#words-query", "the");
-      await look("lines");
-      await page.fill("#words-query", "x".repeat(300));
-      await look("nothing");
-      await page.fill("#words-query", "boats");
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync("html { font-size: 200% }");
-        document.adoptedStyleSheets.push(sheet);
-      });
-      const view = await page.locator("#words-results").evaluate((root) => root.scrollWidth - root.clientWidth);
-      assert.equal(view, 0, "200 % text");
-    });
-  }
-}
