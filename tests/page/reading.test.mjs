@@ -279,7 +279,7 @@ test("copy puts the quote with its speaker on the clipboard, plain and rich", as
     page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0].getType(wanted)).text(), type);
   assert.match(await read("text/plain"), /^“Nobody should have to swim home,” said Maria Gonsalves.* \(Ferry to run all night, para\. 5\)\.$/);
   assert.match(await read("text/html"), /^<p>“Nobody should have to swim home,” said <cite>Maria Gonsalves<\/cite>.*<\/p>$/);
-  await page.keyboard.press("k");
+  await page.keyboard.press("j");
   await page.keyboard.press("c");
   await eventually(page, async () => (await navigator.clipboard.readText()).includes("keep the boats running"));
 });
