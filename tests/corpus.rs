@@ -40,6 +40,11 @@ fn json(path: &Path) -> Value {
     serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The articles of a file that holds several.
+fn json_list(path: &Path) -> Option<Vec<Value>> {
+    path.extension()?.eq("json").then(|| json(path).as_array().expect("a list of articles").clone())
+}
+
 #[test]
 fn gold_texts_occur_in_their_article_in_order() {
     let folders = corpus();
@@ -139,10 +144,15 @@ fn every_sample_has_gold_and_its_words_are_counted() {
 
     let index = json(&articles.join("index.json"));
     let entries = index.as_array().expect("the index is a list");
-    assert_eq!(entries.len(), n_texts, "the index lists every text once");
+    assert_eq!(entries.len(), n_texts + 1, "the index lists every text once, and the reports");
     for entry in entries {
         let file = entry["file"].as_str().expect("an entry names its file");
-        let n_words = read(&articles.join(file)).split_whitespace().count();
+        let path = articles.join(file);
+        let texts = match json_list(&path) {
+            Some(reports) => reports.iter().map(|report| report["text"].as_str().expect("a text").to_owned()).collect(),
+            None => vec![read(&path)],
+        };
+        let n_words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
         assert_eq!(entry["words"], n_words, "{file}");
     }
 }

@@ -3,7 +3,7 @@ import { corpusOf } from "./corpus.js";
 import { anchor, nameTarget } from "./corrections/anchor.js";
 import { opOn } from "./corrections/ops.js";
 import { byId } from "./el.js";
-import { NAME_KINDS } from "./name-filter.js";
+import { NAME_TYPES } from "./name-filter.js";
 import { askAbout, askWords } from "./views/correction-dialogs.js";
 import { plural } from "./words.js";
 
@@ -31,7 +31,7 @@ export function createNameActions(store) {
 
   async function edit(button) {
     const name = nameOf(button);
-    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_KINDS.filter(([kind]) => kind !== "unnamed"), labels: ["Name", "Type"] };
+    const given = { title: "Edit the name", words: name.name, kind: name.kind, kinds: NAME_TYPES, labels: ["Name", "Type"] };
     const now = await askWords(given, inOneLine);
     if (!now) return;
     const { kind, place: words } = now;

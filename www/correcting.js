@@ -5,22 +5,15 @@ import { anchor, findWords } from "./corrections/anchor.js";
 import { CALLED, opAt, speakerFor } from "./corrections/ops.js";
 import { byId } from "./el.js";
 import { withoutForeign } from "./foreign.js";
+import { NAME_TYPES } from "./name-filter.js";
 import { selectedPlace } from "./picked.js";
 import { quoteAt } from "./selection.js";
 import { askAbout, askSpeaker, askWords, renderChoices } from "./views/correction-dialogs.js";
 import { QUOTE_KINDS as KINDS } from "./cards.js";
+import { wording } from "./wording.js";
 import { plural } from "./words.js";
 
 const QUOTE_KINDS = Object.entries(KINDS);
-const NAME_KINDS = Object.entries({
-  person: "Person",
-  organization: "Organisation",
-  place: "Place",
-  group: "Group",
-  event: "Event",
-  work: "Work",
-  other: "Other",
-});
 
 /**
  * @param {import("./store.js").Store} store
@@ -95,7 +88,7 @@ export function createCorrecting(store, jumps, announce) {
       const others = alike(text, result, quote.id).map((id) => summary.quote(id));
       if (others.length === 0 || chosen?.id === quote.speaker.entity) return setSpeaker(article, [quote], chosen);
       const answer = await askAbout(
-        `Also change ${plural(others.length, "other quote")} attributed to ‘${quote.printed ?? quote.speaker.name}’ in this stretch?`,
+        wording("also-change", { others: plural(others.length, "other quote"), name: quote.printed ?? quote.speaker.name }),
         others.map((other) => `${other.text} ¶${other.paragraph}`),
         [
           ["all", `Change ${others.length + 1}`],
@@ -134,7 +127,7 @@ export function createCorrecting(store, jumps, announce) {
       correct(CALLED["add-quote"], [opAt(article, "add-quote", place, after)], place);
     },
     async "add-name"() {
-      const [article, now] = await askPicked("Add a name", NAME_KINDS, () => "person");
+      const [article, now] = await askPicked("Add a name", NAME_TYPES, () => "person");
       if (!now) return;
       const name = article.text.slice(now.place.start, now.place.end);
       correct(`Name added: ${name}`, [opAt(article, "add-name", now.place, { name, kind: now.kind })], now.place);

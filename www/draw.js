@@ -203,6 +203,7 @@ function drawPanel(state, { id, analysed }, changed) {
     drawStances(analysed.stances, tab);
   }
   const list = byId("list");
+  const isRowChanged = changed("row", state.selected);
   if (changed("list", analysed, tab, page)) {
     const range = { from: page * LIST_LENGTH, to: (page + 1) * LIST_LENGTH };
     list.setAttribute("aria-labelledby", `tab-${tab}`);
@@ -216,7 +217,7 @@ function drawPanel(state, { id, analysed }, changed) {
       );
     }
     markRow(list, state.selected);
-  } else if (changed("row", state.selected)) markRow(list, state.selected);
+  } else if (isRowChanged) markRow(list, state.selected);
   // While somebody types, what they look at stays where it is.
   if (changed("place", id, tab, page)) list.scrollTop = 0;
 }

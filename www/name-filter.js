@@ -1,19 +1,22 @@
 /** Which names the Names view shows, and in what order. Pure. */
 
-/** Headings of the kinds, in their order; whoever speaks without a name, and amounts, come last. */
+/** Headings of the kinds, in their order; whoever speaks without a name, and amounts, come last. Then what one is called. */
 export const NAME_KINDS = [
-  ["person", "People"],
-  ["organization", "Organisations"],
-  ["place", "Places"],
-  ["group", "Groups"],
-  ["event", "Events"],
-  ["work", "Works"],
-  ["other", "Other names"],
+  ["person", "People", "Person"],
+  ["organization", "Organisations", "Organisation"],
+  ["place", "Places", "Place"],
+  ["group", "Groups", "Group"],
+  ["event", "Events", "Event"],
+  ["work", "Works", "Work"],
+  ["other", "Other names", "Other"],
   ["unnamed", "Speakers without a name"],
-  ["date", "Dates"],
-  ["money", "Sums of money"],
-  ["quantity", "Quantities"],
+  ["date", "Dates", "Date"],
+  ["money", "Sums of money", "Sum of money"],
+  ["quantity", "Quantities", "Quantity"],
 ];
+
+/** What somebody may say that a name is: `[kind, label]`. */
+export const NAME_TYPES = NAME_KINDS.flatMap(([kind, , one]) => (one ? [[kind, one]] : []));
 
 const ORDERS = {
   count: (a, b) => b.count - a.count,

@@ -200,13 +200,15 @@ export class Store extends EventTarget {
   select(selected, { tab = this.state.tab } = {}) {
     const { summary, parts } = this.current.analysed;
     const mention = selected.type === "name" ? placeOf(summary, selected) : null;
-    const position = mention ? mention.start : summary.quote(selected.id).start;
+    const { start } = mention ?? (selected.type === "quote" ? summary.quote(selected.id) : {});
     const row =
       selected.type === (tab === "names" ? "name" : "quote")
         ? listOf(summary, tab).findIndex((item) => item.id === selected.id)
         : -1;
     const pages = row === -1 ? this.state.pages : { ...this.state.pages, [tab]: Math.floor(row / LIST_LENGTH) };
-    this.set({ selected, pointed: mention, tab, pages, part: partAt(parts, position), mode: "read" });
+    // A name that the reader has given may stand nowhere in the text.
+    const part = start === undefined ? this.state.part : partAt(parts, start);
+    this.set({ selected, pointed: mention ?? null, tab, pages, part, mode: "read" });
   }
 
   /** Show a place in the text, such as a piece of evidence. */

@@ -81,6 +81,12 @@ test("a new name, nobody, and a change of mind", async () => {
   await page.locator("#speaker-take").click();
   assert.equal(await speakerOf(page, words), "Rosa Quill");
   assert.match(await cardOf(page, words).locator(".card-source").textContent(), /printed as “the spokesman”/);
+  // Whose name stands nowhere in the text has a row all the same.
+  await page.locator("#list .speaker").getByText("Rosa Quill").click();
+  assert.equal(await page.locator("#list .name[data-selected] .name-name").textContent(), "Rosa Quill");
+  await page.keyboard.press("ArrowDown");
+  assertClean(page);
+  await page.getByRole("tab", { name: /Quotes/ }).click();
   await cardOf(page, words).getByText("Wrong speaker…").click();
   await page.getByRole("listbox").selectOption({ label: "Unknown / not stated" });
   await page.locator("#speaker-take").click();
@@ -146,7 +152,7 @@ test("a quote added from a selection, changed, and rejected", async () => {
   await cardOf(page, words).getByText("Edit…").click();
   await page.locator("#edit-words").fill("no such words in it");
   await page.locator("#edit-take").click();
-  await page.getByText("These words do not stand in the text.").waitFor();
+  await page.locator("#edit-fault", { hasText: "These words do not stand in the text." }).waitFor();
   await page.locator("#edit-words").fill("the last  works\nof the valley");
   await page.locator("#edit-kind").selectOption("mixed");
   await page.locator("#edit-take").click();
@@ -191,7 +197,7 @@ test("an edited draft: what still fits, and what becomes of the rest", async () 
   await page.fill("#input", QUARRY.replace("“No one will be forgotten,” Gonzalez said.\n\n", "").replace("By Dora Pell", "By D. Pell\n\nUpdated"));
   await notice(page, "2 of 3 corrections still fit. 1 does not.").waitFor();
   await notice(page, "2 of 3 corrections still fit. 1 does not.").getByText("Review").click();
-  const dialog = page.getByRole("dialog", { name: "1 correction no longer fits" });
+  const dialog = page.getByRole("dialog", { name: "Corrections that no longer fit" });
   assert.match(await dialog.locator("li").textContent(), /Not a quote.*fund would help the workers\.\s+“No one will be forgotten,” Gonzalez said/s);
   assert.equal(await speakerOf(page, "Nobody was left out"), "Edith Morrow");
   const hard = await dialog.locator("option", { hasText: "a hard blow" }).getAttribute("value");

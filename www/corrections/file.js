@@ -1,10 +1,11 @@
 /** corrections.json, for a colleague; with the texts in it, a project file, for later. Pure. */
 import { FIELDS } from "../meta.js";
+import { NAME_TYPES } from "../name-filter.js";
 import { wording } from "../wording.js";
 import { locate } from "./anchor.js";
 
 const FORMAT = "onrecord-corrections";
-const NAME_KINDS = "person organization place group event work other date money quantity".split(" ");
+const NAME_KINDS = NAME_TYPES.map(([kind]) => kind);
 const QUOTE_KINDS = ["direct", "mixed", "indirect"];
 
 const isText = (value) => typeof value === "string" && value.trim() !== "";

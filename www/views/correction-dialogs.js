@@ -2,6 +2,7 @@
 import { fillOptions } from "../choosing.js";
 import { byId, el } from "../el.js";
 import { fill } from "../fill.js";
+import { wording } from "../wording.js";
 
 /** @param {string} id @returns {Promise<string>} the value of the button that closed the dialog */
 export function ask(id) {
@@ -85,7 +86,7 @@ export async function askWords({ title, words, kind, kinds, labels = ["Words", "
     box.value = box.value.trim();
     if (!box.value || find(box.value)) return; // the form itself refuses an empty box
     event.preventDefault();
-    fault.textContent = "These words do not stand in the text. Copy them from it.";
+    fault.textContent = wording("no-such-words");
     box.focus();
   };
   return (await ask("edit-dialog")) ? { kind: select.value, place: find(box.value) } : undefined;
@@ -93,7 +94,6 @@ export async function askWords({ title, words, kind, kinds, labels = ["Words", "
 
 /** @param {{what: string, target: object, places: [value: number, label: string][]}[]} rows */
 export function renderUnfit(rows) {
-  byId("unfit-title").textContent = `${rows.length} ${rows.length === 1 ? "correction no longer fits" : "corrections no longer fit"}`;
   byId("unfit-list").replaceChildren(
     ...rows.map(({ what, target, places }, index) => {
       const { prefix, exact, name, suffix } = target;

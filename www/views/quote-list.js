@@ -36,7 +36,7 @@ export function renderCheck(root, summary, { from, to }) {
 
 /** What was opened in a card was about the text as it was; the card may stay. */
 function closeOpened(root) {
-  for (const why of root.querySelectorAll(".why")) toggleReasons(why.parentElement);
+  for (const why of root.querySelectorAll(".card > .why")) toggleReasons(why.parentElement);
   root.querySelector(".choices")?.remove();
 }
 

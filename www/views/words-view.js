@@ -4,6 +4,7 @@
  */
 import { fillOptions } from "../choosing.js";
 import { byId, el } from "../el.js";
+import { fill } from "../fill.js";
 import { growingList } from "../growing.js";
 import { NOBODY } from "../quote-filter.js";
 import { placeAddress } from "../routes.js";
@@ -67,7 +68,7 @@ function counts({ lines, speakers, total, inside, capped }, choice) {
   const rest = speakers.length - shown.length;
   if (rest > 0) shown.push(el("span", {}, `and ${plural(rest, "more speaker")}`));
   if (total > inside) shown.push(filter("where", "all", "outside", "Outside quotes", total - inside));
-  if (capped) shown.push(el("p", {}, `The first ${lines.length.toLocaleString("en")} are listed and sorted.`));
+  if (capped) shown.push(fill("words-capped", { lines: lines.length }));
   return shown;
 }
 

@@ -29,7 +29,7 @@ const TERSER: &[&str] = &[
     "--module",
     "--ecma=2020",
     "--mangle",
-    "--compress=passes=3,ecma=2020,unsafe_arrows,keep_fargs=false,pure_getters,hoist_props,inline=1",
+    "--compress=passes=3,ecma=2020,unsafe_arrows,keep_fargs=false,pure_getters,hoist_props,inline=1,lhs_constants=false",
 ];
 const LIST: &str = "www/files.js";
 /// Digits of the version, each of four bits.
