@@ -1,7 +1,8 @@
 //! The quotes as a table: CSV by RFC 4180, one quote a row.
 //!
-//! Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula, and the text
-//! of an article is not to be trusted: such a cell gets an apostrophe in front, which spreadsheets show as text.
+//! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@`, some of them also in their wide forms or after a tab or a
+//! line end, as a formula, and the text of an article is not to be trusted: such a cell gets an apostrophe in front, which
+//! spreadsheets show as text.
 
 use super::json::{certainty_name, quote_kind_name, reports_name};
 use super::row::Row;
@@ -50,7 +51,8 @@ pub fn rows(file: &str, text: &str, analysis: &Analysis, unit: OffsetUnit) -> St
 }
 
 fn cell(value: &str) -> String {
-    let guard = if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard =
+        if value.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']) { "'" } else { "" };
     if value.contains([',', '"', '\r', '\n']) {
         format!("\"{guard}{}\"", value.replace('"', "\"\""))
     } else {
@@ -82,6 +84,8 @@ mod tests {
         assert_eq!(cell("\tx"), "'\tx");
         assert_eq!(cell("\r=x"), "\"'\r=x\"");
         assert_eq!(cell("=HYPERLINK(\"a\",\"b\")"), "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"");
+        assert_eq!(cell("\n=x"), "\"'\n=x\"");
+        assert_eq!(cell("＝1+1"), "'＝1+1", "some spreadsheets take the wide signs for the others");
         assert_eq!(cell("a=b"), "a=b");
     }
 

@@ -53,6 +53,6 @@ export function quotesCsv(text, { paragraphs, entities, quotes }, file) {
 function field(value) {
   const plain = String(value ?? "");
   // A spreadsheet takes words that begin like this for a formula; an apostrophe before them says that they are words.
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

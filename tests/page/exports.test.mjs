@@ -62,6 +62,15 @@ test("CSV: papaparse and Python read the same cells, no cell is a formula", () =
   assert.equal(write("csv", { ...edition, bom: true }), "\uFEFF" + write("csv", edition));
 });
 
+test("CSV: what a spreadsheet may run gets an apostrophe, in the page and in the package", () => {
+  for (const sign of "=+-@＝＋－＠\t\r\n") {
+    const title = `${sign}1+1`;
+    const written = write("csv", editionOf([{ ...hard, title }]));
+    assert.ok(written.includes(`'${title}`), JSON.stringify(title));
+    assert.ok(quotesCsv(hard.text, hard.result, title).includes(`'${title}`), JSON.stringify(title));
+  }
+});
+
 test("CSV: its first columns are the command line's, byte for byte", () => {
   const COLUMNS = 14;
   const cells = (text) => Papa.parse(text, { skipEmptyLines: true }).data.map((row) => row.slice(0, COLUMNS));

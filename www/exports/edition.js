@@ -97,7 +97,7 @@ export function csv(edition) {
 /** RFC 4180. An apostrophe keeps spreadsheets from running what begins like a formula. */
 function csvOf(rows, bom) {
   const field = (value) => {
-    const words = String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&");
+    const words = String(value ?? "").replace(/^[=+\-@＝＋－＠\t\r\n]/, "'$&");
     return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
   };
   return (bom ? "\uFEFF" : "") + rows.map((row) => row.map(field).join(",") + "\r\n").join("");

@@ -1,5 +1,6 @@
 /** The list of open documents and the list of samples. */
 import { el } from "../el.js";
+import { fill } from "../fill.js";
 
 /**
  * @param {HTMLElement} select
@@ -18,17 +19,12 @@ export function renderDocuments(select, titles, current) {
  */
 export function renderSamples(list, samples) {
   list.replaceChildren(
-    ...samples.map((sample, index) =>
-      el(
-        "li",
-        {},
-        el(
-          "button",
-          { type: "button", class: "sample", "data-act": "sample", "data-value": index, title: sample.about },
-          el("span", { class: "sample-title" }, sample.title),
-          el("span", { class: "sample-words" }, `${sample.words} words`),
-        ),
-      ),
-    ),
+    ...samples.map(({ title, words, about }, index) => {
+      const sample = fill("sample", { title, words });
+      const button = sample.querySelector("button");
+      button.dataset.value = index;
+      button.title = about;
+      return sample;
+    }),
   );
 }
