@@ -1,7 +1,7 @@
 /** For everybody, on every screen, and for nobody else: reflow, contrast of the marks, no requests. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { ARTICLE, marked, paste, withBrowser } from "./browser.mjs";
 
 const open = withBrowser();
 
