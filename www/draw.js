@@ -25,7 +25,7 @@ import { renderQuotes } from "./views/quotes-view.js";
 import { renderCheck, renderSpeakers } from "./views/quote-list.js";
 import { renderDocuments, renderSamples } from "./views/documents.js";
 import { renderWords } from "./views/words-view.js";
-import { plural } from "./words.js";
+import { digits, plural } from "./words.js";
 
 /** What each view over all documents draws, into the element `MODE-results`. */
 const views = {
@@ -198,7 +198,7 @@ function drawPanel(state, { id, analysed }, changed) {
       const name = button.dataset.tab;
       button.ariaSelected = String(name === tab);
       button.tabIndex = name === tab ? 0 : -1;
-      button.querySelector(".count").textContent = counts[name].toLocaleString("en");
+      button.querySelector(".count").textContent = digits(counts[name]);
     }
     drawStances(analysed.stances, tab);
   }

@@ -1,5 +1,6 @@
 /** Documents that are the same text, or nearly, and what came of opening many files. Pure. */
 import { textsAlike } from "./compare/whole-texts.js";
+import { digits } from "./words.js";
 
 /** The share of rows that near duplicates have in common, of the shorter one's; rows that very many texts hold do not count. */
 const COMMON = 0.7;
@@ -48,6 +49,6 @@ export function importReport(documents, unreadable) {
   ];
   return {
     files: documents.length + unreadable,
-    parts: counts.flatMap(([count, words]) => (count > 0 ? [`${count.toLocaleString("en")} ${words}`] : [])),
+    parts: counts.flatMap(([count, words]) => (count > 0 ? [`${digits(count)} ${words}`] : [])),
   };
 }

@@ -6,7 +6,7 @@ import { fileFor, FORMATS } from "./exports/formats.js";
 import { filterInWords, filterQuotes } from "./quote-filter.js";
 import { VIEWS } from "./routes.js";
 import { save } from "./saving.js";
-import { plural } from "./words.js";
+import { digits, plural } from "./words.js";
 
 const TOOL = "onrecord 0.1.0";
 
@@ -71,7 +71,7 @@ function scopesOf({ state, current }) {
   const filter = filterInWords(state.choices.quotes, corpus);
   if (filter) {
     const left = filterQuotes(corpus, state.choices.quotes);
-    const label = `${left.length.toLocaleString("en")} of ${plural(total, "quote")} (filtered: ${filter})`;
+    const label = `${digits(left.length)} of ${plural(total, "quote")} (filtered: ${filter})`;
     found.push(scope("filtered", label, onlyWith(left), left.length, total, state.mode === "quotes", filter));
   }
   return found;

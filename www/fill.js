@@ -1,5 +1,6 @@
 /** Templates of index.html: what is always the same stands there, the page's code brings what is not. */
 import { byId } from "./el.js";
+import { digits } from "./words.js";
 
 /**
  * A copy of what is in a template. An element with `data-slot="KEY"` takes the value of that key, words or a number as
@@ -14,7 +15,7 @@ export function fill(id, values = {}) {
   for (const place of copy.querySelectorAll("[data-slot]")) {
     const value = values[place.dataset.slot] ?? "";
     if (value === "" || value.nodeType) place.replaceWith(value);
-    else place.textContent = value.toLocaleString("en");
+    else place.textContent = typeof value === "number" ? digits(value) : value;
   }
   return copy;
 }

@@ -8,7 +8,7 @@ import { FAILURES_IN_A_ROW, LARGE_TEXT, MANY_FILES, SHORT_WORDS, VERY_LARGE_TEXT
 import { READERS } from "./readers/readers.js";
 import { VIEWS } from "./routes.js";
 import { countNames, countSpeakers } from "./summary.js";
-import { countWords, plural } from "./words.js";
+import { countWords, digits, plural } from "./words.js";
 
 /** Turns from which on a text is called a transcript. */
 const FEWEST_TURNS = 3;
@@ -172,7 +172,7 @@ export function isAddress(text) {
 export function findings(summary) {
   const { quotes, check } = summary;
   const found = [plural(quotes.length, "quote"), plural(countSpeakers(summary), "speaker")];
-  return check.length > 0 ? [...found, `${check.length.toLocaleString("en")} to check`] : found;
+  return check.length > 0 ? [...found, `${digits(check.length)} to check`] : found;
 }
 
 /** The same in one line for the live region. */

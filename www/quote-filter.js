@@ -1,7 +1,7 @@
 /** Which quotes the Quotes view shows, and in what order. Pure. */
 import { speakersOf } from "./corpus.js";
 import { quoteText } from "./summary.js";
-import { plural } from "./words.js";
+import { digits, plural } from "./words.js";
 
 const KINDS = ["direct", "mixed", "indirect"];
 /** The value for quotes without a speaker; no name is empty, so no speaker's key is it. */
@@ -71,7 +71,7 @@ export function kindsInWords(quotes) {
   const counts = KINDS.map((kind) => [kind, quotes.filter(({ quote }) => quote.kind === kind).length]);
   return counts
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count.toLocaleString("en")} ${kind}`)
+    .map(([kind, count]) => `${digits(count)} ${kind}`)
     .join(", ");
 }
 
@@ -79,6 +79,6 @@ export function kindsInWords(quotes) {
 export function countInWords(quotes, total) {
   const speakers = new Set(quotes.map(({ key }) => key).filter((key) => key !== null)).size;
   const documents = new Set(quotes.map(({ article }) => article.id)).size;
-  const of = quotes.length === total ? "" : `${quotes.length.toLocaleString("en")} of `;
+  const of = quotes.length === total ? "" : `${digits(quotes.length)} of `;
   return `${of}${plural(total, "quote")} · ${plural(speakers, "speaker")} · ${plural(documents, "document")}`;
 }

@@ -37,6 +37,11 @@ function isWordly(code) {
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f);
 }
 
+const ENGLISH = new Intl.NumberFormat("en");
+
+/** "1,204" */
+export const digits = (number) => ENGLISH.format(number);
+
 /**
  * "1 quote", "3 quotes", "1,204 words".
  * @param {number} count
@@ -44,7 +49,7 @@ function isWordly(code) {
  * @param {string} [many]
  */
 export function plural(count, one, many = one + "s") {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${digits(count)} ${count === 1 ? one : many}`;
 }
 
 const CERTAINTY = { clear: "Clear", likely: "Likely", check: "Check" };

@@ -1,7 +1,7 @@
 /** What is taken away: quotes with all that is known of each; as tables and JSON; and what is to be checked. Pure. */
 import { quotesAlong } from "../quotes-along.js";
 import { paragraphAt } from "../summary.js";
-import { plural } from "../words.js";
+import { digits, plural } from "../words.js";
 
 /**
  * `result.quotes` of an article are those to be written. `bom`: old Excel knows UTF-8 by it; `style`: what report.css says.
@@ -23,7 +23,7 @@ export function rowsOf({ text, result, summary }) {
 /** "212 quotes", or "14 of 212 quotes (filtered: speaker: Ann Day)". */
 export function extentOf({ shown, total, filter }) {
   const all = plural(total, "quote");
-  return filter || shown < total ? `${shown.toLocaleString("en")} of ${all} (filtered${filter && `: ${filter}`})` : all;
+  return filter || shown < total ? `${digits(shown)} of ${all} (filtered${filter && `: ${filter}`})` : all;
 }
 
 /** "12 March 2026"; what is no day of the calendar stays as it is. */

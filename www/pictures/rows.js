@@ -5,6 +5,7 @@
  *     {width: number, height: number, shapes: [tag: string, attributes: object, words?: string][]}}} Picture
  */
 import { QUOTE_KINDS as KINDS } from "../cards.js";
+import { digits } from "../words.js";
 
 /** Rows that are drawn; the table has all. */
 export const MOST_ROWS = 40;
@@ -17,7 +18,7 @@ export function shareOfVoice(speakers) {
     name,
     nobody: key === null,
     cells: kinds.map((kind) => sum(quotes.map((item) => (item.quote.kind === kind ? item.words : 0)))),
-    figures: [count(words), `${Math.round(share * 100)}%`],
+    figures: [digits(words), `${Math.round(share * 100)}%`],
   }));
   const columns = ["Speaker", ...Object.values(KINDS)];
   return picture(columns, ["Words", "Share"], rows, 0.85, KINDS, ({ from, to, places, segment }) => {
@@ -37,7 +38,7 @@ export function shareOfVoice(speakers) {
  * @param {{length: number, rows: {name: string, quotes: object[], mentions: object[]}[]}} text
  */
 export function positions({ length, rows: given }) {
-  const rows = given.map((row) => ({ ...row, figures: [count(row.quotes.length), count(row.mentions.length)] }));
+  const rows = given.map((row) => ({ ...row, figures: [digits(row.quotes.length), digits(row.mentions.length)] }));
   return picture(["Person"], ["Quotes", "Named"], rows, 1.2, { ...KINDS, named: "Named" }, (frame) => {
     const { from, to, places, segment, line, below } = frame;
     const at = (position) => from + (position / (length || 1)) * (to - from - 2);
@@ -107,17 +108,17 @@ export function matrix({ speakers, documents }) {
   return picture(["Speaker", ...titles], ["All"], speakers.map(withSum), 1.7, {}, (frame) => {
     const { from, edge, em, measure, places, rect, text, below } = frame;
     const most = largest(places.flatMap(({ cells }) => cells));
-    const room = measure(count(Math.max(most, titles.length))) + em;
+    const room = measure(digits(Math.max(most, titles.length))) + em;
     const shown = Math.min(titles.length, Math.floor((edge - from) / room));
     const wide = Math.min((edge - from) / shown, 5 * em);
     for (let index = 0; index < shown; index++) {
       const [x, middle] = [from + index * wide, from + (index + 0.5) * wide];
-      text(count(index + 1), middle, em, "middle", "soft");
+      text(digits(index + 1), middle, em, "middle", "soft");
       for (const { cells, top, height } of places) {
         const cell = cells[index];
         const strength = cell && 0.08 + (0.3 * cell) / most;
         rect(x, top, wide, height, { fill: "accent", "fill-opacity": strength, stroke: "hairline" });
-        text(cell ? count(cell) : "·", middle, top + height / 2 + em * 0.35, "middle", cell ? "ink" : "soft");
+        text(cell ? digits(cell) : "·", middle, top + height / 2 + em * 0.35, "middle", cell ? "ink" : "soft");
       }
       below(`${index + 1}  ${titles[index]}`);
     }
@@ -217,8 +218,6 @@ export function fit(words, room, measure) {
   while (signs.length > 0 && measure(`${signs.join("")}…`) > room) signs.pop();
   return `${signs.join("").trimEnd()}…`;
 }
-
-export const count = (number) => number.toLocaleString("en");
-const withSum = (row) => ({ ...row, figures: [count(sum(row.cells))] });
+const withSum = (row) => ({ ...row, figures: [digits(sum(row.cells))] });
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const largest = (numbers) => numbers.reduce((most, number) => Math.max(most, number), 1);

@@ -1,5 +1,6 @@
 /** Who is quoted beside one person: the person in the middle, the others around. Pure. */
-import { count, fit, MOST_ROWS, penFor } from "./rows.js";
+import { fit, MOST_ROWS, penFor } from "./rows.js";
+import { digits } from "../words.js";
 
 /**
  * @param {{center: string, others: {name: string, count: number}[]}} given `count`: of documents that quote both
@@ -24,8 +25,8 @@ export function neighbours({ center, others }) {
       const broad = 0.75 + (5 * articles) / shown[0][1];
       shapes.unshift(["path", { d, fill: "paper", "fill-opacity": 0, stroke: "edge", "stroke-width": broad }]);
       const figureX = x + sign * 0.4 * em;
-      const nameX = figureX + sign * (measure(count(articles)) + 0.5 * em);
-      text(count(articles), figureX, y + 0.35 * em, anchor, "soft");
+      const nameX = figureX + sign * (measure(digits(articles)) + 0.5 * em);
+      text(digits(articles), figureX, y + 0.35 * em, anchor, "soft");
       text(fit(name, sign > 0 ? width - nameX : nameX, measure), nameX, y + 0.35 * em, anchor);
     });
     const name = fit(center, width - 4 * em, measure);

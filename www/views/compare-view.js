@@ -11,7 +11,7 @@ import { matrix, timeline } from "../pictures/rows.js";
 import { neighbours } from "../pictures/star.js";
 import { isUnread } from "../reading-queue.js";
 import { addressOf, placeAddress } from "../routes.js";
-import { plural } from "../words.js";
+import { digits, plural } from "../words.js";
 
 const ROWS = 20;
 const LINKS = 5;
@@ -93,7 +93,7 @@ function together(corpus, { contains, person }, moreComes) {
       ["Speaker", ...(person ? [] : ["and"]), "Documents", "Which"],
       found.slice(0, ROWS).map(({ people, articles }) => [
         ...people.map(({ name }) => name),
-        count(articles.length),
+        digits(articles.length),
         articles.slice(0, LINKS).flatMap((article, at) => [at > 0 && ", ", link(article)]),
       ]),
     ),
@@ -203,7 +203,6 @@ function marked({ kind, text }) {
 /** They are called what the select calls them. */
 const labels = (changes) =>
   changes.map((change) => document.querySelector(`[data-choose="compare.change"] [value=${change}]`).text).join(" · ");
-const count = (number) => number.toLocaleString("en");
 const titleOf = ({ title }) => title || "Untitled";
 const link = (article, quote, text = titleOf(article)) => el("a", { href: addressOf("read", article.id, quote?.id) }, text);
 const some = (all, one, shown = ROWS) => (all.length > shown ? `${shown} of ` : "") + plural(all.length, one);

@@ -5,7 +5,7 @@ import { fill } from "../fill.js";
 import { drawnBefore, growingList } from "../growing.js";
 import { countedKinds, filterNames, kindOf, otherForms, positions } from "../name-filter.js";
 import { placeAddress } from "../routes.js";
-import { plural } from "../words.js";
+import { digits, plural } from "../words.js";
 
 const FORMS_SHOWN = 6;
 const PLACES_SHOWN = 40;
@@ -38,7 +38,7 @@ function kinds(names, { kind: chosen }) {
         "aria-pressed": String(kind === chosen),
       },
       `${label} `,
-      el("span", { class: "count" }, count.toLocaleString("en")),
+      el("span", { class: "count" }, digits(count)),
     );
   return el(
     "div",

@@ -1,5 +1,6 @@
 /** Earlier and later, for what is too long to be drawn at once. */
 import { el } from "../el.js";
+import { digits } from "../words.js";
 
 /**
  * @param {string} act what the buttons do
@@ -17,7 +18,7 @@ export function pager(act, word, index, count) {
     );
   return [
     button("Earlier", index - 1),
-    el("span", {}, `${word} ${(index + 1).toLocaleString("en")} of ${count.toLocaleString("en")}`),
+    el("span", {}, `${word} ${digits(index + 1)} of ${digits(count)}`),
     button("Later", index + 1),
   ];
 }

@@ -18,9 +18,14 @@ export function renderSpeakers(root, summary, page) {
   redrawGroups(
     root,
     groups.map(({ group, shown }) => {
-      const { entity, name, role, share, words, quotes } = group;
-      const head = shows(entity, name, role, share, words, quotes.length);
-      return { key: `speaker ${entity}`, head: [head, () => speaker(group)], list: CARDS, rows: cards(summary, shown) };
+      const percent = Math.round(group.share * 100);
+      const head = shows({ ...group, share: percent, quotes: group.quotes.length });
+      return {
+        key: `speaker ${group.entity}`,
+        head: [head, () => speaker(group, percent)],
+        list: CARDS,
+        rows: cards(summary, shown),
+      };
     }),
   );
   if (groups.length === 0) root.append(fill("no-quotes"));
@@ -46,7 +51,7 @@ const cards = (summary, quotes) =>
     return [shows(quote), () => card(quote)];
   });
 
-function speaker({ entity, name, role, share, quotes, words }) {
+function speaker({ entity, name, role, quotes, words }, percent) {
   const props = { type: "button", class: "plain", "data-act": "show-name", "data-name": entity, tabindex: "-1" };
   return el(
     "header",
@@ -54,9 +59,9 @@ function speaker({ entity, name, role, share, quotes, words }) {
     fill("speaker", {
       name: entity === null ? name : el("button", props, name),
       role,
-      bar: bar(share),
+      bar: bar(percent / 100),
       figures: `${plural(quotes.length, "quote")} · ${plural(words, "word")} · `,
-      share: `${Math.round(share * 100)}%`,
+      share: `${percent}%`,
     }),
   );
 }

@@ -9,7 +9,7 @@ import { growingList } from "../growing.js";
 import { NOBODY } from "../quote-filter.js";
 import { placeAddress } from "../routes.js";
 import { searchInTime } from "../search-in-time.js";
-import { plural } from "../words.js";
+import { digits, plural } from "../words.js";
 
 /** Speakers counted above the lines; the select has all. */
 const COUNTED = 8;
@@ -30,7 +30,7 @@ export function renderWords(root, corpus, choice) {
     const { lines, total, inside, documents, error } = found;
     const isIdle = query.trim() === "";
     const matches = `${plural(total, "match", "matches")} in ${plural(documents, "document")}`;
-    byId("words-count").textContent = isIdle ? "" : error || `${matches} · ${inside.toLocaleString("en")} inside quotes`;
+    byId("words-count").textContent = isIdle ? "" : error || `${matches} · ${digits(inside)} inside quotes`;
     const { key } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
     if (error) return root.replaceChildren();
     const shown = isIdle ? "words-idle" : total > 0 ? "words-found" : "words-nothing";
@@ -62,7 +62,7 @@ function counts({ lines, speakers, total, inside, capped }, choice) {
   const filter = (key, none, value, name, count) => {
     const pressed = choice[key] === value;
     const props = { "data-choose": `words.${key}`, "data-value": pressed ? none : value, "data-key": value };
-    return button({ ...props, "aria-pressed": String(pressed) }, el("bdi", {}, name), ` ${count.toLocaleString("en")}`);
+    return button({ ...props, "aria-pressed": String(pressed) }, el("bdi", {}, name), ` ${digits(count)}`);
   };
   const shown = speakers.slice(0, COUNTED).map(({ key, name, count }) => filter("speaker", "", key, name, count));
   const rest = speakers.length - shown.length;
