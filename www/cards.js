@@ -27,7 +27,7 @@ export function bar(share) {
 
 /**
  * @param {object} quote of a summary
- * @param {import("../corpus.js").Article} [article] in a list over all documents
+ * @param {import("./corpus.js").Article} [article] in a list over all documents
  * @param {boolean} [isNamed] whether the card says which document it is from
  */
 export function card(quote, article, isNamed) {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask build`: the files of the page that sw.js keeps, and the version that they are together.
 const FILES = {
-  version: "a044bf54d333ebc6",
+  version: "6ff059424ca5996a",
   files: [
     "../pkg/engine_bg.wasm",
     "../seeds/articles/bus-depot.txt",

@@ -112,13 +112,10 @@ const reports = new WeakMap();
 
 /** What the files were, once all of them are read; whatever becomes of them afterwards. */
 function reportOf(imported, documents) {
-  if (!reports.has(imported)) {
-    const isOpened = new Set(imported.ids);
-    const opened = documents.filter(({ id }) => isOpened.has(id));
-    const isRead = opened.every(({ text, analysed, skipped }) => analysed || skipped === text);
-    if (!isRead) return null;
-    reports.set(imported, importReport(opened, imported.unreadable));
-  }
+  const isOpened = new Set(imported.ids);
+  const opened = documents.filter(({ id }) => isOpened.has(id));
+  if (!opened.every(({ text, analysed, skipped }) => analysed || skipped === text)) return null;
+  if (!reports.has(imported)) reports.set(imported, importReport(opened, imported.unreadable));
   return reports.get(imported);
 }
 

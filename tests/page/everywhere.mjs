@@ -215,6 +215,8 @@ export function testEverywhere({ open, assertClean }) {
       await page.$eval("#quotes-contains", ({ value }) => value),
       "“Nobody should have to swim home,” said Maria Gonsalves, the harbour master of Port Ellery (Ferry to run all night, para. 5).",
     );
+    await page.keys("Control+a");
+    await page.keyboard.type("swim");
     await page.keys("Enter", "Shift+C");
     await shown(page, "#styles");
     assertClean(page);

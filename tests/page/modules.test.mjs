@@ -1,7 +1,9 @@
 /** The page's pure modules, without a browser. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { decode, decodeAs, fileKind, looksBinary } from "../../www/decode.js";
 import { reasonsFor } from "../../www/evidence.js";
 import { commandFor, neighbour } from "../../www/keyboard.js";
@@ -13,6 +15,7 @@ import { digest, listOf, Store } from "../../www/store.js";
 import { countNames, countSpeakers, paragraphAt, quoteText, summarize } from "../../www/summary.js";
 import { countWords, plural } from "../../www/words.js";
 import { RESULT, TEXT } from "./invented.mjs";
+import { ROOT } from "./server.mjs";
 import { noticeInWords, say, wording } from "./wording.mjs";
 
 const isRead = (store, analysed) => store.analysesAre([{ id: store.current.id, analysed }]);
@@ -462,4 +465,14 @@ test("sizes, addresses, encodings and web pages are told", () => {
 
 test("a dismissed message is gone", () => {
   assert.deepEqual(said({ dismissed: ["unattributed"] }, analysed(TEXT, RESULT)), []);
+});
+
+test("no module uses a name or an import that is not there", () => {
+  const tsc = fileURLToPath(import.meta.resolve("typescript/package.json")).replace("package.json", "bin/tsc");
+  const how = "--allowJs --checkJs --noEmit --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable";
+  const { stdout } = spawnSync(process.execPath, [tsc, ...how.split(" "), "www/app.js"], { cwd: ROOT, encoding: "utf8" });
+  assert.match(stdout, /^www\//m, "it has looked at them");
+  // 2304, 2552: no such name; 2305, 2307, 2724: no such export or module. The page's types are for its readers alone.
+  const missing = stdout.split("\n").filter((line) => /error TS(?:2304|2552|2305|2307|2724):/.test(line) && !line.includes("'onrecord'"));
+  assert.deepEqual(missing, []);
 });

@@ -165,7 +165,7 @@ function time(corpus) {
   const undated = corpus.articles.length - times.reduce((sum, { articles }) => sum + articles.length, 0);
   const rows = times.map(({ date, articles, quotes, words, speakers }) => [
     date,
-    ...[articles.length, quotes, words, ...speakers].map(count),
+    ...[articles.length, quotes, words, ...speakers].map(digits),
   ]);
   const named = (counts) => counts.map((count, at) => ({ name: people[at].name, count }));
   const heads = ["Date", "Documents", "Quotes", "Words quoted", ...people.map(({ name }) => name)];
