@@ -45,7 +45,7 @@ const report = [
   "",
   "## The page",
   "",
-  "In Chromium, on this machine. A key that comes while the page is busy waits; the times are those of a busy machine too.",
+  "In Chromium, on this machine. A key that comes while the page is busy waits. The machine is shared: what a text box on an empty page makes keys wait is the browser's share and the machine's.",
   "",
   ...table(["", "measured", "budget"], [...page, ["the page's JavaScript, gzipped", pageScripts(), "60.0 KB"]]),
   "",
