@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertClean, marked, paste, withBrowser } from "./browser.mjs";
+import { becomes } from "./doing.mjs";
 import { QUARRY } from "./quarry.mjs";
 
 const open = withBrowser();
@@ -43,23 +44,23 @@ async function act(page, name, label) {
 
 test("merge shows what it touches, and joins names in every document", async () => {
   const page = await names();
-  assert.equal(await row(page, "P. Gonzalez").count(), 1, "the invented articles name her in two ways");
+  await becomes(() => row(page, "P. Gonzalez").count(), 1, "the invented articles name her in two ways");
   await page.getByLabel("Check P. Gonzalez").check();
   await page.getByLabel("Check Petra Gonzalez").check();
   await page.getByRole("button", { name: "Merge…" }).click();
   const dialog = page.getByRole("dialog", { name: "Is this Petra Gonzalez?" });
   assert.match((await dialog.locator("li").allTextContents()).join(), /^P\. Gonzalez: \d+ mentions?, 1 document$/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  assert.equal(await row(page, "P. Gonzalez").count(), 1);
+  await becomes(() => row(page, "P. Gonzalez").count(), 1);
   await page.getByRole("button", { name: "Merge…" }).click();
   await dialog.getByRole("button", { name: "Merge" }).click();
-  assert.equal(await row(page, "P. Gonzalez").count(), 0);
+  await becomes(() => row(page, "P. Gonzalez").count(), 0);
   assert.match(await row(page, "Petra Gonzalez").textContent(), /2 documents/);
   assert.match(await row(page, "Petra Gonzalez").textContent(), /P\. Gonzalez/, "how it is printed is still told");
   await page.locator("#views").getByText("Quotes").click();
-  assert.equal(await page.locator("#quotes-results .speaker-name", { hasText: "Gonzalez" }).count(), 1);
+  await becomes(() => page.locator("#quotes-results .speaker-name", { hasText: "Gonzalez" }).count(), 1);
   await undo(page);
-  assert.equal(await page.locator("#quotes-results .speaker-name", { hasText: "Gonzalez" }).count(), 2);
+  await becomes(() => page.locator("#quotes-results .speaker-name", { hasText: "Gonzalez" }).count(), 2);
   assertClean(page);
 });
 
@@ -79,7 +80,7 @@ test("rename, change of type, no name: in both documents, each one step", async 
   await page.locator("#edit-take").click();
   assert.equal(await row(page, "Fen Trust").getAttribute("data-kind"), "place");
   await act(page, "Fen Trust", "Not a name");
-  assert.equal(await row(page, "Fen Trust").count(), 0);
+  await becomes(() => row(page, "Fen Trust").count(), 0);
   await undo(page);
   await undo(page);
   assert.equal(await row(page, "Fen Trust").getAttribute("data-kind"), "organization");
@@ -102,7 +103,7 @@ test("split: every mention printed alike, or one, goes to another name with its 
   await page.locator("#edit-kind").selectOption(single);
   await page.locator("#edit-words").fill("Ruth Gale");
   await page.locator("#edit-take").click();
-  assert.equal(await row(page, "Ruth Gale").count(), 1);
+  await becomes(() => row(page, "Ruth Gale").count(), 1);
   await page.locator("#views").getByText("Quotes").click();
   assert.deepEqual(await quotesOf("Ruth Gale"), ["the men had been told in March"]);
   assertClean(page);
@@ -121,7 +122,7 @@ test("the focus stays with the names; what was not changed is no step; blanks ar
   assert.equal(await page.textContent("#edit-fault"), "");
   await page.locator("#edit-words").fill("Tobias\nLunt the Elder");
   await dialog.getByRole("button", { name: "Continue" }).click();
-  assert.equal(await row(page, "Tobias Lunt the Elder").count(), 1);
+  await becomes(() => row(page, "Tobias Lunt the Elder").count(), 1);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.act), "open-name");
   await act(page, "Tobias Lunt the Elder", "Not a name");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.act), "open-name");
@@ -134,6 +135,6 @@ test("split offers all mentions printed alike before anything is chosen", async 
   const dialog = page.getByRole("dialog", { name: "Who else is meant?" });
   await dialog.getByLabel("Other name").fill("Zed Quill");
   await dialog.getByRole("button", { name: "Continue" }).click();
-  assert.equal(await row(page, "Zed Quill").count(), 1);
+  await becomes(() => row(page, "Zed Quill").count(), 1);
   assertClean(page);
 });

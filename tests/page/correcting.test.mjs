@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertClean, marked, paste, withBrowser } from "./browser.mjs";
-import { eventually } from "./doing.mjs";
+import { becomes, eventually } from "./doing.mjs";
 import { QUARRY } from "./quarry.mjs";
 import { reached } from "./states.mjs";
 
@@ -40,17 +40,17 @@ test("wrong speaker, also the others of the stretch, undo, redo", async () => {
   ]);
   await also.getByRole("button", { name: "Change 3", exact: true }).click();
   for (const one of [words, "the men had been told", "Nobody was left out"]) {
-    assert.equal(await speakerOf(page, one), "Edith Morrow");
+    await becomes(() => speakerOf(page, one), "Edith Morrow");
     assert.match(await cardOf(page, one).locator(".card-head").textContent(), /Confirmed/);
   }
   assert.match(await focusedCard(page), /never about the money/, "the focus stays on the quote");
   assert.equal(await page.getByRole("button", { name: "Undo" }).getAttribute("title"), "Undo: Speaker of 3 quotes");
   await page.keyboard.press("u");
-  assert.equal(await speakerOf(page, "Nobody was left out"), "Agnes Morrow", "a bulk change is one step");
+  await becomes(() => speakerOf(page, "Nobody was left out"), "Agnes Morrow", "a bulk change is one step");
   await page.keyboard.press("Control+Shift+Z");
-  assert.equal(await speakerOf(page, "Nobody was left out"), "Edith Morrow");
+  await becomes(() => speakerOf(page, "Nobody was left out"), "Edith Morrow");
   await page.getByRole("button", { name: "Undo" }).click();
-  assert.equal(await speakerOf(page, words), "Agnes Morrow");
+  await becomes(() => speakerOf(page, words), "Agnes Morrow");
   assert.equal(await page.getByRole("button", { name: "Undo" }).isDisabled(), true);
 
   await cardOf(page, words).getByText("Wrong speaker…").click();
@@ -70,7 +70,7 @@ test("a new name, nobody, and a change of mind", async () => {
   const words = "Birds do not mind";
   await cardOf(page, words).getByText("Wrong speaker…").click();
   await page.keyboard.press("Escape");
-  assert.equal(await speakerOf(page, words), "a spokesman for the Fen Trust");
+  await becomes(() => speakerOf(page, words), "a spokesman for the Fen Trust");
   await cardOf(page, words).focus();
   await page.keyboard.press("e");
   await page.getByRole("listbox").selectOption({ label: "New name…" });
@@ -79,7 +79,7 @@ test("a new name, nobody, and a change of mind", async () => {
   await page.keyboard.type("Rosa Quill");
   await page.getByRole("listbox").selectOption({ label: "New name: “Rosa Quill”" });
   await page.locator("#speaker-take").click();
-  assert.equal(await speakerOf(page, words), "Rosa Quill");
+  await becomes(() => speakerOf(page, words), "Rosa Quill");
   assert.match(await cardOf(page, words).locator(".card-source").textContent(), /printed as “the spokesman”/);
   // Whose name stands nowhere in the text has a row all the same.
   await page.locator("#list .speaker").getByText("Rosa Quill").click();
@@ -90,8 +90,8 @@ test("a new name, nobody, and a change of mind", async () => {
   await cardOf(page, words).getByText("Wrong speaker…").click();
   await page.getByRole("listbox").selectOption({ label: "Unknown / not stated" });
   await page.locator("#speaker-take").click();
-  assert.equal(await speakerOf(page, words), "Speaker not found");
-  assert.equal(await notice(page, "no speaker we could find").count(), 0);
+  await becomes(() => speakerOf(page, words), "Speaker not found");
+  await becomes(() => notice(page, "no speaker we could find").count(), 0);
 });
 
 test("the check queue by keyboard only", async () => {
@@ -146,8 +146,8 @@ test("a quote added from a selection, changed, and rejected", async () => {
   await page.getByRole("listbox").selectOption({ label: "Agnes Morrow" });
   await page.locator("#speaker-take").click();
   assert.equal(await page.locator("#list .card").count(), cards + 1);
-  assert.equal(await speakerOf(page, words), "Agnes Morrow");
-  assert.equal(await page.locator("#article mark[data-type=quote]", { hasText: words }).count(), 1);
+  await becomes(() => speakerOf(page, words), "Agnes Morrow");
+  await becomes(() => page.locator("#article mark[data-type=quote]", { hasText: words }).count(), 1);
 
   await cardOf(page, words).getByText("Edit…").click();
   await page.locator("#edit-words").fill("no such words in it");
@@ -163,7 +163,7 @@ test("a quote added from a selection, changed, and rejected", async () => {
   assert.ok(await page.evaluate(() => document.querySelector("#list").contains(document.activeElement)), "the focus stays in the list");
   for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Control+z");
   assert.equal(await page.locator("#list .card").count(), cards);
-  assert.equal(await cardOf(page, words).count(), 0);
+  await becomes(() => cardOf(page, words).count(), 0);
   assertClean(page);
 });
 
@@ -199,18 +199,18 @@ test("an edited draft: what still fits, and what becomes of the rest", async () 
   await notice(page, "2 of 3 corrections still fit. 1 does not.").getByText("Review").click();
   const dialog = page.getByRole("dialog", { name: "Corrections that no longer fit" });
   assert.match(await dialog.locator("li").textContent(), /Not a quote.*fund would help the workers\.\s+“No one will be forgotten,” Gonzalez said/s);
-  assert.equal(await speakerOf(page, "Nobody was left out"), "Edith Morrow");
+  await becomes(() => speakerOf(page, "Nobody was left out"), "Edith Morrow");
   const hard = await dialog.locator("option", { hasText: "a hard blow" }).getAttribute("value");
   await dialog.getByLabel("Apply to").selectOption(hard);
   await dialog.getByRole("button", { name: "Apply" }).click();
   await dialog.waitFor({ state: "hidden" });
-  assert.equal(await cardOf(page, "a hard blow").count(), 0);
-  assert.equal(await notice(page, "still fit").count(), 0);
+  await becomes(() => cardOf(page, "a hard blow").count(), 0);
+  await becomes(() => notice(page, "still fit").count(), 0);
   await page.getByRole("button", { name: "Undo" }).click();
   await notice(page, "1 does not.").getByText("Review").click();
   await dialog.getByRole("button", { name: "Drop" }).click();
-  assert.equal(await notice(page, "does not.").count(), 0);
-  assert.equal(await cardOf(page, "a hard blow").count(), 1);
+  await becomes(() => notice(page, "does not.").count(), 0);
+  await becomes(() => cardOf(page, "a hard blow").count(), 1);
   assertClean(page);
 });
 
@@ -236,12 +236,12 @@ test("corrections.json goes to a colleague and comes back once", async () => {
   const other = await read();
   await other.setInputFiles("#corrections-file", path);
   await notice(other, "Imported 2 corrections.").waitFor();
-  assert.equal(await speakerOf(other, "Birds do not mind"), "Fen Trust");
-  assert.equal(await cardOf(other, "a hard blow").count(), 0);
+  await becomes(() => speakerOf(other, "Birds do not mind"), "Fen Trust");
+  await becomes(() => cardOf(other, "a hard blow").count(), 0);
   await other.setInputFiles("#corrections-file", path);
   await notice(other, "Imported 0 corrections. 2 were here already.").waitFor();
   await other.getByRole("button", { name: "Undo" }).click();
-  assert.equal(await cardOf(other, "a hard blow").count(), 1, "an import is one step");
+  await becomes(() => cardOf(other, "a hard blow").count(), 1, "an import is one step");
   await other.setInputFiles("#corrections-file", { name: "x.json", mimeType: "", buffer: Buffer.from("{}") });
   await notice(other, "This is no corrections file: its format is another.").waitFor();
   assertClean(other);
@@ -283,17 +283,17 @@ test("kept in this browser, offered again, deleted, and back within ten seconds"
   await page.reload();
   await welcome.getByRole("button", { name: "Continue" }).click();
   await marked(page);
-  assert.equal(await cardOf(page, "a hard blow").count(), 0);
+  await becomes(() => cardOf(page, "a hard blow").count(), 0);
   assert.ok((await page.locator("#list .card").count()) > 8);
   assert.equal(await page.getByLabel("Keep my work in this browser").isChecked(), true);
   assert.equal(await page.getByLabel("Announce quotes while reading").isChecked(), true, "settings are kept too");
   await page.getByRole("button", { name: "Undo" }).click();
-  assert.equal(await cardOf(page, "a hard blow").count(), 1, "undo goes back beyond the visit");
+  await becomes(() => cardOf(page, "a hard blow").count(), 1, "undo goes back beyond the visit");
   await page.click("#export-open");
   await page.getByLabel("Keep my work in this browser").uncheck();
   await deleted.waitFor();
   await page.clock.fastForward(10_500);
-  assert.equal(await deleted.count(), 0);
+  await becomes(() => deleted.count(), 0);
   await page.reload();
   await page.locator("[data-engine='ready']").waitFor();
   assert.deepEqual(await page.locator(".notice").allTextContents(), []);
@@ -310,10 +310,10 @@ test("a project file brings texts and corrections to another browser", async () 
   await other.setInputFiles("#corrections-file", await download.path());
   await marked(other);
   await notice(other, "Imported 1 correction.").waitFor();
-  assert.equal(await cardOf(other, "a hard blow").count(), 0);
+  await becomes(() => cardOf(other, "a hard blow").count(), 0);
   assert.equal(await other.locator("#article h2").textContent(), "Quarry at Hallow Fen to close after 90 years");
   await other.getByRole("button", { name: "Undo" }).click();
-  assert.equal(await cardOf(other, "a hard blow").count(), 1);
+  await becomes(() => cardOf(other, "a hard blow").count(), 1);
   assertClean(other);
 });
 
@@ -350,7 +350,7 @@ test("a button that has nothing to undo says nothing of it; a file's message is 
   await page.click("#export-open");
   await page.setInputFiles("#corrections-file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await notice(page, "This is no corrections file").waitFor();
-  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await becomes(() => page.locator("dialog[open]").count(), 0);
 });
 
 test("in the queue the speakers offered are those of the card, and it counts what is to check", async () => {

@@ -43,6 +43,17 @@ export async function eventually(page, condition) {
   }
 }
 
+/** What is read becomes this, at the latest in a moment: a dialog's answer comes after the click that closed it. */
+export async function becomes(read, expected, message) {
+  const began = Date.now();
+  let found = await read();
+  while (found !== expected && Date.now() - began < 5000) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    found = await read();
+  }
+  assert.equal(found, expected, message);
+}
+
 /** A message of the page with these words. */
 export const told = (page, words) => shown(page, ".notice", words);
 
