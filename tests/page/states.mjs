@@ -46,6 +46,12 @@ const dropped = (files, ...notices) => async (page) => {
   for (const words of notices) await told(page, words);
 };
 
+/** Files that are read to the end. */
+const droppedAndRead = (files, ...notices) => async (page) => {
+  await dropped(files, ...notices)(page);
+  await marked(page);
+};
+
 const wordless = {
   reach: async (page) => {
     await page.paste(WORDLESS);
@@ -54,7 +60,7 @@ const wordless = {
   },
 };
 const oddFiles = {
-  reach: dropped(
+  reach: droppedAndRead(
     [
       { name: "ferry.md", content: ARTICLE },
       { name: "notes.pages", content: "x" },
@@ -132,13 +138,13 @@ export const STATES = {
     ),
   },
   transcript: {
-    reach: dropped(
+    reach: droppedAndRead(
       [{ name: "hearing.txt", content: HEARING }],
       "This looks like a transcript. NAME: lines were read as speakers.",
     ),
   },
   encoding: {
-    reach: dropped(
+    reach: droppedAndRead(
       [{ name: "old.txt", content: Buffer.from(IN_WINDOWS_1252, "latin1") }],
       "Read as Windows-1252. If you see odd characters, choose another:",
     ),
@@ -153,7 +159,7 @@ export const STATES = {
   },
   "pdf-columns": {
     options: { search: "?reader=pdf" },
-    reach: dropped(
+    reach: droppedAndRead(
       [{ name: "ferry.pdf", content: pdf([ARTICLE.split("\n\n").map((text, at) => ({ text, y: 800 - 30 * at }))]) }],
       "Text from PDFs can lose columns and hyphens. Check a quote against the page before using it.",
     ),
