@@ -1,27 +1,26 @@
 /** Lists drawn anew only where they show something else than before, so that typing does not wait for them. */
-
 import { el } from "./el.js";
 
-const shownBy = new WeakMap();
+const keys = new WeakMap(); // of children, see shows()
 
 /**
  * Give `root` these children and no others. One that shows what a child shows already is that child.
  * @param {Element} root
- * @param {[shows: string, make: () => Element][]} wanted `shows`: all that can be seen in it, the same for no two of them
+ * @param {[key: string, make: () => Element][]} wanted `key`: all that can be seen in it, the same for no two of them
  * @returns {Element[]}
  */
 export function redraw(root, wanted) {
-  const isWanted = new Set(wanted.map(([shows]) => shows));
+  const isWanted = new Set(wanted.map(([key]) => key));
   const there = new Map();
   for (const child of [...root.children]) {
-    const shows = shownBy.get(child);
-    if (isWanted.has(shows)) there.set(shows, child);
+    const key = keys.get(child);
+    if (isWanted.has(key)) there.set(key, child);
     else child.remove();
   }
   let next = root.firstChild;
-  return wanted.map(([shows, make]) => {
-    const child = there.get(shows) ?? make();
-    shownBy.set(child, shows);
+  return wanted.map(([key, make]) => {
+    const child = there.get(key) ?? make();
+    keys.set(child, key);
     if (child === next) next = next.nextSibling;
     else root.insertBefore(child, next);
     return child;
@@ -30,7 +29,7 @@ export function redraw(root, wanted) {
 
 /**
  * The same for sections of a heading and a list of rows.
- * @typedef {[shows: string, make: () => Element]} Wanted
+ * @typedef {[key: string, make: () => Element]} Wanted
  * @param {Element} root
  * @param {{key: string, head: Wanted, list: Wanted, rows: Wanted[]}[]} groups
  */
@@ -44,5 +43,5 @@ export function redrawGroups(root, groups) {
 
 /** A key for `redraw`: what is shown, wherever in the text it stands. */
 export function shows(...values) {
-  return JSON.stringify(values, (key, value) => (key === "start" || key === "end" ? undefined : value));
+  return JSON.stringify(values, (property, value) => (property === "start" || property === "end" ? undefined : value));
 }
